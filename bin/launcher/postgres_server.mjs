@@ -1,0 +1,308 @@
+import { spawn, spawnSync } from 'node:child_process'
+import * as fs from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { commandLine, identify, isAlive } from './process_identity.mjs'
+import { Refusal } from './refusal.mjs'
+
+/** @typedef {import('./postgres_place.mjs').PostgresPlace} PostgresPlace */
+/** @typedef {{ pid: number, port: number }} RunningServer */
+
+export const HOST = '127.0.0.1'
+export const ADMIN_USER = 'track_admin'
+const MAJOR = '18'
+
+const START_TIMEOUT_MS = 120_000
+const STOP_TIMEOUT_MS = 20_000
+const POLL_MS = 10
+const TRIES = 40
+const LOG_LIMIT_BYTES = 8 * 1024 * 1024
+
+/** Sized for a small machine. Statements never reach the log: they may hold contacts. */
+const SETTINGS = {
+  listen_addresses: HOST,
+  unix_socket_directories: '',
+  max_connections: 100,
+  shared_buffers: '128MB',
+  effective_cache_size: '512MB',
+  work_mem: '8MB',
+  maintenance_work_mem: '64MB',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  max_wal_size: '512MB',
+  random_page_cost: 1.1,
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_checkpoints: 'off',
+  log_min_messages: 'warning',
+  log_min_error_statement: 'panic',
+  log_parameter_max_length: 0,
+  password_encryption: 'scram-sha-256',
+}
+
+/**
+ * Makes the data directory once. A first start that was cut short leaves a draft, never half a
+ * data directory.
+ * @param {PostgresPlace} place
+ * @param {string} adminPassword
+ * @returns {boolean} whether it was made now
+ */
+export function ensureData(place, adminPassword) {
+  const { dataPath, homePath } = place
+  if (fs.existsSync(join(dataPath, 'PG_VERSION'))) {
+    refuseOtherMajor(dataPath)
+
+    return false
+  }
+
+  const draft = join(homePath, 'draft')
+  const passwordFile = join(homePath, 'initdb.password')
+  fs.rmSync(draft, { recursive: true, force: true })
+  fs.rmSync(passwordFile, { force: true })
+  try {
+    writeFor(place, passwordFile, adminPassword)
+    runInitdb(place, ['-D', draft, '--pwfile', passwordFile])
+    fs.renameSync(draft, dataPath)
+  } finally {
+    fs.rmSync(passwordFile, { force: true })
+    fs.rmSync(draft, { recursive: true, force: true })
+  }
+
+  return true
+}
+
+/**
+ * @param {PostgresPlace} place
+ * @param {string[]} paths
+ */
+function runInitdb({ nativePath, homePath, runAs }, paths) {
+  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const access = ['-U', ADMIN_USER, '-A', 'scram-sha-256']
+  const { status, stderr, error } = spawnSync(
+    join(nativePath, 'bin/initdb'),
+    [...paths, ...access, '-E', 'UTF8', ...locale, '--no-instructions'],
+    { ...runAs, cwd: homePath, env: environment(), encoding: 'utf8' }
+  )
+  if (error) throw cannotSpawn(error)
+  if (status !== 0) throw explain(stderr, homePath)
+}
+
+/**
+ * The server that serves this data directory, whoever started it. A pid file left by a crash
+ * is removed when its number now belongs to a stranger, which PostgreSQL itself would respect.
+ * @param {string} dataPath
+ * @returns {RunningServer | null}
+ */
+export function findRunning(dataPath) {
+  const file = readPidFile(dataPath)
+  if (!file) return null
+  if (isPostmaster(file.pid, dataPath)) return file
+
+  if (isAlive(identify(file.pid))) fs.rmSync(join(dataPath, 'postmaster.pid'), { force: true })
+
+  return null
+}
+
+/**
+ * @param {number} pid
+ * @param {string} dataPath
+ */
+export function isPostmaster(pid, dataPath) {
+  return isAlive(identify(pid)) && commandLine(pid).includes(`-D ${dataPath} `)
+}
+
+/**
+ * Starts PostgreSQL apart from this process and waits until it accepts connections.
+ * @param {PostgresPlace} place
+ * @param {{ port?: number, keepPort?: boolean, logPath: string }} options `port` is a wish,
+ *   and a demand with `keepPort`
+ * @returns {Promise<RunningServer>}
+ */
+export async function startServer(place, { port: wish, keepPort = false, logPath }) {
+  let port = wish && (keepPort || (await isFree(wish))) ? wish : await freePort()
+
+  for (let tries = 0; ; tries++) {
+    const { pid, complaint } = await launch(place, port, logPath)
+    if (pid) return { pid, port }
+
+    // After a crash the old children may hold port and memory for a moment.
+    const isBusy = /could not bind|pre-existing shared memory|lock file .* already/.test(complaint)
+    if (!isBusy || tries >= TRIES) throw explain(complaint, place.dataPath)
+    if (!keepPort && /could not bind/.test(complaint)) port = await freePort()
+    await pause(POLL_MS * 10)
+  }
+}
+
+/**
+ * @param {PostgresPlace} place
+ * @param {number} port
+ * @param {string} logPath
+ * @returns {Promise<{ pid: number | null, complaint: string }>}
+ */
+async function launch({ nativePath, dataPath, runAs }, port, logPath) {
+  const { descriptor, startBytes } = openLog(logPath)
+  const settings = Object.entries({ ...SETTINGS, port }).flatMap(([k, v]) => ['-c', `${k}=${v}`])
+  const child = spawn(join(nativePath, 'bin/postgres'), ['-D', dataPath, ...settings], {
+    ...runAs,
+    cwd: dataPath,
+    env: environment(),
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', descriptor, descriptor],
+  })
+  fs.closeSync(descriptor)
+  child.unref()
+
+  const isReady = await settle(child, dataPath)
+  if (isReady && child.pid) return { pid: child.pid, complaint: '' }
+
+  return { pid: null, complaint: readFrom(logPath, startBytes) }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} dataPath
+ * @returns {Promise<boolean>} true when it is ready, false when it ended before
+ */
+async function settle(child, dataPath) {
+  /** @type {Error | null} */
+  let failure = null
+  child.once('error', (error) => (failure = error))
+  const deadlineMs = performance.now() + START_TIMEOUT_MS
+
+  while (performance.now() < deadlineMs) {
+    await pause(POLL_MS)
+    if (failure) throw cannotSpawn(failure)
+    if (child.exitCode !== null || child.signalCode !== null) return false
+    const file = readPidFile(dataPath)
+    if (file?.pid === child.pid && file?.status === 'ready') return true
+  }
+  child.kill('SIGQUIT')
+  throw new Refusal('E_POSTGRES_SLOW', `PostgreSQL in ${dataPath} is not ready: try again`, 75)
+}
+
+/**
+ * Ends connections, writes what is due and waits until the process has gone.
+ * @param {PostgresPlace} place
+ * @param {RunningServer} server
+ */
+export async function stopServer(place, { pid }) {
+  if (process.platform === 'win32') {
+    spawnSync(join(place.nativePath, 'bin/pg_ctl'), ['stop', '-m', 'fast', '-D', place.dataPath])
+
+    return
+  }
+
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGQUIT'])) {
+    if (!isPostmaster(pid, place.dataPath)) return
+    process.kill(pid, signal)
+    const deadlineMs = performance.now() + STOP_TIMEOUT_MS
+    while (isPostmaster(pid, place.dataPath) && performance.now() < deadlineMs) await pause(POLL_MS)
+  }
+}
+
+/** @param {string} dataPath */
+function readPidFile(dataPath) {
+  try {
+    const lines = fs.readFileSync(join(dataPath, 'postmaster.pid'), 'utf8').split('\n')
+    const [pid, port] = [Number(lines[0]), Number(lines[3])]
+
+    return pid > 0 && port > 0 ? { pid, port, status: lines[7]?.trim() ?? '' } : null
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** @param {string} dataPath */
+function refuseOtherMajor(dataPath) {
+  const major = fs.readFileSync(join(dataPath, 'PG_VERSION'), 'utf8').trim()
+  if (major === MAJOR) return
+  throw new Refusal(
+    'E_POSTGRES_MAJOR',
+    `${dataPath} was made by PostgreSQL ${major}, this is ${MAJOR}: use the matching release`,
+    78
+  )
+}
+
+/** Nothing of ours: PostgreSQL needs neither our secrets nor our locale. */
+function environment() {
+  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', SystemRoot: process.env.SystemRoot }
+}
+
+/**
+ * @param {PostgresPlace} place
+ * @param {string} path
+ * @param {string} content
+ */
+function writeFor({ runAs }, path, content) {
+  fs.writeFileSync(path, content, { mode: 0o600, flag: 'wx' })
+  if (runAs.uid !== undefined && runAs.gid !== undefined) fs.chownSync(path, runAs.uid, runAs.gid)
+}
+
+/** @param {string} logPath */
+function openLog(logPath) {
+  const size = fs.existsSync(logPath) ? fs.statSync(logPath).size : 0
+  if (size > LOG_LIMIT_BYTES) fs.renameSync(logPath, `${logPath}.1`)
+  const descriptor = fs.openSync(logPath, 'a', 0o600)
+
+  return { descriptor, startBytes: fs.fstatSync(descriptor).size }
+}
+
+/**
+ * @param {string} path
+ * @param {number} startBytes
+ */
+function readFrom(path, startBytes) {
+  return fs.readFileSync(path).subarray(startBytes).toString('utf8')
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, HOST, () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address())
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/**
+ * @param {number} port
+ * @returns {Promise<boolean>}
+ */
+function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, HOST, () => probe.close(() => resolve(true)))
+  })
+}
+
+/** @param {Error} error */
+function cannotSpawn(error) {
+  return new Refusal(
+    'E_POSTGRES_SPAWN',
+    `PostgreSQL cannot run here (${error.message}): it needs glibc, and as root the right to ` +
+      'change user. Set DATABASE_URL to use another PostgreSQL',
+    1
+  )
+}
+
+/**
+ * @param {string} complaint what PostgreSQL wrote
+ * @param {string} path
+ */
+function explain(complaint, path) {
+  if (/No space left|Disk quota/i.test(complaint)) {
+    return new Refusal('E_DISK_FULL', `No space left for ${path}: free some and start again`, 75)
+  }
+  const lines = complaint.split('\n').filter((line) => line.trim())
+  const line = lines.find((text) => /FATAL|PANIC|error/i.test(text)) ?? lines.at(-1) ?? 'no reason'
+
+  return new Refusal('E_POSTGRES_START', `PostgreSQL did not start in ${path}: ${line.trim()}`)
+}
