@@ -3,6 +3,7 @@ import * as fs from 'node:fs'
 import { join, resolve } from 'node:path'
 import { userInfo } from 'node:os'
 import { withLock } from './exclusive_lock.mjs'
+import { LOOPBACK } from './ports.mjs'
 import { findPlace } from './postgres_place.mjs'
 import * as server from './postgres_server.mjs'
 import { identify, isAlive } from './process_identity.mjs'
@@ -66,7 +67,7 @@ class EmbeddedPostgres {
    */
   constructor(hold) {
     this.#hold = hold
-    this.host = server.HOST
+    this.host = LOOPBACK
     this.port = hold.running.port
     this.adminUser = server.ADMIN_USER
     this.adminPassword = hold.adminPassword
@@ -203,7 +204,7 @@ function readState(storage) {
  */
 function writeState(storage, { dataPath, runAs }, { running: { pid, port }, holders }) {
   const user = runAs.uid === undefined ? userInfo().username : `uid ${runAs.uid}`
-  const state = { host: server.HOST, port, pid, dataPath, user, holders }
+  const state = { host: LOOPBACK, port, pid, dataPath, user, holders }
   const draft = join(storage, `postgres.json.${process.pid}`)
   fs.writeFileSync(draft, JSON.stringify(state, null, 2), { mode: 0o600 })
   fs.renameSync(draft, join(storage, 'postgres.json'))

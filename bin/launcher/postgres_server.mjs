@@ -1,15 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort, isFree, LOOPBACK } from './ports.mjs'
+import { cannotSpawn, explain } from './postgres_failures.mjs'
+import { openLog, readFrom } from './postgres_log.mjs'
 import { commandLine, identify, isAlive } from './process_identity.mjs'
 import { Refusal } from './refusal.mjs'
 
 /** @typedef {import('./postgres_place.mjs').PostgresPlace} PostgresPlace */
 /** @typedef {{ pid: number, port: number }} RunningServer */
 
-export const HOST = '127.0.0.1'
 export const ADMIN_USER = 'track_admin'
 const MAJOR = '18'
 
@@ -17,11 +18,10 @@ const START_TIMEOUT_MS = 120_000
 const STOP_TIMEOUT_MS = 20_000
 const POLL_MS = 10
 const TRIES = 40
-const LOG_LIMIT_BYTES = 8 * 1024 * 1024
 
 /** Sized for a small machine. Statements never reach the log: they may hold contacts. */
 const SETTINGS = {
-  listen_addresses: HOST,
+  listen_addresses: LOOPBACK,
   unix_socket_directories: '',
   max_connections: 100,
   shared_buffers: '128MB',
@@ -240,69 +240,4 @@ function environment() {
 function writeFor({ runAs }, path, content) {
   fs.writeFileSync(path, content, { mode: 0o600, flag: 'wx' })
   if (runAs.uid !== undefined && runAs.gid !== undefined) fs.chownSync(path, runAs.uid, runAs.gid)
-}
-
-/** @param {string} logPath */
-function openLog(logPath) {
-  const size = fs.existsSync(logPath) ? fs.statSync(logPath).size : 0
-  if (size > LOG_LIMIT_BYTES) fs.renameSync(logPath, `${logPath}.1`)
-  const descriptor = fs.openSync(logPath, 'a', 0o600)
-
-  return { descriptor, startBytes: fs.fstatSync(descriptor).size }
-}
-
-/**
- * @param {string} path
- * @param {number} startBytes
- */
-function readFrom(path, startBytes) {
-  return fs.readFileSync(path).subarray(startBytes).toString('utf8')
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, HOST, () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address())
-      probe.close(() => resolve(port))
-    })
-  })
-}
-
-/**
- * @param {number} port
- * @returns {Promise<boolean>}
- */
-function isFree(port) {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, HOST, () => probe.close(() => resolve(true)))
-  })
-}
-
-/** @param {Error} error */
-function cannotSpawn(error) {
-  return new Refusal(
-    'E_POSTGRES_SPAWN',
-    `PostgreSQL cannot run here (${error.message}): it needs glibc, and as root the right to ` +
-      'change user. Set DATABASE_URL to use another PostgreSQL',
-    1
-  )
-}
-
-/**
- * @param {string} complaint what PostgreSQL wrote
- * @param {string} path
- */
-function explain(complaint, path) {
-  if (/No space left|Disk quota/i.test(complaint)) {
-    return new Refusal('E_DISK_FULL', `No space left for ${path}: free some and start again`, 75)
-  }
-  const lines = complaint.split('\n').filter((line) => line.trim())
-  const line = lines.find((text) => /FATAL|PANIC|error/i.test(text)) ?? lines.at(-1) ?? 'no reason'
-
-  return new Refusal('E_POSTGRES_START', `PostgreSQL did not start in ${path}: ${line.trim()}`)
 }
