@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { delimiter } from 'node:path'
+import { checkoutPath } from './checkout.mjs'
+import { binPath } from './node_binary.mjs'
+import { Refusal } from './refusal.mjs'
+
+/**
+ * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, isQuiet?: boolean }} ChildOptions `isQuiet`
+ *   collects the output instead of showing it
+ * @typedef {{ code: number, output: string }} ChildEnd
+ */
+
+/** @type {NodeJS.Signals[]} */
+const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT']
+
+/**
+ * Runs a program until it ends, and hands our signals on to it. After Ctrl-C it throws a Refusal
+ * once the program has ended.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {ChildOptions} [options]
+ * @returns {Promise<ChildEnd>}
+ */
+export function runChild(program, args, options = {}) {
+  const { env = process.env, cwd = checkoutPath, isQuiet = false } = options
+
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...env, PATH: `${binPath}${delimiter}${env.PATH ?? ''}` },
+      stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    })
+    const signals = handOn(child)
+    let output = ''
+    child.stdout?.on('data', (part) => (output += part))
+    child.stderr?.on('data', (part) => (output += part))
+
+    child.once('error', (error) => {
+      signals.stop()
+      reject(new Refusal('E_CANNOT_RUN', `${program} cannot be run: ${error.message}`))
+    })
+    child.once('close', (code, signal) => {
+      signals.stop()
+      if (!signals.isInterrupted()) return resolve({ code: code ?? codeOf(signal), output })
+      reject(new Refusal('E_INTERRUPTED', 'Run it again to finish', 130))
+    })
+  })
+}
+
+/**
+ * On a terminal Ctrl-C reaches the child too, and npm may repeat it to us: one SIGTERM follows.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function handOn(child) {
+  let isInterrupted = false
+  /** @param {NodeJS.Signals} signal */
+  const listener = (signal) => {
+    if (signal !== 'SIGINT') child.kill(signal)
+    else if (!isInterrupted) isInterrupted = child.kill('SIGTERM')
+  }
+  for (const signal of SIGNALS) process.on(signal, listener)
+
+  return {
+    isInterrupted: () => isInterrupted,
+    stop: () => SIGNALS.forEach((signal) => process.off(signal, listener)),
+  }
+}
+
+/** @param {NodeJS.Signals | null} signal */
+function codeOf(signal) {
+  return 128 + (signal ? (constants.signals[signal] ?? 0) : 0)
+}
