@@ -12,7 +12,8 @@ let current: Clock = system
 export const clock = {
   nowMs: () => current.nowMs(),
   /** Now, in UTC. */
-  now: (): DateTime<true> => DateTime.fromMillis(current.nowMs(), { zone: 'utc' }) as DateTime<true>,
+  now: (): DateTime<true> =>
+    DateTime.fromMillis(current.nowMs(), { zone: 'utc' }) as DateTime<true>,
   /** Now, as the driver wants it. */
   date: () => new Date(current.nowMs()),
 

@@ -12,5 +12,4 @@ export const derivedKey = (secret: string | Buffer, purpose: string) =>
   Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
 
 /** Constant-time equality, also of different lengths. */
-export const sameBytes = (a: Buffer, b: Buffer) =>
-  a.length === b.length && timingSafeEqual(a, b)
+export const sameBytes = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqual(a, b)

@@ -1,0 +1,66 @@
+import type { RecordOf, RecordType } from '#connector-sdk'
+import type { TouchpointRecord } from '#connectors/records/touchpoint_record'
+
+/** Where records come from; stored on each row. A bundle's source is a connection of `records`. */
+export interface Source {
+  /** The connection's id. */
+  sourceId: string
+  stream: string
+  partition: string
+  /** The import, slice or request that wrote the row last. */
+  passId: string
+  /** No matching row by row: the whole import is worked out at its end. */
+  isBulk: boolean
+}
+
+export interface TakenCounts {
+  inserted: number
+  updated: number
+  unchanged: number
+  refused: number
+}
+
+/** The column is named by the stream: `horizon` by its `by`, `day` always `day`. */
+export interface Bounds {
+  column: 'starts_at' | 'day' | 'paid_at' | 'refunded_at' | 'created_at'
+  from: string
+  to: string
+}
+
+export type IntakeType = RecordType | 'touchpoint'
+export type IntakeRecord<T extends IntakeType> = T extends 'touchpoint'
+  ? TouchpointRecord
+  : T extends RecordType
+    ? RecordOf<T>
+    : never
+
+/**
+ * What a slice registers for each record type that it owns. All three run inside the caller's
+ * open door; records of one call have distinct ids.
+ */
+export interface Intake<T extends IntakeType> {
+  type: T
+  /**
+   * Upserts where the version is not lower; equal versions of a bundle: the larger content hash
+   * wins, so that order cannot matter. `changed` are the external ids inserted or updated.
+   */
+  take(records: IntakeRecord<T>[], source: Source): Promise<TakenCounts & { changed: string[] }>
+  /** External ids inside the bounds that this stream and partition wrote and the pass has not seen. */
+  unseen(bounds: Bounds | null, source: Source): Promise<string[]>
+  /** Marks gone (undoable); a later sight restores. */
+  retire(ids: string[], source: Source): Promise<void>
+}
+
+const intakes = new Map<IntakeType, Intake<any>>()
+
+/** Called once per type by the slice's provider at boot. */
+export function registerIntake<T extends IntakeType>(intake: Intake<T>) {
+  intakes.set(intake.type, intake)
+}
+
+export function intakeOf<T extends IntakeType>(type: T): Intake<T> {
+  const intake = intakes.get(type)
+  if (!intake) throw new Error(`no slice takes in records of type ${type}`)
+
+  return intake
+}

@@ -1,0 +1,23 @@
+import type { Hints, Instant } from '#connector-sdk'
+
+/** What a bundle may hold beside a connector's records: one dated marketing contact. */
+export interface TouchpointRecord {
+  type: 'touchpoint'
+  id: string
+  version?: number
+  occurredAt: Instant
+  kind: 'visit' | 'click' | 'call' | 'qr' | 'form' | 'message' | 'survey'
+  visitorId?: string
+  sessionId?: string
+  url?: string
+  referrer?: string
+  ip?: string
+  userAgent?: string
+  locationId?: string
+  serviceHint?: string
+  contact?: { email?: string; phone?: string; country?: string }
+  consent?: Partial<Record<'analytics' | 'adUserData' | 'adPersonalization', ConsentAnswer>>
+  selfReported?: Hints['selfReported']
+}
+
+export type ConsentAnswer = 'granted' | 'denied' | 'unknown'

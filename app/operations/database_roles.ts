@@ -1,0 +1,72 @@
+import pg from 'pg'
+import { LOGIN_ROLES } from '#core/database_urls'
+import type { DatabaseUrls, LoginRole } from '#core/database_urls'
+
+const identifier = (text: string) => `"${text.replaceAll('"', '""')}"`
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+async function ensureRole(client: pg.Client, name: string, options: string) {
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name])
+  const verb = rowCount ? 'alter' : 'create'
+  await client.query(`${verb} role ${identifier(name)} ${options}`)
+}
+
+/** A role by another name than ours becomes a member of ours: policies name `track_*`. */
+async function ensureLogin(client: pg.Client, role: LoginRole, url: string) {
+  const { username, password } = new URL(url)
+  const name = decodeURIComponent(username)
+  const login = `login noinherit password ${literal(decodeURIComponent(password))}`
+  if (name === `track_${role}`) return ensureRole(client, name, login)
+
+  await ensureRole(client, `track_${role}`, 'nologin')
+  await ensureRole(client, name, login.replace('noinherit', 'inherit'))
+  await client.query(`grant track_${role} to ${identifier(name)}`)
+}
+
+async function grantDatabase(client: pg.Client, database: string) {
+  const name = identifier(database)
+  await client.query(`grant connect, create on database ${name} to track_owner`)
+  for (const role of LOGIN_ROLES) {
+    await client.query(`grant connect on database ${name} to track_${role}`)
+  }
+  await client.query('grant usage, create on schema public to track_owner')
+  await client.query('create schema if not exists bullmq')
+  await client.query('grant usage, create on schema bullmq to track_queue')
+  await client.query('create schema if not exists door authorization track_owner')
+  await client.query('grant usage, create on schema door to track_directory')
+}
+
+/**
+ * Creates the roles where they are missing and lets them into the database of `urls.owner`.
+ * Safe to repeat; a password that changed in the configuration is set.
+ */
+export async function ensureRoles(urls: DatabaseUrls) {
+  const client = new pg.Client({ connectionString: urls.owner })
+  await client.connect()
+  try {
+    await client.query("select pg_advisory_lock(hashtext('track roles'))")
+    await ensureRole(client, 'track_owner', 'nologin noinherit')
+    await ensureRole(client, 'track_directory', 'nologin noinherit')
+    for (const role of LOGIN_ROLES) await ensureLogin(client, role, urls[role])
+    await client.query('grant track_owner to current_user')
+    await client.query('grant track_directory to track_owner')
+    await grantDatabase(client, new URL(urls.owner).pathname.slice(1))
+  } finally {
+    await client.end()
+  }
+}
+
+/** Creates the database of `url` where it is missing, through the maintenance database. */
+export async function ensureDatabase(url: string) {
+  const maintenance = new URL(url)
+  const name = maintenance.pathname.slice(1)
+  maintenance.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: maintenance.toString() })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (!rowCount) await client.query(`create database ${identifier(name)} encoding 'UTF8'`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,29 @@
+import { MigrationRunner } from '@adonisjs/lucid/migration'
+import type { Database } from '@adonisjs/lucid/database'
+import type { ApplicationService } from '@adonisjs/core/types'
+
+const runner = (db: Database, app: ApplicationService) =>
+  new MigrationRunner(db, app, { direction: 'up', connectionName: 'owner', disableLocks: false })
+
+/** Runs what is pending, under Lucid's own lock. Returns the names of the files that ran. */
+export async function migrate(db: Database, app: ApplicationService): Promise<string[]> {
+  const migrations = runner(db, app)
+  await migrations.run()
+  const { error } = migrations
+  const files = Object.values(migrations.migratedFiles)
+  await db.manager.close('owner')
+  if (error) throw error
+
+  return files.filter(({ status }) => status === 'completed').map(({ file }) => file.name)
+}
+
+/** Names of migrations of the code that did not run, and of the database that the code lacks. */
+export async function migrationState(db: Database, app: ApplicationService) {
+  const migrations = runner(db, app)
+  const list = await migrations.getList()
+  await db.manager.close('owner')
+  const named = (status: string) =>
+    list.filter((entry) => entry.status === status).map(({ name }) => name)
+
+  return { pending: named('pending'), unknown: named('corrupt') }
+}

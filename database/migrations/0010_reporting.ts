@@ -1,0 +1,105 @@
+import { SqlMigration } from '#database/sql_migration'
+import { tenantedTable } from '#database/tenanted_table'
+
+/** Absent dimensions are the nil UUID or '': a key cannot hold null. */
+export default class extends SqlMigration {
+  statements() {
+    return [
+      ...tenantedTable('rollup_daily', {
+        key: [
+          'model',
+          'dated_by',
+          'day',
+          'location_id',
+          'channel',
+          'campaign_id',
+          'ad_group_id',
+          'ad_id',
+          'band',
+          'is_new_person',
+          'currency',
+        ],
+        columns: `
+          model text not null,
+          dated_by text not null check (dated_by in ('touchpoint', 'booked', 'paid')),
+          day date not null,
+          location_id uuid not null,
+          channel text not null,
+          campaign_id uuid not null,
+          ad_group_id uuid not null,
+          ad_id uuid not null,
+          band text not null,
+          is_new_person boolean not null,
+          currency text not null,
+          appointments integer not null default 0,
+          credit_booked double precision not null default 0,
+          credit_kept double precision not null default 0,
+          credit_paid double precision not null default 0,
+          booked_micros bigint not null default 0,
+          kept_micros bigint not null default 0,
+          paid_micros bigint not null default 0,
+          net_micros bigint not null default 0`,
+        organization: true,
+        location: true,
+      }),
+      ...tenantedTable('spend_daily', {
+        key: ['day', 'channel', 'ad_account_id', 'campaign_id', 'ad_group_id', 'ad_id', 'currency'],
+        columns: `
+          day date not null,
+          channel text not null,
+          ad_account_id uuid not null,
+          campaign_id uuid not null,
+          ad_group_id uuid not null,
+          ad_id uuid not null,
+          currency text not null,
+          impressions bigint not null default 0,
+          clicks bigint not null default 0,
+          cost_micros bigint not null default 0`,
+        organization: true,
+      }),
+      ...tenantedTable('appointment_daily', {
+        key: ['day', 'location_id', 'status', 'origin', 'is_kept', 'currency'],
+        columns: `
+          day date not null,
+          location_id uuid not null,
+          status text not null,
+          origin text not null,
+          is_kept boolean not null,
+          currency text not null,
+          appointments integer not null default 0,
+          without_price integer not null default 0,
+          booked_micros bigint not null default 0,
+          kept_micros bigint not null default 0,
+          paid_micros bigint not null default 0,
+          net_micros bigint not null default 0`,
+        organization: true,
+        location: true,
+      }),
+      `create function door.due_work(work_kind text, row_limit integer)
+       returns table (business_id uuid, id uuid, attempt integer, due_at timestamptz)
+       language plpgsql stable security definer set search_path = pg_catalog as $$
+       begin
+         if work_kind not in ('recompute_requests', 'imports') then
+           raise exception 'unknown kind of work' using errcode = '22023';
+         end if;
+         return query execute format(
+           'select business_id, id, attempt, due_at from (
+              select business_id, id, attempt, due_at, row_number() over (partition by business_id order by due_at) as place
+                from public.%I
+               where (state = ''ready'' and due_at <= now()) or (state = ''running'' and lease_until < now())) due
+            where place <= 20 order by due_at limit $1', work_kind) using row_limit;
+       end $$`,
+      'revoke all on function door.due_work(text, integer) from public',
+      'grant execute on function door.due_work(text, integer) to track_app',
+      'alter function door.due_work(text, integer) owner to track_directory',
+      `create function door.connections_of(of_connector text, account text)
+       returns table (business_id uuid, id uuid, state text)
+       language sql stable security definer set search_path = pg_catalog as $$
+         select business_id, id, state from public.connections
+          where connector = of_connector and external_account_id = account $$`,
+      'revoke all on function door.connections_of(text, text) from public',
+      'grant execute on function door.connections_of(text, text) to track_app',
+      'alter function door.connections_of(text, text) owner to track_directory',
+    ]
+  }
+}

@@ -1,0 +1,14 @@
+import { BaseSchema } from '@adonisjs/lucid/schema'
+
+/** A migration that is a list of SQL statements. There is no way down: restore a backup instead. */
+export abstract class SqlMigration extends BaseSchema {
+  abstract statements(): string[]
+
+  async up() {
+    for (const statement of this.statements()) this.schema.raw(statement)
+  }
+
+  async down() {
+    throw new Error('there is no way down from a migration: restore the backup before it')
+  }
+}

@@ -1,0 +1,2 @@
+/** Every slice that has a face; each file registers its own routes. */
+import '#http/routes'
