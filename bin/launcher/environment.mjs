@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as util from 'node:util'
@@ -10,12 +11,12 @@ const TEST_STORAGE = 'tmp/test-storage'
 /**
  * Fills what the environment does not name: `.env` of the checkout, then STORAGE_PATH
  * (absolute), HOST, PORT and NODE_ENV. Tests see neither `.env` nor the storage of the
- * installation. A child derives anew: what its parent filled in is no wish of the user.
+ * installation. A child derives anew: what its parent filled in is nobody's wish, unless it
+ * was changed since.
  * @param {NodeJS.ProcessEnv} env changed in place
  */
 export function fillEnvironment(env) {
-  for (const name of env[DERIVED]?.split(',') ?? []) delete env[name]
-  env[DERIVED] = ''
+  forget(env)
 
   const mode = env.NODE_ENV || (isBuild ? 'production' : 'development')
   const isTest = mode === 'test'
@@ -46,8 +47,28 @@ export async function prepareEnvironment(env) {
 function fill(env, defaults) {
   const missing = Object.entries(defaults).filter(([name]) => !env[name])
   Object.assign(env, Object.fromEntries(missing))
-  const names = missing.map(([name]) => name)
-  env[DERIVED] = [...(env[DERIVED]?.split(',') ?? []), ...names].filter(Boolean).join(',')
+  const marks = missing.map(([name, value]) => mark(name, value))
+  env[DERIVED] = [env[DERIVED], ...marks].filter(Boolean).join(',')
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function forget(env) {
+  const marks = env[DERIVED]?.split(',') ?? []
+  delete env[DERIVED]
+  for (const [name, value] of Object.entries(env)) {
+    if (marks.includes(mark(name, value))) delete env[name]
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string | undefined} value may be a secret, hence only its hash
+ */
+function mark(name, value) {
+  return `${name}=${createHash('sha256')
+    .update(value ?? '')
+    .digest('hex')
+    .slice(0, 16)}`
 }
 
 /** @param {string} path */
