@@ -1,0 +1,60 @@
+export interface SiteKey {
+  key: string
+  siteId: string
+  siteName: string
+  allowedOrigins: string[]
+  consentMode: 'standard' | 'consent' | 'cookieless' | 'health'
+  /** The whole element to paste, with this installation's own address. */
+  snippet: string
+}
+
+export interface ShortLink {
+  id: string
+  slug: string
+  name: string
+  kind: 'link' | 'qr'
+  /** The address to print or share. */
+  url: string
+  targetUrl: string
+  location: string | null
+  /** Openings that were captured. */
+  openingCount: number
+  svgUrl: string
+  pngUrl: string
+}
+
+export interface ReceivedTouchpoint {
+  receivedAt: string
+  kind: string
+  host: string | null
+  path: string | null
+  source: string | null
+  medium: string | null
+  channelLabel: string
+  clickIdKind: string | null
+  consent: 'granted' | 'denied' | 'unknown'
+}
+
+export interface Drop {
+  reason: string
+  step: string
+  hits: number
+  lastAt: string
+  /** For `origin_not_allowed`: the origin. */
+  detail: string | null
+}
+
+/** Answer of `GET /b/:business/tracking/received`. */
+export interface Received {
+  last: ReceivedTouchpoint | null
+  drops: Drop[]
+  today: { received: number; dropped: number }
+}
+
+export interface TrackingProps {
+  sites: SiteKey[]
+  links: ShortLink[]
+  locations: { id: string; name: string }[]
+  received: Received
+  mayManage: boolean
+}

@@ -1,0 +1,35 @@
+export interface PanelUser {
+  name: string
+  email: string
+}
+
+export interface BusinessChoice {
+  slug: string
+  name: string
+  organization: string
+}
+
+/** The business of the page, null outside `/b/:business`. */
+export interface PanelBusiness {
+  slug: string
+  name: string
+  organization: string
+  isDemo: boolean
+  /** IANA name, ISO 4217, ISO 3166. */
+  timezone: string
+  currency: string
+  country: string
+}
+
+/** What every page receives beside its own props. */
+export interface SharedProps {
+  locale: string
+  /** ICU messages of the page's own slice and of `ui`, by their whole key. */
+  messages: Record<string, string>
+  user: PanelUser | null
+  business: PanelBusiness | null
+  businesses: BusinessChoice[]
+  rights: string[]
+  errors: Record<string, string>
+  flash: { notice: string | null; error: string | null }
+}
