@@ -30,8 +30,7 @@ async function grantDatabase(client: pg.Client, database: string) {
     await client.query(`grant connect on database ${name} to track_${role}`)
   }
   await client.query('grant usage, create on schema public to track_owner')
-  await client.query('create schema if not exists bullmq')
-  await client.query('grant usage, create on schema bullmq to track_queue')
+  await client.query('create schema if not exists bullmq authorization track_queue')
   await client.query('create schema if not exists door authorization track_owner')
   await client.query('grant usage, create on schema door to track_directory')
 }

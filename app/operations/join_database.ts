@@ -65,7 +65,7 @@ export async function joinDatabase(app: ApplicationService, db: Database): Promi
 
   const joined = await joinEmbedded(env.get('STORAGE_PATH', app.makePath('storage')), NAME)
   connectTo(db, joined.urls)
-  await migrate(db, app)
+  await migrate(db, app, joined.urls)
 
   return joined
 }
