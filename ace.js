@@ -12,7 +12,8 @@ try {
   const node = findNode()
   if (!isNewEnough) {
     const self = fileURLToPath(import.meta.url)
-    process.exit((await runChild(node, [self, ...args], { cwd: process.cwd() })).code)
+    const isWrapper = ['serve', 'test'].includes(args[0] ?? '')
+    process.exit((await runChild(node, [self, ...args], { cwd: process.cwd(), isWrapper })).code)
   }
   refuseMissingDependencies()
 } catch (error) {

@@ -3,11 +3,13 @@ import { constants } from 'node:os'
 import { delimiter } from 'node:path'
 import { checkoutPath } from './checkout.mjs'
 import { binPath } from './node_binary.mjs'
+import { childrenOf } from './process_identity.mjs'
 import { Refusal } from './refusal.mjs'
 
 /**
- * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, isQuiet?: boolean }} ChildOptions `isQuiet`
- *   collects the output instead of showing it
+ * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, isQuiet?: boolean, isWrapper?: boolean }}
+ *   ChildOptions `isQuiet` collects the output instead of showing it; `isWrapper` is a program
+ *   that runs another one and does not hand signals on
  * @typedef {{ code: number, output: string }} ChildEnd
  */
 
@@ -23,7 +25,7 @@ const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT']
  * @returns {Promise<ChildEnd>}
  */
 export function runChild(program, args, options = {}) {
-  const { env = process.env, cwd = checkoutPath, isQuiet = false } = options
+  const { env = process.env, cwd = checkoutPath, isQuiet = false, isWrapper = false } = options
 
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -31,7 +33,7 @@ export function runChild(program, args, options = {}) {
       env: { ...env, PATH: `${binPath}${delimiter}${env.PATH ?? ''}` },
       stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     })
-    const signals = handOn(child)
+    const signals = handOn(child, isWrapper)
     let output = ''
     child.stdout?.on('data', (part) => (output += part))
     child.stderr?.on('data', (part) => (output += part))
@@ -42,27 +44,32 @@ export function runChild(program, args, options = {}) {
     })
     child.once('close', (code, signal) => {
       signals.stop()
-      if (!signals.isInterrupted()) return resolve({ code: code ?? codeOf(signal), output })
-      reject(new Refusal('E_INTERRUPTED', 'Run it again to finish', 130))
+      const stop = signals.received()
+      if (stop === 'SIGINT') reject(new Refusal('E_INTERRUPTED', 'Run it again to finish', 130))
+      else resolve({ code: code ?? codeOf(stop ?? signal), output })
     })
   })
 }
 
 /**
- * On a terminal Ctrl-C reaches the child too, and npm may repeat it to us: one SIGTERM follows.
+ * On a terminal Ctrl-C reaches the child too, and npm may repeat it to us: one signal follows.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {boolean} isWrapper
  */
-function handOn(child) {
-  let isInterrupted = false
+function handOn(child, isWrapper) {
+  /** @type {NodeJS.Signals | null} */
+  let received = null
   /** @param {NodeJS.Signals} signal */
   const listener = (signal) => {
-    if (signal !== 'SIGINT') child.kill(signal)
-    else if (!isInterrupted) isInterrupted = child.kill('SIGTERM')
+    if (received) return
+    received = signal
+    if (isWrapper) childrenOf(child.pid).forEach((pid) => process.kill(pid, 'SIGTERM'))
+    child.kill(isWrapper ? 'SIGINT' : 'SIGTERM')
   }
   for (const signal of SIGNALS) process.on(signal, listener)
 
   return {
-    isInterrupted: () => isInterrupted,
+    received: () => received,
     stop: () => SIGNALS.forEach((signal) => process.off(signal, listener)),
   }
 }

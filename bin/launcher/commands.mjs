@@ -53,7 +53,7 @@ async function serve(own) {
   const storagePath = await checkAddress(env)
   await ensureBuilt(say)
 
-  return runServer(storagePath, ['build/bin/server.js'], env)
+  return runServer(storagePath, ['build/bin/server.js'], { env })
 }
 
 /** @param {string[]} args */
@@ -61,7 +61,7 @@ async function develop(args) {
   const env = { ...process.env, NODE_ENV: 'development' }
   const storagePath = await checkAddress(env)
 
-  return runServer(storagePath, ['ace.js', 'serve', '--hmr', ...args], env)
+  return runServer(storagePath, ['ace.js', 'serve', '--hmr', ...args], { env, isWrapper: true })
 }
 
 /**
@@ -82,11 +82,11 @@ async function checkAddress(env) {
  * Ctrl-C is how one stops a server. One that was ended hard leaves its PostgreSQL behind.
  * @param {string} storagePath
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
+ * @param {import('./child.mjs').ChildOptions} options
  */
-async function runServer(storagePath, args, env) {
+async function runServer(storagePath, args, options) {
   try {
-    return (await runChild(findNode(), args, { env })).code
+    return (await runChild(findNode(), args, options)).code
   } catch (error) {
     if (error instanceof Refusal && error.code === 'E_INTERRUPTED') return 0
     throw error
@@ -114,7 +114,9 @@ async function runSuites(args) {
   const env = { ...process.env, NODE_ENV: 'test' }
   const storagePath = fillEnvironment({ ...env })
   try {
-    return (await runChild(findNode(), ['ace.js', 'test', ...args], { env })).code
+    const options = { env, isWrapper: true }
+
+    return (await runChild(findNode(), ['ace.js', 'test', ...args], options)).code
   } finally {
     await stopIfLast(storagePath)
   }

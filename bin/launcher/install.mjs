@@ -27,7 +27,13 @@ export async function ensureInstalled(say) {
 async function install(say) {
   say('Installing dependencies (once for each change of package-lock.json)')
   const { program, first } = npm()
-  const flags = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit']
+  const flags = [
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-update-notifier',
+  ]
   const { code } = await runChild(program, [...first, 'ci', ...flags, '--no-fund'])
   if (code !== 0) {
     throw new Refusal('E_INSTALL', `npm ci failed (${code}): its message stands above`)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /**
  * A process that cannot be mistaken for a later one with the same number.
@@ -39,6 +39,26 @@ export function commandLine(pid) {
   }
 }
 
+/**
+ * @param {number} [parent]
+ * @returns {number[]} process ids
+ */
+export function childrenOf(parent) {
+  return listParents().flatMap(([pid = 0, its]) => (pid > 0 && its === parent ? [pid] : []))
+}
+
+/** @returns {number[][]} pairs of a process and its parent */
+function listParents() {
+  if (process.platform !== 'linux') {
+    const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+
+    return (stdout ?? '').split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  }
+  const pids = readdirSync('/proc').map(Number).filter(Boolean) // a small image has no ps
+
+  return pids.map((pid) => [pid, readStat(pid)?.parent ?? 0])
+}
+
 /** @param {number} pid */
 function pidExists(pid) {
   try {
@@ -58,7 +78,7 @@ function readStat(pid) {
     // The program's name stands in parentheses and may hold spaces and parentheses itself.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 
-    return { state: fields[0], startTicks: fields[19] ?? null }
+    return { state: fields[0], parent: Number(fields[1]), startTicks: fields[19] ?? null }
   } catch {
     return null
   }
