@@ -14,7 +14,7 @@ export const signals: Signals = {
   adPersonalization: 'unknown',
 }
 
-const NAMES = Object.keys(signals) as (keyof Signals)[]
+const NAMES = ['analytics', 'adUserData', 'adPersonalization'] as const
 const WORDS: Signal[] = ['granted', 'denied', 'unknown']
 const REMEMBERED_SECONDS = 390 * 86_400
 

@@ -10,8 +10,8 @@ export let bookingHosts: string[] = []
 
 export const list = (text = '') => text.toLowerCase().split(/[\s,]+/)
 
-/** Reads the tag that is running, else the first one with a site key; false without a key. */
-export function readSettings(): boolean {
+/** Reads the tag that is running, else the first one with a site key. Returns the site key. */
+export function readSettings(): string | undefined {
   const running = document.currentScript as HTMLScriptElement | null
   const script =
     running && running.dataset.siteKey
@@ -25,5 +25,5 @@ export function readSettings(): boolean {
   isConsentRequired = isHealth || said.consent === 'required'
   bookingHosts = list(said.bookingHosts)
 
-  return !!said.siteKey
+  return said.siteKey
 }

@@ -126,8 +126,9 @@ const boot = safely(() => {
 
 attempt(() => {
   const page = window as Page
-  const { ids, q } = page.trackAppointments || ({} as { ids?: unknown; q?: Call[] })
-  if (ids || !readSettings()) return
+  const stub = page.trackAppointments || {}
+  const q = stub.q
+  if (stub.ids || !readSettings()) return
 
   recallConsent()
   adoptIds()
@@ -136,7 +137,7 @@ attempt(() => {
   const push = safely(([name, ...given]: Call) =>
     (calls[name] as (...all: never[]) => void)(...given)
   )
-  page.trackAppointments = { ...calls, q: { push } }
+  page.trackAppointments = Object.assign(stub, calls, { q: { push } })
   if (Array.isArray(q)) q.map(push)
 
   if ((document as { prerendering?: boolean }).prerendering) {
