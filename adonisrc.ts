@@ -14,7 +14,7 @@ export default defineConfig({
     () => import('#providers/postgres_provider'),
     () => import('@adonisjs/lucid/database_provider'),
     () => import('@adonisjs/session/session_provider'),
-    () => import('@adonisjs/vite/vite_provider'),
+    () => import('#providers/built_assets_provider'),
     () => import('@adonisjs/shield/shield_provider'),
     () => import('@adonisjs/i18n/i18n_provider'),
     () => import('@adonisjs/limiter/limiter_provider'),

@@ -15,10 +15,22 @@ export default class PostgresProvider {
     if (this.app.getMode() !== 'run') return
     useExactTypes()
     const db = await this.app.container.make('lucid.db')
-    const { joinDatabase } = this.app.inTest
-      ? { joinDatabase: (await import('#tests/fixtures/test_database')).joinTestDatabase }
-      : await import('#operations/join_database')
+    if (this.app.inTest && !this.#isServing()) {
+      const { joinTestDatabase } = await import('#tests/fixtures/test_database')
+      this.#joined = await joinTestDatabase(this.app, db)
+
+      return
+    }
+    const { configurationRefusals, databaseRefusals, refuseFirst } =
+      await import('#operations/boot_refusals')
+    const { joinDatabase } = await import('#operations/join_database')
+    if (this.#isServing()) refuseFirst(configurationRefusals(this.app))
     this.#joined = await joinDatabase(this.app, db)
+    if (this.#isServing()) refuseFirst(await databaseRefusals(this.app, db))
+  }
+
+  #isServing() {
+    return this.app.getEnvironment() === 'web'
   }
 
   async shutdown() {

@@ -44,9 +44,12 @@ export function useDatabaseUrls(urls: DatabaseUrls) {
   current = urls
 }
 
-/** The URL to connect with as one of the roles. */
-export function databaseUrlOf(role: keyof DatabaseUrls) {
+/** All of them, for `setup` and `migrate`. */
+export function joinedUrls() {
   if (!current) throw new Error('the database is not joined yet')
 
-  return current[role]
+  return current
 }
+
+/** The URL to connect with as one of the roles. */
+export const databaseUrlOf = (role: keyof DatabaseUrls) => joinedUrls()[role]

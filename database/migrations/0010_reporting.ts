@@ -100,6 +100,13 @@ export default class extends SqlMigration {
       'revoke all on function door.connections_of(text, text) from public',
       'grant execute on function door.connections_of(text, text) to track_app',
       'alter function door.connections_of(text, text) owner to track_directory',
+      `create function door.kek_ids() returns setof text
+       language sql stable security definer set search_path = pg_catalog as $$
+         select distinct kek_id from public.business_keys $$`,
+      'revoke all on function door.kek_ids() from public',
+      'grant execute on function door.kek_ids() to track_app',
+      'alter function door.kek_ids() owner to track_directory',
+      'grant select on adonis_schema, adonis_schema_versions to track_app, track_backup',
     ]
   }
 }

@@ -1,0 +1,121 @@
+import { statfs } from 'node:fs/promises'
+import type { ApplicationService } from '@adonisjs/core/types'
+import type { Database } from '@adonisjs/lucid/database'
+import env from '#start/env'
+import { appUrl, isHttps } from '#config/app'
+import { knownKinds } from '#core/queue'
+import {
+  configurationRefusals,
+  databaseRefusals,
+  unprotectedTables,
+} from '#operations/boot_refusals'
+
+export interface Finding {
+  name: string
+  state: 'ok' | 'warning' | 'failed'
+  text: string
+  /** What to do about it. */
+  fix?: string
+}
+
+const DISK_SHARE = 0.15
+const WORK_AGE_SECONDS = 300
+
+const ok = (name: string, text: string): Finding => ({ name, state: 'ok', text })
+
+async function database(db: Database): Promise<Finding> {
+  const { rows } = await db
+    .connection('app')
+    .rawQuery("select current_user as role, current_setting('server_version') as version")
+
+  return ok('database', `PostgreSQL ${rows[0].version}, connected as ${rows[0].role}`)
+}
+
+async function walls(db: Database): Promise<Finding> {
+  const open = await unprotectedTables(db)
+  if (open.length === 0) return ok('row-level security', 'on every tenanted table')
+
+  return {
+    name: 'row-level security',
+    state: 'failed',
+    text: `missing on ${open.join(', ')}`,
+    fix: 'npx node ace migrate',
+  }
+}
+
+async function refusals(app: ApplicationService, db: Database): Promise<Finding> {
+  const [found] = [...configurationRefusals(app), ...(await databaseRefusals(app, db))]
+  if (!found) return ok('configuration', 'nothing that would refuse the start')
+
+  return {
+    name: 'configuration',
+    state: 'failed',
+    text: `${found.variable} ${found.message}`,
+    fix: 'see docs/configuration.md',
+  }
+}
+
+async function workAge(db: Database): Promise<Finding> {
+  let oldest = 0
+  for (const kind of knownKinds()) {
+    const { rows } = await db
+      .connection('app')
+      .rawQuery(
+        'select coalesce(max(extract(epoch from now() - due_at)), 0)::float8 as age from door.due_work(?, 500)',
+        [kind]
+      )
+    oldest = Math.max(oldest, rows[0].age)
+  }
+  const text = `oldest due row waits ${Math.round(oldest)} s`
+  if (oldest <= WORK_AGE_SECONDS) return ok('work', text)
+
+  return { name: 'work', state: 'warning', text, fix: 'start a worker: npx node ace queue:work' }
+}
+
+async function disk(app: ApplicationService): Promise<Finding> {
+  const path = env.get('STORAGE_PATH') ?? app.makePath('.')
+  const { bavail, blocks, bsize } = await statfs(path)
+  const gigabytes = Math.round((bavail * bsize) / 1e9)
+  const text = `${gigabytes} GB free at ${path}`
+  if (bavail / blocks > DISK_SHARE) return ok('disk', text)
+
+  return { name: 'disk', state: 'warning', text, fix: 'free space or move STORAGE_PATH' }
+}
+
+function address(): Finding {
+  if (isHttps) return ok('address', appUrl)
+
+  return {
+    name: 'address',
+    state: 'warning',
+    text: `${appUrl} is for this machine only`,
+    fix: 'set APP_URL to the https address people use',
+  }
+}
+
+function queue(): Finding {
+  return ok('queue', env.get('REDIS_URL') ? 'BullMQ on Redis' : 'BullMQ on PostgreSQL')
+}
+
+/** One finding per line; a check that throws is a finding too. */
+export async function examine(app: ApplicationService, db: Database): Promise<Finding[]> {
+  const checks: [string, () => Finding | Promise<Finding>][] = [
+    ['database', () => database(db)],
+    ['configuration', () => refusals(app, db)],
+    ['row-level security', () => walls(db)],
+    ['queue', queue],
+    ['work', () => workAge(db)],
+    ['disk', () => disk(app)],
+    ['address', address],
+  ]
+  const findings: Finding[] = []
+  for (const [name, check] of checks) {
+    try {
+      findings.push(await check())
+    } catch (error) {
+      findings.push({ name, state: 'failed', text: (error as Error).message })
+    }
+  }
+
+  return findings
+}
