@@ -59,7 +59,7 @@ function track(kind: string, details: Details = {}) {
     referrer: lastReferrer,
     locationId: details.locationId || said.location,
     serviceHint,
-    contact,
+    contact: contact && { email: contact.email, phone: contact.phone },
     selfReported,
     interacted,
   })

@@ -1,4 +1,6 @@
 import { test } from '@japa/runner'
+import { readBody } from '#capture/event_body'
+import { readEvent } from '#capture/event_shape'
 import { SnippetPage } from '#tests/fixtures/snippet_page'
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
@@ -97,6 +99,24 @@ test.group('Snippet visit', () => {
     assert.deepInclude(early, { kind: 'form', locationId: 'loc_1', ...form })
     assert.deepEqual([call!.kind, visit!.kind], ['call', 'visit'])
     assert.deepInclude(late, { kind: 'survey', locationId: 'loc_2' })
+  })
+
+  test('the server takes every event in, also with more of a contact than it may have', async ({
+    assert,
+  }) => {
+    const contact = { email: 'a@b.c', phone: '+1 555', name: 'Ann' }
+    const attributes = { location: 'loc_1', consent: 'required' }
+    const page = await SnippetPage.open({ url: LANDING, attributes })
+    page.ta.track('form', { contact, serviceHint: 'cut', selfReported: 'a friend' })
+    page.ta.consent({ analytics: 'granted' })
+    page.ta.track('survey')
+
+    const bodies = page.posts.map((body) => readBody(JSON.stringify(body)))
+    const events = bodies.flatMap((body) => (body.ok ? body.value.events.map(readEvent) : [body]))
+    assert.deepEqual(
+      events.map(({ ok }) => ok),
+      [true, true, true]
+    )
   })
 
   test('after a gesture the browser vouches for, events say so', async ({ assert }) => {
