@@ -20,18 +20,14 @@ const COMMANDS = {
   start: () => serve({ NODE_ENV: 'production' }),
   demo: () => serve({ NODE_ENV: 'production', TRACK_DEMO: '1' }),
   dev: develop,
-  build: async () => {
-    await build(say)
-
-    return 0
-  },
+  build: buildAlways,
   test: testAll,
   check: checkAlone,
   bench: measure,
 }
 
 /**
- * Installs what is missing, then runs one command of package.json.
+ * Runs one command of package.json; each installs what is missing first.
  * @param {string | undefined} name
  * @param {string[]} args
  * @returns {Promise<number>} exit code; throws a Refusal
@@ -42,7 +38,6 @@ export async function launch(name, args) {
     const names = Object.keys(COMMANDS).join('|')
     throw new Refusal('E_USAGE', `Usage: node bin/run.mjs <${names}> [arguments]`, 2)
   }
-  await ensureInstalled(say)
 
   return command(args)
 }
@@ -51,6 +46,7 @@ export async function launch(name, args) {
 async function serve(own) {
   const env = { TRACK_ROLE: 'all', ...process.env, ...own }
   const storagePath = await checkAddress(env)
+  await ensureInstalled(say)
   await ensureBuilt(say)
 
   return runServer(storagePath, ['build/bin/server.js'], { env })
@@ -60,8 +56,16 @@ async function serve(own) {
 async function develop(args) {
   const env = { ...process.env, NODE_ENV: 'development' }
   const storagePath = await checkAddress(env)
+  await ensureInstalled(say)
 
   return runServer(storagePath, ['ace.js', 'serve', '--hmr', ...args], { env, isWrapper: true })
+}
+
+async function buildAlways() {
+  await ensureInstalled(say)
+  await build(say)
+
+  return 0
 }
 
 /**
@@ -101,6 +105,7 @@ async function runServer(storagePath, args, options) {
  */
 async function testAll(args) {
   const before = generatedFiles()
+  await ensureInstalled(say)
   await ensureBuilt(say)
   const checked = args.length > 0 ? 0 : await check(before)
   const tested = await runSuites(args)
@@ -124,6 +129,7 @@ async function runSuites(args) {
 
 async function checkAlone() {
   const before = generatedFiles()
+  await ensureInstalled(say)
   await ensureBuilt(say)
 
   return check(before)
@@ -137,6 +143,7 @@ async function measure([name, ...rest]) {
   if (!name || !names.includes(name)) {
     throw new Refusal('E_USAGE', `Usage: npm run bench -- <${names.join('|')}> [arguments]`, 2)
   }
+  await ensureInstalled(say)
   const args = [...TYPESCRIPT, `bench/${name}.ts`, ...rest]
 
   return (await runChild(findNode(), args)).code

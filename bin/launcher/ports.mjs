@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { Refusal } from './refusal.mjs'
 
 export const LOOPBACK = '127.0.0.1'
@@ -24,6 +24,19 @@ export function freePort() {
  */
 export async function isFree(port) {
   return (await whyNot(port, LOOPBACK)) === null
+}
+
+/**
+ * Whether somebody takes connections there.
+ * @param {number} port
+ * @returns {Promise<boolean>}
+ */
+export function answers(port) {
+  return new Promise((resolve) => {
+    const probe = connect(port, LOOPBACK)
+    probe.once('error', () => resolve(false))
+    probe.once('connect', () => resolve(Boolean(probe.destroy())))
+  })
 }
 
 /**

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { userInfo } from 'node:os'
 import { withLock } from './exclusive_lock.mjs'
 import { LOOPBACK } from './ports.mjs'
+import { ADMIN_USER, ensureData } from './postgres_data.mjs'
 import { findPlace } from './postgres_place.mjs'
 import * as server from './postgres_server.mjs'
 import { identify, isAlive } from './process_identity.mjs'
@@ -30,12 +31,14 @@ export async function startEmbedded({ storagePath, log = () => {} }) {
 
   return guarded(storage, async () => {
     const place = findPlace(storage)
-    const adminPassword = ensurePassword(storage, place.dataPath)
-    if (server.ensureData(place, adminPassword)) log(`PostgreSQL data is in ${place.dataPath}`)
-
     const state = readState(storage)
+    refuseDataElsewhere(state, place)
+    const adminPassword = ensurePassword(storage, place.dataPath)
+    if (ensureData(place, adminPassword)) log(`PostgreSQL data is in ${place.dataPath}`)
+
     const wish = { port: state?.port, logPath: join(storage, 'postgres.log') }
-    const running = server.findRunning(place.dataPath) ?? (await server.startServer(place, wish))
+    const running =
+      (await server.joinRunning(place.dataPath)) ?? (await server.startServer(place, wish))
     const token = randomBytes(8).toString('hex')
     const holder = { ...identify(process.pid), token }
     writeState(storage, place, { running, holders: [...liveHolders(state), holder] })
@@ -69,7 +72,7 @@ class EmbeddedPostgres {
     this.#hold = hold
     this.host = LOOPBACK
     this.port = hold.running.port
-    this.adminUser = server.ADMIN_USER
+    this.adminUser = ADMIN_USER
     this.adminPassword = hold.adminPassword
     this.dataPath = hold.place.dataPath
     this.timer = setInterval(() => this.#watch(), WATCH_MS).unref()
@@ -122,7 +125,7 @@ class EmbeddedPostgres {
       if (!isHeld) return clearInterval(this.timer) // stopped on purpose
 
       const wish = { port: this.port, keepPort: true, logPath: join(storage, 'postgres.log') }
-      const found = server.findRunning(place.dataPath)
+      const found = await server.joinRunning(place.dataPath)
       this.#hold.running = found ?? (await server.startServer(place, wish))
       const { running } = this.#hold
       writeState(storage, place, { running, holders: liveHolders(state) })
@@ -161,6 +164,18 @@ async function guarded(storage, work) {
   } catch (error) {
     throw asRefusal(error)
   }
+}
+
+/**
+ * Data outside the storage is found by the storage's path. After a move it would seem lost, and
+ * an empty database would take its place.
+ * @param {PostgresState | null} state
+ * @param {import('./postgres_place.mjs').PostgresPlace} place
+ */
+function refuseDataElsewhere(state, { dataPath }) {
+  const known = state?.dataPath
+  if (!known || known === dataPath || fs.existsSync(dataPath) || !fs.existsSync(known)) return
+  throw new Refusal('E_DATA_ELSEWHERE', `The data is in ${known}: move it to ${dataPath}`, 78)
 }
 
 /**

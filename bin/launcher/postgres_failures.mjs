@@ -23,3 +23,8 @@ export function explain(complaint, path) {
 
   return new Refusal('E_POSTGRES_START', `PostgreSQL did not start in ${path}: ${line.trim()}`)
 }
+
+/** @param {string} dataPath */
+export function tooSlow(dataPath) {
+  return new Refusal('E_POSTGRES_SLOW', `PostgreSQL in ${dataPath} is not ready: try again`, 75)
+}

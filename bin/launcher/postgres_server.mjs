@@ -2,17 +2,14 @@ import { spawn, spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { freePort, isFree, LOOPBACK } from './ports.mjs'
-import { cannotSpawn, explain } from './postgres_failures.mjs'
+import { answers, freePort, isFree, LOOPBACK } from './ports.mjs'
+import { cannotSpawn, explain, tooSlow } from './postgres_failures.mjs'
+import { bareEnvironment } from './postgres_data.mjs'
 import { openLog, readFrom } from './postgres_log.mjs'
 import { commandLine, identify, isAlive } from './process_identity.mjs'
-import { Refusal } from './refusal.mjs'
 
 /** @typedef {import('./postgres_place.mjs').PostgresPlace} PostgresPlace */
-/** @typedef {{ pid: number, port: number }} RunningServer */
-
-export const ADMIN_USER = 'track_admin'
-const MAJOR = '18'
+/** @typedef {{ pid: number, port: number, status?: string }} RunningServer */
 
 const START_TIMEOUT_MS = 120_000
 const STOP_TIMEOUT_MS = 20_000
@@ -43,53 +40,6 @@ const SETTINGS = {
 }
 
 /**
- * Makes the data directory once. A first start that was cut short leaves a draft, never half a
- * data directory.
- * @param {PostgresPlace} place
- * @param {string} adminPassword
- * @returns {boolean} whether it was made now
- */
-export function ensureData(place, adminPassword) {
-  const { dataPath, homePath } = place
-  if (fs.existsSync(join(dataPath, 'PG_VERSION'))) {
-    refuseOtherMajor(dataPath)
-
-    return false
-  }
-
-  const draft = join(homePath, 'draft')
-  const passwordFile = join(homePath, 'initdb.password')
-  fs.rmSync(draft, { recursive: true, force: true })
-  fs.rmSync(passwordFile, { force: true })
-  try {
-    writeFor(place, passwordFile, adminPassword)
-    runInitdb(place, ['-D', draft, '--pwfile', passwordFile])
-    fs.renameSync(draft, dataPath)
-  } finally {
-    fs.rmSync(passwordFile, { force: true })
-    fs.rmSync(draft, { recursive: true, force: true })
-  }
-
-  return true
-}
-
-/**
- * @param {PostgresPlace} place
- * @param {string[]} paths
- */
-function runInitdb({ nativePath, homePath, runAs }, paths) {
-  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const access = ['-U', ADMIN_USER, '-A', 'scram-sha-256']
-  const { status, stderr, error } = spawnSync(
-    join(nativePath, 'bin/initdb'),
-    [...paths, ...access, '-E', 'UTF8', ...locale, '--no-instructions'],
-    { ...runAs, cwd: homePath, env: environment(), encoding: 'utf8' }
-  )
-  if (error) throw cannotSpawn(error)
-  if (status !== 0) throw explain(stderr, homePath)
-}
-
-/**
  * The server that serves this data directory, whoever started it. A pid file left by a crash
  * is removed when its number now belongs to a stranger, which PostgreSQL itself would respect.
  * @param {string} dataPath
@@ -103,6 +53,21 @@ export function findRunning(dataPath) {
   if (isAlive(identify(file.pid))) fs.rmSync(join(dataPath, 'postmaster.pid'), { force: true })
 
   return null
+}
+
+/**
+ * The same once it answers: one that is ending is waited for and gives null.
+ * @param {string} dataPath
+ * @returns {Promise<RunningServer | null>}
+ */
+export async function joinRunning(dataPath) {
+  const deadlineMs = performance.now() + START_TIMEOUT_MS
+  for (;;) {
+    const running = findRunning(dataPath)
+    if (!running || (running.status === 'ready' && (await answers(running.port)))) return running
+    if (performance.now() > deadlineMs) throw tooSlow(dataPath)
+    await pause(POLL_MS)
+  }
 }
 
 /**
@@ -147,7 +112,7 @@ async function launch({ nativePath, dataPath, runAs }, port, logPath) {
   const child = spawn(join(nativePath, 'bin/postgres'), ['-D', dataPath, ...settings], {
     ...runAs,
     cwd: dataPath,
-    env: environment(),
+    env: bareEnvironment(),
     detached: true,
     windowsHide: true,
     stdio: ['ignore', descriptor, descriptor],
@@ -180,7 +145,7 @@ async function settle(child, dataPath) {
     if (file?.pid === child.pid && file?.status === 'ready') return true
   }
   child.kill('SIGQUIT')
-  throw new Refusal('E_POSTGRES_SLOW', `PostgreSQL in ${dataPath} is not ready: try again`, 75)
+  throw tooSlow(dataPath)
 }
 
 /**
@@ -214,30 +179,4 @@ function readPidFile(dataPath) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return null
     throw error
   }
-}
-
-/** @param {string} dataPath */
-function refuseOtherMajor(dataPath) {
-  const major = fs.readFileSync(join(dataPath, 'PG_VERSION'), 'utf8').trim()
-  if (major === MAJOR) return
-  throw new Refusal(
-    'E_POSTGRES_MAJOR',
-    `${dataPath} was made by PostgreSQL ${major}, this is ${MAJOR}: use the matching release`,
-    78
-  )
-}
-
-/** Nothing of ours: PostgreSQL needs neither our secrets nor our locale. */
-function environment() {
-  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', SystemRoot: process.env.SystemRoot }
-}
-
-/**
- * @param {PostgresPlace} place
- * @param {string} path
- * @param {string} content
- */
-function writeFor({ runAs }, path, content) {
-  fs.writeFileSync(path, content, { mode: 0o600, flag: 'wx' })
-  if (runAs.uid !== undefined && runAs.gid !== undefined) fs.chownSync(path, runAs.uid, runAs.gid)
 }

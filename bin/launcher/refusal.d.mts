@@ -4,3 +4,6 @@ export class Refusal extends Error {
   readonly exitCode: number
   constructor(code: string, message: string, exitCode?: number)
 }
+
+/** Turns a file system error into a Refusal, leaves every other error as it is. */
+export function asRefusal(error: unknown): unknown

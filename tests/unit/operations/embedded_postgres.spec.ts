@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import pg from 'pg'
 import { startEmbedded, stopIfLast } from '#launcher/postgres'
@@ -35,6 +36,22 @@ const isUp = (server: EmbeddedPostgres) =>
     () => false
   )
 
+const exists = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+/** Gone when this resolves, as after a crash of the machine. */
+async function killServer({ pid }: EmbeddedPostgres) {
+  process.kill(pid, 'SIGKILL')
+  while (exists(pid)) await nextTurn()
+
+  return pid
+}
+
 /** Another process that holds the server until it is killed. */
 async function holdElsewhere() {
   const code = `
@@ -51,6 +68,7 @@ async function holdElsewhere() {
 test.group('The embedded PostgreSQL', (group) => {
   let dataPath = ''
 
+  group.each.timeout(60_000)
   group.each.teardown(async () => {
     const server = await start()
     dataPath = server.dataPath
@@ -124,10 +142,10 @@ test.group('The embedded PostgreSQL', (group) => {
   test('keeps what was committed when it is killed', async ({ assert }) => {
     const before = await start()
     await ask(before, 'create table kept as select 7 as value')
-    process.kill(before.pid, 'SIGKILL')
+    const killed = await killServer(before)
     const after = await start()
 
-    assert.notEqual(after.pid, before.pid)
+    assert.notEqual(after.pid, killed)
     assert.deepEqual(await ask(after, 'select value from kept'), [{ value: 7 }])
   })
 
@@ -198,6 +216,19 @@ test.group('The embedded PostgreSQL', (group) => {
 
     assert.equal(error.exitCode, 78)
     assert.include(error.message, inStorage('postgres.password'))
+  })
+
+  test('begins no empty database while its data lies elsewhere', async ({ assert }) => {
+    const server = await start()
+    await server.stop()
+    const other = `${storagePath}-moved`
+    mkdirSync(other, { mode: 0o700 })
+    writeFileSync(join(other, 'postgres.json'), readFileSync(inStorage('postgres.json')))
+    const error: any = await startEmbedded({ storagePath: other }).catch((thrown) => thrown)
+    rmSync(other, { recursive: true })
+
+    assert.equal(error.exitCode, 78)
+    assert.include(error.message, server.dataPath)
   })
 
   const writeState = (pid: string) =>
