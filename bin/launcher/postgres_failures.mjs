@@ -15,7 +15,7 @@ export function cannotSpawn(error) {
  * @param {string} path
  */
 export function explain(complaint, path) {
-  if (/No space left|Disk quota/i.test(complaint)) {
+  if (/No space left|Disk quota|Check free disk space|wrote only/i.test(complaint)) {
     return new Refusal('E_DISK_FULL', `No space left for ${path}: free some and start again`, 75)
   }
   const lines = complaint.split('\n').filter((line) => line.trim())
