@@ -13,6 +13,7 @@ export default class extends SqlMigration {
          locale text not null default 'en',
          demo_organization_id uuid references organizations (id) on delete cascade,
          password_changed_at timestamptz,
+         sign_ins_ended_at timestamptz,
          disabled_at timestamptz,
          created_at timestamptz not null default now()`
       ),
@@ -77,7 +78,7 @@ export default class extends SqlMigration {
       ),
       ...controlTable(
         'rate_limits',
-        `key text primary key, points integer not null default 0, expire bigint`
+        `key text primary key, points integer not null default 0, expire double precision`
       ),
       ...controlTable(
         'idempotency_keys',

@@ -28,7 +28,7 @@ export default class extends SqlMigration {
           last_touchpoint text,
           channel text,
           runner_up jsonb,
-          weights_version smallint not null,
+          weights_version text not null,
           calibration_version integer not null default 0,
           cause text not null default 'intake',
           matched_at timestamptz not null default now()`,
