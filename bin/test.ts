@@ -1,9 +1,6 @@
 process.env.NODE_ENV = 'test'
 process.env.HOST ??= '127.0.0.1'
 process.env.PORT ??= '0'
-process.env.APP_KEY ??= 'tests-only-tests-only-tests-only-key'
-process.env.HASH_SALT ??= 'tests-only-tests-only-tests-only-salt'
-process.env.VAULT_KEYS ??= `1:${Buffer.alloc(32, 7).toString('base64')}`
 
 import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'

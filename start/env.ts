@@ -1,3 +1,4 @@
+import '#launcher/boot'
 import { Env } from '@adonisjs/core/env'
 
 /**

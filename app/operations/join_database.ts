@@ -42,7 +42,10 @@ const adminUrl = ({ adminUser, adminPassword, host, port }: EmbeddedPostgres, na
  * which is created with its roles where missing.
  */
 export async function joinEmbedded(storagePath: string, name: string): Promise<JoinedDatabase> {
-  const embedded = await startEmbedded({ storagePath })
+  const embedded = await startEmbedded({
+    storagePath,
+    log: (line) => process.stderr.write(`${line}\n`),
+  })
   const owner = adminUrl(embedded, name)
   await ensureDatabase(owner)
   const urls = databaseUrls({ DATABASE_OWNER_URL: owner }, env.get('APP_KEY'))
