@@ -3,17 +3,8 @@ import { test } from '@japa/runner'
 import { creditLines } from '#attribution/credit/credit_lines'
 import { MODEL_NAMES, weights } from '#attribution/credit/models'
 import type { ModelName } from '#attribution/credit/models'
-import { buildJourney, DEFAULT_JOURNEY_SETTINGS } from '#attribution/journey'
-import type { Journey, Touch } from '#attribution/journey'
-import {
-  BOOKED_AT_MS,
-  DAY_MS,
-  facts,
-  journeyOf,
-  MINUTE_MS,
-  RUNS,
-  touch,
-} from '#tests/unit/attribution/builders'
+import type { Journey } from '#attribution/journey'
+import { journeyOf, RUNS } from '#tests/unit/attribution/builders'
 
 const CHANNELS = ['direct', 'email', 'maps', 'paid_search', 'paid_social']
 const MODELS_CASES = MODEL_NAMES.map((model) => ({ model }))
@@ -40,30 +31,6 @@ const stages = fc.record({
   netMicros: micros,
   paidAtMs: fc.constant(null),
 })
-
-/** Records as they are captured: some of one session, some of bots, some twice. */
-const records = fc
-  .array(
-    fc.record({
-      minutesAgo: fc.integer({ min: -3, max: 40 * 1440 }),
-      session: fc.option(fc.integer({ min: 0, max: 4 }), { nil: null }),
-      channel,
-      isReturn: fc.boolean(),
-      isBot: fc.boolean(),
-    }),
-    { maxLength: 25 }
-  )
-  .map((list) =>
-    list.map(({ minutesAgo, session, ...rest }, index) =>
-      touch({
-        touchpointId: `t${index}`,
-        occurredAtMs: BOOKED_AT_MS - minutesAgo * MINUTE_MS,
-        sessionId: session === null ? null : `s${session}`,
-        landingKey: `/${index % 3}`,
-        ...rest,
-      })
-    )
-  )
 
 const near = (a: number, b: number, tolerance = 1e-9) => Math.abs(a - b) <= tolerance
 const sumOf = (lines: { micros: bigint | null }[]) =>
@@ -196,58 +163,4 @@ test.group('Invariants of credit', () => {
         RUNS
       )
     })
-})
-
-test.group('Invariants of journeys', () => {
-  const build = (touches: Touch[], excludedChannels: string[] = []) =>
-    buildJourney(facts({ sessionId: 's0' }), touches, {
-      ...DEFAULT_JOURNEY_SETTINGS,
-      excludedChannels,
-    }).touches
-  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
-
-  test('the order of the records and their repetition change nothing', () => {
-    const shuffled = records.chain((list) =>
-      fc.tuple(
-        fc.constant(list),
-        fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 })
-      )
-    )
-    fc.assert(
-      fc.property(shuffled, ([list, other]) => same(build(list), build(other))),
-      RUNS
-    )
-  })
-
-  test('contacts are in order, inside the window, one for each session, and no bot', () => {
-    fc.assert(
-      fc.property(records, (list) => {
-        const built = build(list)
-        const sessions = built.flatMap(({ sessionId }) => sessionId ?? [])
-
-        return (
-          built.every(
-            ({ occurredAtMs, isBot, isReturn }, index) =>
-              !isBot &&
-              !isReturn &&
-              occurredAtMs <= BOOKED_AT_MS &&
-              occurredAtMs > BOOKED_AT_MS - 30 * DAY_MS &&
-              (index === 0 || occurredAtMs >= built[index - 1]!.occurredAtMs)
-          ) && new Set(sessions).size === sessions.length
-        )
-      }),
-      RUNS
-    )
-  })
-
-  test('excluding an absent channel changes nothing, excluding all leaves unattributed', () => {
-    fc.assert(
-      fc.property(records, (list) => {
-        const all = build(list)
-
-        return same(all, build(list, ['print'])) && build(list, CHANNELS).length === 0
-      }),
-      RUNS
-    )
-  })
 })

@@ -1,0 +1,100 @@
+import { behaviourLines } from '#attribution/behaviour_evidence'
+import { PROBE } from '#attribution/clusters'
+import type { Candidate, Cluster } from '#attribution/clusters'
+import { contactLines, contactsDisagree } from '#attribution/contact_evidence'
+import { deviceLines } from '#attribution/device_evidence'
+import { disagree, discountFamily, foundBy, holdersOf, line } from '#attribution/evidence'
+import type {
+  AppointmentEvidence,
+  EvidenceLine,
+  EvidenceWeights,
+  Weighing,
+} from '#attribution/evidence'
+
+const HOUR_MS = 3_600_000
+const HINT_PROBES: readonly number[] = [PROBE.clickId, PROBE.session, PROBE.visitor]
+
+/** The evidence that ties a cluster to an appointment, each kind once, with its best touchpoint. */
+export function clusterEvidence(
+  { candidates }: Cluster,
+  appointment: AppointmentEvidence,
+  { weights, sharedClicks }: Pick<Weighing, 'weights' | 'sharedClicks'>
+): EvidenceLine[] {
+  const weighing = { appointment, candidates, weights, sharedClicks }
+
+  return [
+    ...hintLines(weighing),
+    ...contactLines(weighing),
+    ...discountFamily(deviceLines(weighing), weights.correlatedShare),
+    ...behaviourLines(weighing),
+  ].filter(({ weight, note }) => weight !== 0 || note === 'hub')
+}
+
+function hintLines(weighing: Weighing): EvidenceLine[] {
+  const { candidates, appointment, weights } = weighing
+  const lines = discountFamily(
+    [...clickLine(weighing), ...sessionLine(weighing), ...visitorLine(weighing)],
+    weights.correlatedShare
+  )
+  if (isForwarded(candidates, appointment)) return forwardedLines(lines, weights)
+  const isOtherBrowser =
+    lines.length === 0 &&
+    appointment.visitorId !== null &&
+    candidates.some(({ visitorId }) => visitorId !== null)
+
+  return isOtherBrowser ? [line('visitor', weights.disagrees.visitor ?? 0)] : lines
+}
+
+function clickLine({ candidates, weights, sharedClicks }: Weighing): EvidenceLine[] {
+  const found = foundBy(candidates, PROBE.clickId)
+  if (!found) return []
+  const touchpointId = found.id
+
+  return sharedClicks.has(found.clickId ?? '')
+    ? [line('click_id', weights.clickOfSeveralVisitors, { touchpointId, note: 'shared' })]
+    : [line('click_id', weights.agrees.click_id, { touchpointId })]
+}
+
+function sessionLine({ candidates, weights }: Weighing): EvidenceLine[] {
+  const found = foundBy(candidates, PROBE.session)
+
+  return found ? [line('session', weights.agrees.session, { touchpointId: found.id })] : []
+}
+
+/** A shared tablet says less about each of the people on it. */
+function visitorLine({ candidates, appointment, weights }: Weighing): EvidenceLine[] {
+  const found = foundBy(candidates, PROBE.visitor)
+  if (!found) return []
+  const people = Math.max(1, holdersOf(appointment, appointment.visitorId))
+  const bits = Math.max(0, weights.agrees.visitor - Math.log2(people))
+
+  return [line('visitor', bits, { touchpointId: found.id })]
+}
+
+/** A forwarded link carries somebody else's ids: together they keep a few bits and prove nothing. */
+function forwardedLines(
+  lines: readonly EvidenceLine[],
+  { forwarded }: EvidenceWeights
+): EvidenceLine[] {
+  const strongest = Math.max(...lines.map(({ weight }) => weight))
+  const kept = lines.find(({ weight }) => weight === strongest)
+
+  return kept ? [{ ...kept, weight: Math.min(forwarded, kept.weight), note: 'forwarded' }] : []
+}
+
+/**
+ * Hints agree, but another browser made the booking, on a network not known to be the same, more
+ * than an hour after; or another browser made it and the contact given is not this one's.
+ */
+function isForwarded(candidates: readonly Candidate[], appointment: AppointmentEvidence) {
+  const hints = candidates.filter(({ probes }) => probes.some((one) => HINT_PROBES.includes(one)))
+  const newest = hints.at(-1)
+  if (!newest || appointment.agent === null) return false
+  const agents = hints.flatMap(({ agent }) => agent ?? [])
+  if (!disagree([appointment.agent], agents)) return false
+  const isSameNetwork =
+    appointment.network !== null && hints.some(({ network }) => network === appointment.network)
+  const isLate = appointment.bookedAtMs - newest.occurredAtMs > HOUR_MS
+
+  return (isLate && !isSameNetwork) || contactsDisagree(candidates, appointment)
+}
