@@ -8,23 +8,7 @@ import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 
 export class AdAccountSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'connectionId',
-    'contentHash',
-    'currency',
-    'externalId',
-    'goneAt',
-    'id',
-    'name',
-    'partition',
-    'passId',
-    'platform',
-    'status',
-    'stream',
-    'timezone',
-    'version',
-  ] as const
+  static $columns = ['businessId', 'connectionId', 'contentHash', 'currency', 'externalId', 'goneAt', 'id', 'name', 'partition', 'passId', 'platform', 'status', 'stream', 'timezone', 'version'] as const
   $columns = AdAccountSchema.$columns
   @column()
   declare businessId: string
@@ -59,25 +43,7 @@ export class AdAccountSchema extends BaseModel {
 }
 
 export class AdClickSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'clickId',
-    'connectionId',
-    'contentHash',
-    'day',
-    'externalAdAccountId',
-    'externalAdGroupId',
-    'externalAdId',
-    'externalCampaignId',
-    'externalId',
-    'goneAt',
-    'id',
-    'keyword',
-    'partition',
-    'passId',
-    'stream',
-    'version',
-  ] as const
+  static $columns = ['businessId', 'clickId', 'connectionId', 'contentHash', 'day', 'externalAdAccountId', 'externalAdGroupId', 'externalAdId', 'externalCampaignId', 'externalId', 'goneAt', 'id', 'keyword', 'partition', 'passId', 'stream', 'version'] as const
   $columns = AdClickSchema.$columns
   @column()
   declare businessId: string
@@ -116,22 +82,7 @@ export class AdClickSchema extends BaseModel {
 }
 
 export class AdGroupSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'connectionId',
-    'contentHash',
-    'externalAdAccountId',
-    'externalCampaignId',
-    'externalId',
-    'goneAt',
-    'id',
-    'name',
-    'partition',
-    'passId',
-    'status',
-    'stream',
-    'version',
-  ] as const
+  static $columns = ['businessId', 'connectionId', 'contentHash', 'externalAdAccountId', 'externalCampaignId', 'externalId', 'goneAt', 'id', 'name', 'partition', 'passId', 'status', 'stream', 'version'] as const
   $columns = AdGroupSchema.$columns
   @column()
   declare businessId: string
@@ -164,32 +115,7 @@ export class AdGroupSchema extends BaseModel {
 }
 
 export class AdSpendSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'clicks',
-    'connectionId',
-    'contentHash',
-    'costMicros',
-    'currency',
-    'day',
-    'dims',
-    'externalAdAccountId',
-    'externalAdGroupId',
-    'externalAdId',
-    'externalCampaignId',
-    'externalId',
-    'goneAt',
-    'id',
-    'impressions',
-    'level',
-    'partition',
-    'passId',
-    'platformConversions',
-    'platformValueMicros',
-    'restatedAt',
-    'stream',
-    'version',
-  ] as const
+  static $columns = ['businessId', 'clicks', 'connectionId', 'contentHash', 'costMicros', 'currency', 'day', 'dims', 'externalAdAccountId', 'externalAdGroupId', 'externalAdId', 'externalCampaignId', 'externalId', 'goneAt', 'id', 'impressions', 'level', 'partition', 'passId', 'platformConversions', 'platformValueMicros', 'restatedAt', 'stream', 'version'] as const
   $columns = AdSpendSchema.$columns
   @column()
   declare businessId: string
@@ -242,24 +168,7 @@ export class AdSpendSchema extends BaseModel {
 }
 
 export class AdSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'connectionId',
-    'contentHash',
-    'externalAdAccountId',
-    'externalAdGroupId',
-    'externalCampaignId',
-    'externalId',
-    'finalUrls',
-    'goneAt',
-    'id',
-    'name',
-    'partition',
-    'passId',
-    'status',
-    'stream',
-    'version',
-  ] as const
+  static $columns = ['businessId', 'connectionId', 'contentHash', 'externalAdAccountId', 'externalAdGroupId', 'externalCampaignId', 'externalId', 'finalUrls', 'goneAt', 'id', 'name', 'partition', 'passId', 'status', 'stream', 'version'] as const
   $columns = AdSchema.$columns
   @column()
   declare businessId: string
@@ -296,22 +205,7 @@ export class AdSchema extends BaseModel {
 }
 
 export class ApiKeySchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'createdAt',
-    'createdBy',
-    'expiresAt',
-    'flaggedAt',
-    'id',
-    'keyId',
-    'lastUsedAt',
-    'locationIds',
-    'name',
-    'organizationId',
-    'revokedAt',
-    'rights',
-    'secretHash',
-  ] as const
+  static $columns = ['businessId', 'createdAt', 'createdBy', 'expiresAt', 'flaggedAt', 'id', 'keyId', 'lastUsedAt', 'locationIds', 'name', 'organizationId', 'revokedAt', 'rights', 'secretHash'] as const
   $columns = ApiKeySchema.$columns
   @column()
   declare businessId: string | null
@@ -344,21 +238,7 @@ export class ApiKeySchema extends BaseModel {
 }
 
 export class AppointmentDailySchema extends BaseModel {
-  static $columns = [
-    'appointments',
-    'bookedMicros',
-    'businessId',
-    'currency',
-    'day',
-    'isKept',
-    'keptMicros',
-    'locationId',
-    'netMicros',
-    'origin',
-    'paidMicros',
-    'status',
-    'withoutPrice',
-  ] as const
+  static $columns = ['appointments', 'bookedMicros', 'businessId', 'currency', 'day', 'isKept', 'keptMicros', 'locationId', 'netMicros', 'origin', 'paidMicros', 'status', 'withoutPrice'] as const
   $columns = AppointmentDailySchema.$columns
   @column()
   declare appointments: number
@@ -389,16 +269,7 @@ export class AppointmentDailySchema extends BaseModel {
 }
 
 export class AppointmentEventSchema extends BaseModel {
-  static $columns = [
-    'appointmentId',
-    'businessId',
-    'changedAt',
-    'id',
-    'recordedAt',
-    'startsAt',
-    'status',
-    'version',
-  ] as const
+  static $columns = ['appointmentId', 'businessId', 'changedAt', 'id', 'recordedAt', 'startsAt', 'status', 'version'] as const
   $columns = AppointmentEventSchema.$columns
   @column()
   declare appointmentId: string
@@ -419,48 +290,7 @@ export class AppointmentEventSchema extends BaseModel {
 }
 
 export class AppointmentSchema extends BaseModel {
-  static $columns = [
-    'bookedAt',
-    'businessId',
-    'connectionId',
-    'contactKeys',
-    'contentHash',
-    'createdAt',
-    'currency',
-    'endsAt',
-    'externalCustomerId',
-    'externalId',
-    'externalLocationId',
-    'externalServiceIds',
-    'externalStaffId',
-    'flags',
-    'goneAt',
-    'hintAgent',
-    'hintClickIds',
-    'hintLanding',
-    'hintNetwork',
-    'hintSession',
-    'hintVisitor',
-    'id',
-    'keptAt',
-    'keptBy',
-    'locationId',
-    'maskedContact',
-    'origin',
-    'partition',
-    'passId',
-    'personId',
-    'priceMicros',
-    'rescheduledFrom',
-    'sealedContact',
-    'selfReported',
-    'startsAt',
-    'status',
-    'statusChangedAt',
-    'stream',
-    'updatedAt',
-    'version',
-  ] as const
+  static $columns = ['bookedAt', 'businessId', 'connectionId', 'contactKeys', 'contentHash', 'createdAt', 'currency', 'endsAt', 'externalCustomerId', 'externalId', 'externalLocationId', 'externalServiceIds', 'externalStaffId', 'flags', 'goneAt', 'hintAgent', 'hintClickIds', 'hintLanding', 'hintNetwork', 'hintSession', 'hintVisitor', 'id', 'keptAt', 'keptBy', 'locationId', 'maskedContact', 'origin', 'partition', 'passId', 'personId', 'priceMicros', 'rescheduledFrom', 'sealedContact', 'selfReported', 'startsAt', 'status', 'statusChangedAt', 'stream', 'updatedAt', 'version'] as const
   $columns = AppointmentSchema.$columns
   @column.dateTime()
   declare bookedAt: DateTime
@@ -545,15 +375,7 @@ export class AppointmentSchema extends BaseModel {
 }
 
 export class AttributionSettingSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'changedAt',
-    'changedBy',
-    'excludedChannels',
-    'lookbackDays',
-    'severalAppointments',
-    'version',
-  ] as const
+  static $columns = ['businessId', 'changedAt', 'changedBy', 'excludedChannels', 'lookbackDays', 'severalAppointments', 'version'] as const
   $columns = AttributionSettingSchema.$columns
   @column()
   declare businessId: string
@@ -589,18 +411,7 @@ export class BusinessKeySchema extends BaseModel {
 }
 
 export class BusinessSchema extends BaseModel {
-  static $columns = [
-    'country',
-    'createdAt',
-    'currency',
-    'id',
-    'name',
-    'organizationId',
-    'privacyMode',
-    'slug',
-    'timezone',
-    'vertical',
-  ] as const
+  static $columns = ['country', 'createdAt', 'currency', 'id', 'name', 'organizationId', 'privacyMode', 'slug', 'timezone', 'vertical'] as const
   $columns = BusinessSchema.$columns
   @column()
   declare country: string
@@ -625,22 +436,7 @@ export class BusinessSchema extends BaseModel {
 }
 
 export class CampaignSchema extends BaseModel {
-  static $columns = [
-    'adChannel',
-    'businessId',
-    'connectionId',
-    'contentHash',
-    'externalAdAccountId',
-    'externalId',
-    'goneAt',
-    'id',
-    'name',
-    'partition',
-    'passId',
-    'status',
-    'stream',
-    'version',
-  ] as const
+  static $columns = ['adChannel', 'businessId', 'connectionId', 'contentHash', 'externalAdAccountId', 'externalId', 'goneAt', 'id', 'name', 'partition', 'passId', 'status', 'stream', 'version'] as const
   $columns = CampaignSchema.$columns
   @column()
   declare adChannel: string
@@ -673,16 +469,7 @@ export class CampaignSchema extends BaseModel {
 }
 
 export class CaptureCounterSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'day',
-    'hits',
-    'lastAt',
-    'lastDetail',
-    'reason',
-    'siteId',
-    'step',
-  ] as const
+  static $columns = ['businessId', 'day', 'hits', 'lastAt', 'lastDetail', 'reason', 'siteId', 'step'] as const
   $columns = CaptureCounterSchema.$columns
   @column()
   declare businessId: string
@@ -703,15 +490,7 @@ export class CaptureCounterSchema extends BaseModel {
 }
 
 export class ConnectionSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'connector',
-    'createdAt',
-    'externalAccountId',
-    'id',
-    'name',
-    'state',
-  ] as const
+  static $columns = ['businessId', 'connector', 'createdAt', 'externalAccountId', 'id', 'name', 'state'] as const
   $columns = ConnectionSchema.$columns
   @column()
   declare businessId: string
@@ -730,34 +509,7 @@ export class ConnectionSchema extends BaseModel {
 }
 
 export class CreditSchema extends BaseModel {
-  static $columns = [
-    'adGroupId',
-    'adId',
-    'appointmentId',
-    'band',
-    'bookedDay',
-    'bookedMicros',
-    'businessId',
-    'campaign',
-    'campaignId',
-    'channel',
-    'credit',
-    'currency',
-    'eventId',
-    'hasPrice',
-    'isKept',
-    'isNewPerson',
-    'isPaid',
-    'keptMicros',
-    'locationId',
-    'model',
-    'netMicros',
-    'paidDay',
-    'paidMicros',
-    'position',
-    'touchpointDay',
-    'touchpointId',
-  ] as const
+  static $columns = ['adGroupId', 'adId', 'appointmentId', 'band', 'bookedDay', 'bookedMicros', 'businessId', 'campaign', 'campaignId', 'channel', 'credit', 'currency', 'eventId', 'hasPrice', 'isKept', 'isNewPerson', 'isPaid', 'keptMicros', 'locationId', 'model', 'netMicros', 'paidDay', 'paidMicros', 'position', 'touchpointDay', 'touchpointId'] as const
   $columns = CreditSchema.$columns
   @column()
   declare adGroupId: string | null
@@ -814,25 +566,7 @@ export class CreditSchema extends BaseModel {
 }
 
 export class CustomerSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'connectionId',
-    'contentHash',
-    'customerSince',
-    'externalId',
-    'goneAt',
-    'id',
-    'maskedEmail',
-    'maskedName',
-    'maskedPhone',
-    'mergedInto',
-    'partition',
-    'passId',
-    'personId',
-    'sealedContact',
-    'stream',
-    'version',
-  ] as const
+  static $columns = ['businessId', 'connectionId', 'contentHash', 'customerSince', 'externalId', 'goneAt', 'id', 'maskedEmail', 'maskedName', 'maskedPhone', 'mergedInto', 'partition', 'passId', 'personId', 'sealedContact', 'stream', 'version'] as const
   $columns = CustomerSchema.$columns
   @column()
   declare businessId: string
@@ -871,21 +605,7 @@ export class CustomerSchema extends BaseModel {
 }
 
 export class DeadLetterSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'connectionId',
-    'externalId',
-    'firstSeenAt',
-    'id',
-    'lastSeenAt',
-    'line',
-    'message',
-    'payloadHash',
-    'reason',
-    'sealedPayload',
-    'seenCount',
-    'stream',
-  ] as const
+  static $columns = ['businessId', 'connectionId', 'externalId', 'firstSeenAt', 'id', 'lastSeenAt', 'line', 'message', 'payloadHash', 'reason', 'sealedPayload', 'seenCount', 'stream'] as const
   $columns = DeadLetterSchema.$columns
   @column()
   declare businessId: string
@@ -916,15 +636,7 @@ export class DeadLetterSchema extends BaseModel {
 }
 
 export class IdempotencyKeySchema extends BaseModel {
-  static $columns = [
-    'answer',
-    'contentType',
-    'createdAt',
-    'key',
-    'owner',
-    'requestHash',
-    'status',
-  ] as const
+  static $columns = ['answer', 'contentType', 'createdAt', 'key', 'owner', 'requestHash', 'status'] as const
   $columns = IdempotencyKeySchema.$columns
   @column()
   declare answer: string | null
@@ -943,20 +655,7 @@ export class IdempotencyKeySchema extends BaseModel {
 }
 
 export class IdentityKeySchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'firstSeenAt',
-    'form',
-    'frequency',
-    'hash',
-    'kind',
-    'lastSeenAt',
-    'masked',
-    'personId',
-    'sealed',
-    'sharedSince',
-    'source',
-  ] as const
+  static $columns = ['businessId', 'firstSeenAt', 'form', 'frequency', 'hash', 'kind', 'lastSeenAt', 'masked', 'personId', 'sealed', 'sharedSince', 'source'] as const
   $columns = IdentityKeySchema.$columns
   @column()
   declare businessId: string
@@ -985,18 +684,7 @@ export class IdentityKeySchema extends BaseModel {
 }
 
 export class IdentityObservationSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'externalId',
-    'firstName',
-    'keyHashes',
-    'lastName',
-    'mergedInto',
-    'observedAt',
-    'personId',
-    'recordType',
-    'sourceId',
-  ] as const
+  static $columns = ['businessId', 'externalId', 'firstName', 'keyHashes', 'lastName', 'mergedInto', 'observedAt', 'personId', 'recordType', 'sourceId'] as const
   $columns = IdentityObservationSchema.$columns
   @column()
   declare businessId: string
@@ -1021,30 +709,7 @@ export class IdentityObservationSchema extends BaseModel {
 }
 
 export class ImportSchema extends BaseModel {
-  static $columns = [
-    'actor',
-    'attempt',
-    'businessId',
-    'claimedBy',
-    'connectionId',
-    'counts',
-    'crashes',
-    'createdAt',
-    'doneCount',
-    'dueAt',
-    'finishedAt',
-    'id',
-    'kind',
-    'lastErrorAt',
-    'lastErrorCode',
-    'leaseFence',
-    'leaseUntil',
-    'name',
-    'phase',
-    'startedAt',
-    'state',
-    'totalCount',
-  ] as const
+  static $columns = ['actor', 'attempt', 'businessId', 'claimedBy', 'connectionId', 'counts', 'crashes', 'createdAt', 'doneCount', 'dueAt', 'finishedAt', 'id', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'name', 'phase', 'startedAt', 'state', 'totalCount'] as const
   $columns = ImportSchema.$columns
   @column()
   declare actor: string
@@ -1093,14 +758,7 @@ export class ImportSchema extends BaseModel {
 }
 
 export class JwtKeySchema extends BaseModel {
-  static $columns = [
-    'createdAt',
-    'kid',
-    'publicJwk',
-    'retiresAt',
-    'sealedPrivate',
-    'signsFrom',
-  ] as const
+  static $columns = ['createdAt', 'kid', 'publicJwk', 'retiresAt', 'sealedPrivate', 'signsFrom'] as const
   $columns = JwtKeySchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -1117,15 +775,7 @@ export class JwtKeySchema extends BaseModel {
 }
 
 export class LinkSlugSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'createdAt',
-    'kind',
-    'linkId',
-    'locationId',
-    'slug',
-    'targetUrl',
-  ] as const
+  static $columns = ['businessId', 'createdAt', 'kind', 'linkId', 'locationId', 'slug', 'targetUrl'] as const
   $columns = LinkSlugSchema.$columns
   @column()
   declare businessId: string
@@ -1144,17 +794,7 @@ export class LinkSlugSchema extends BaseModel {
 }
 
 export class LinkSchema extends BaseModel {
-  static $columns = [
-    'archivedAt',
-    'businessId',
-    'createdAt',
-    'id',
-    'kind',
-    'locationId',
-    'name',
-    'slug',
-    'targetUrl',
-  ] as const
+  static $columns = ['archivedAt', 'businessId', 'createdAt', 'id', 'kind', 'locationId', 'name', 'slug', 'targetUrl'] as const
   $columns = LinkSchema.$columns
   @column.dateTime()
   declare archivedAt: DateTime | null
@@ -1177,18 +817,7 @@ export class LinkSchema extends BaseModel {
 }
 
 export class LocationLinkSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'connectionId',
-    'contentHash',
-    'externalId',
-    'goneAt',
-    'locationId',
-    'partition',
-    'passId',
-    'stream',
-    'version',
-  ] as const
+  static $columns = ['businessId', 'connectionId', 'contentHash', 'externalId', 'goneAt', 'locationId', 'partition', 'passId', 'stream', 'version'] as const
   $columns = LocationLinkSchema.$columns
   @column()
   declare businessId: string
@@ -1213,17 +842,7 @@ export class LocationLinkSchema extends BaseModel {
 }
 
 export class LocationSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'capacity',
-    'closedAt',
-    'country',
-    'createdAt',
-    'currency',
-    'id',
-    'name',
-    'timezone',
-  ] as const
+  static $columns = ['businessId', 'capacity', 'closedAt', 'country', 'createdAt', 'currency', 'id', 'name', 'timezone'] as const
   $columns = LocationSchema.$columns
   @column()
   declare businessId: string
@@ -1246,23 +865,7 @@ export class LocationSchema extends BaseModel {
 }
 
 export class MatchSchema extends BaseModel {
-  static $columns = [
-    'appointmentId',
-    'businessId',
-    'calibrationVersion',
-    'cause',
-    'channel',
-    'confidence',
-    'evidence',
-    'lastTouchpoint',
-    'locationId',
-    'matchedAt',
-    'personId',
-    'runnerUp',
-    'tier',
-    'touchpoints',
-    'weightsVersion',
-  ] as const
+  static $columns = ['appointmentId', 'businessId', 'calibrationVersion', 'cause', 'channel', 'confidence', 'evidence', 'lastTouchpoint', 'locationId', 'matchedAt', 'personId', 'runnerUp', 'tier', 'touchpoints', 'weightsVersion'] as const
   $columns = MatchSchema.$columns
   @column({ isPrimary: true })
   declare appointmentId: string
@@ -1293,19 +896,11 @@ export class MatchSchema extends BaseModel {
   @column()
   declare touchpoints: any
   @column()
-  declare weightsVersion: number
+  declare weightsVersion: string
 }
 
 export class MembershipSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'createdAt',
-    'id',
-    'locationIds',
-    'organizationId',
-    'role',
-    'userId',
-  ] as const
+  static $columns = ['businessId', 'createdAt', 'id', 'locationIds', 'organizationId', 'role', 'userId'] as const
   $columns = MembershipSchema.$columns
   @column()
   declare businessId: string | null
@@ -1324,15 +919,7 @@ export class MembershipSchema extends BaseModel {
 }
 
 export class OneTimeLinkSchema extends BaseModel {
-  static $columns = [
-    'createdAt',
-    'expiresAt',
-    'id',
-    'purpose',
-    'tokenHash',
-    'usedAt',
-    'userId',
-  ] as const
+  static $columns = ['createdAt', 'expiresAt', 'id', 'purpose', 'tokenHash', 'usedAt', 'userId'] as const
   $columns = OneTimeLinkSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -1368,36 +955,7 @@ export class OrganizationSchema extends BaseModel {
 }
 
 export class PaymentSchema extends BaseModel {
-  static $columns = [
-    'appointmentId',
-    'businessId',
-    'connectionId',
-    'contactKeys',
-    'contentHash',
-    'currency',
-    'externalAppointmentId',
-    'externalCustomerId',
-    'externalId',
-    'externalLocationId',
-    'feeMicros',
-    'goneAt',
-    'grossMicros',
-    'hintAppointment',
-    'hintSession',
-    'hintVisitor',
-    'id',
-    'joinedBy',
-    'locationId',
-    'paidAt',
-    'partition',
-    'passId',
-    'personId',
-    'status',
-    'stream',
-    'taxMicros',
-    'tipMicros',
-    'version',
-  ] as const
+  static $columns = ['appointmentId', 'businessId', 'connectionId', 'contactKeys', 'contentHash', 'currency', 'externalAppointmentId', 'externalCustomerId', 'externalId', 'externalLocationId', 'feeMicros', 'goneAt', 'grossMicros', 'hintAppointment', 'hintSession', 'hintVisitor', 'id', 'joinedBy', 'locationId', 'paidAt', 'partition', 'passId', 'personId', 'status', 'stream', 'taxMicros', 'tipMicros', 'version'] as const
   $columns = PaymentSchema.$columns
   @column()
   declare appointmentId: string | null
@@ -1475,15 +1033,7 @@ export class PersonSchema extends BaseModel {
 }
 
 export class PersonMergeSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'cause',
-    'fromPersonId',
-    'id',
-    'intoPersonId',
-    'mergedAt',
-    'undoneAt',
-  ] as const
+  static $columns = ['businessId', 'cause', 'fromPersonId', 'id', 'intoPersonId', 'mergedAt', 'undoneAt'] as const
   $columns = PersonMergeSchema.$columns
   @column()
   declare businessId: string
@@ -1505,7 +1055,7 @@ export class RateLimitSchema extends BaseModel {
   static $columns = ['expire', 'key', 'points'] as const
   $columns = RateLimitSchema.$columns
   @column()
-  declare expire: bigint | null
+  declare expire: number | null
   @column({ isPrimary: true })
   declare key: string
   @column()
@@ -1513,23 +1063,7 @@ export class RateLimitSchema extends BaseModel {
 }
 
 export class RecomputeRequestSchema extends BaseModel {
-  static $columns = [
-    'attempt',
-    'businessId',
-    'cause',
-    'claimedBy',
-    'crashes',
-    'createdAt',
-    'dueAt',
-    'id',
-    'kind',
-    'lastErrorAt',
-    'lastErrorCode',
-    'leaseFence',
-    'leaseUntil',
-    'state',
-    'subjectId',
-  ] as const
+  static $columns = ['attempt', 'businessId', 'cause', 'claimedBy', 'crashes', 'createdAt', 'dueAt', 'id', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'state', 'subjectId'] as const
   $columns = RecomputeRequestSchema.$columns
   @column()
   declare attempt: number
@@ -1564,24 +1098,7 @@ export class RecomputeRequestSchema extends BaseModel {
 }
 
 export class RefundSchema extends BaseModel {
-  static $columns = [
-    'amountMicros',
-    'businessId',
-    'connectionId',
-    'contentHash',
-    'currency',
-    'externalId',
-    'externalPaymentId',
-    'goneAt',
-    'id',
-    'partition',
-    'passId',
-    'paymentId',
-    'refundedAt',
-    'status',
-    'stream',
-    'version',
-  ] as const
+  static $columns = ['amountMicros', 'businessId', 'connectionId', 'contentHash', 'currency', 'externalId', 'externalPaymentId', 'goneAt', 'id', 'partition', 'passId', 'paymentId', 'refundedAt', 'status', 'stream', 'version'] as const
   $columns = RefundSchema.$columns
   @column()
   declare amountMicros: bigint
@@ -1618,28 +1135,7 @@ export class RefundSchema extends BaseModel {
 }
 
 export class RollupDailySchema extends BaseModel {
-  static $columns = [
-    'adGroupId',
-    'adId',
-    'appointments',
-    'band',
-    'bookedMicros',
-    'businessId',
-    'campaignId',
-    'channel',
-    'creditBooked',
-    'creditKept',
-    'creditPaid',
-    'currency',
-    'datedBy',
-    'day',
-    'isNewPerson',
-    'keptMicros',
-    'locationId',
-    'model',
-    'netMicros',
-    'paidMicros',
-  ] as const
+  static $columns = ['adGroupId', 'adId', 'appointments', 'band', 'bookedMicros', 'businessId', 'campaignId', 'channel', 'creditBooked', 'creditKept', 'creditPaid', 'currency', 'datedBy', 'day', 'isNewPerson', 'keptMicros', 'locationId', 'model', 'netMicros', 'paidMicros'] as const
   $columns = RollupDailySchema.$columns
   @column()
   declare adGroupId: string
@@ -1684,20 +1180,7 @@ export class RollupDailySchema extends BaseModel {
 }
 
 export class ServiceSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'connectionId',
-    'contentHash',
-    'durationMinutes',
-    'externalId',
-    'goneAt',
-    'id',
-    'name',
-    'partition',
-    'passId',
-    'stream',
-    'version',
-  ] as const
+  static $columns = ['businessId', 'connectionId', 'contentHash', 'durationMinutes', 'externalId', 'goneAt', 'id', 'name', 'partition', 'passId', 'stream', 'version'] as const
   $columns = ServiceSchema.$columns
   @column()
   declare businessId: string
@@ -1739,17 +1222,7 @@ export class SessionSchema extends BaseModel {
 }
 
 export class SiteKeySchema extends BaseModel {
-  static $columns = [
-    'allowedOrigins',
-    'businessId',
-    'consentMode',
-    'createdAt',
-    'key',
-    'ownHosts',
-    'revokedAt',
-    'siteId',
-    'staffNetworks',
-  ] as const
+  static $columns = ['allowedOrigins', 'businessId', 'consentMode', 'createdAt', 'key', 'ownHosts', 'revokedAt', 'siteId', 'staffNetworks'] as const
   $columns = SiteKeySchema.$columns
   @column()
   declare allowedOrigins: any
@@ -1772,15 +1245,7 @@ export class SiteKeySchema extends BaseModel {
 }
 
 export class SiteSchema extends BaseModel {
-  static $columns = [
-    'bookingHosts',
-    'businessId',
-    'createdAt',
-    'hosts',
-    'id',
-    'name',
-    'staffNetworks',
-  ] as const
+  static $columns = ['bookingHosts', 'businessId', 'createdAt', 'hosts', 'id', 'name', 'staffNetworks'] as const
   $columns = SiteSchema.$columns
   @column()
   declare bookingHosts: any
@@ -1799,19 +1264,7 @@ export class SiteSchema extends BaseModel {
 }
 
 export class SpendDailySchema extends BaseModel {
-  static $columns = [
-    'adAccountId',
-    'adGroupId',
-    'adId',
-    'businessId',
-    'campaignId',
-    'channel',
-    'clicks',
-    'costMicros',
-    'currency',
-    'day',
-    'impressions',
-  ] as const
+  static $columns = ['adAccountId', 'adGroupId', 'adId', 'businessId', 'campaignId', 'channel', 'clicks', 'costMicros', 'currency', 'day', 'impressions'] as const
   $columns = SpendDailySchema.$columns
   @column()
   declare adAccountId: string
@@ -1838,20 +1291,7 @@ export class SpendDailySchema extends BaseModel {
 }
 
 export class StaffSchema extends BaseModel {
-  static $columns = [
-    'businessId',
-    'connectionId',
-    'contentHash',
-    'externalId',
-    'goneAt',
-    'id',
-    'name',
-    'partition',
-    'passId',
-    'status',
-    'stream',
-    'version',
-  ] as const
+  static $columns = ['businessId', 'connectionId', 'contentHash', 'externalId', 'goneAt', 'id', 'name', 'partition', 'passId', 'status', 'stream', 'version'] as const
   $columns = StaffSchema.$columns
   @column()
   declare businessId: string
@@ -1880,27 +1320,29 @@ export class StaffSchema extends BaseModel {
 }
 
 export class TouchpointIdSchema extends BaseModel {
-  static $columns = ['businessId', 'eventId', 'occurredAt', 'originId'] as const
+  static $columns = ['businessId', 'content', 'eventId', 'occurredAt', 'originId', 'version'] as const
   $columns = TouchpointIdSchema.$columns
   @column()
   declare businessId: string
+  @column()
+  declare content: bigint
   @column({ isPrimary: true })
   declare eventId: string
   @column.dateTime()
   declare occurredAt: DateTime
   @column()
   declare originId: string
+  @column()
+  declare version: bigint
 }
 
 export class TouchpointKeySchema extends BaseModel {
-  static $columns = ['businessId', 'hash', 'isExact', 'kind', 'occurredAt', 'touchpointId'] as const
+  static $columns = ['businessId', 'hash', 'kind', 'occurredAt', 'touchpointId'] as const
   $columns = TouchpointKeySchema.$columns
   @column()
   declare businessId: string
   @column()
   declare hash: Buffer
-  @column()
-  declare isExact: boolean
   @column()
   declare kind: string
   @column.dateTime()
@@ -1910,41 +1352,7 @@ export class TouchpointKeySchema extends BaseModel {
 }
 
 export class TouchpointSchema extends BaseModel {
-  static $columns = [
-    'agent',
-    'businessId',
-    'campaign',
-    'channel',
-    'clickId',
-    'clickIdKind',
-    'consent',
-    'content',
-    'eventId',
-    'externalLocationId',
-    'flags',
-    'gadCampaignId',
-    'hasInteraction',
-    'id',
-    'kind',
-    'landingHost',
-    'landingPath',
-    'locationId',
-    'medium',
-    'network',
-    'occurredAt',
-    'originId',
-    'receivedAt',
-    'referrerHost',
-    'rulesVersion',
-    'selfReported',
-    'serviceRef',
-    'sessionId',
-    'source',
-    'term',
-    'trust',
-    'utmId',
-    'visitorId',
-  ] as const
+  static $columns = ['agent', 'businessId', 'campaign', 'channel', 'clickId', 'clickIdKind', 'consent', 'content', 'eventId', 'externalLocationId', 'flags', 'gadCampaignId', 'hasInteraction', 'id', 'kind', 'landingHost', 'landingPath', 'locationId', 'medium', 'network', 'occurredAt', 'originId', 'receivedAt', 'referrerHost', 'rulesVersion', 'selfReported', 'serviceRef', 'sessionId', 'source', 'term', 'trust', 'utmId', 'visitorId'] as const
   $columns = TouchpointSchema.$columns
   @column()
   declare agent: Buffer | null
@@ -2015,17 +1423,7 @@ export class TouchpointSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = [
-    'createdAt',
-    'demoOrganizationId',
-    'disabledAt',
-    'email',
-    'id',
-    'locale',
-    'name',
-    'passwordChangedAt',
-    'passwordHash',
-  ] as const
+  static $columns = ['createdAt', 'demoOrganizationId', 'disabledAt', 'email', 'id', 'locale', 'name', 'passwordChangedAt', 'passwordHash', 'signInsEndedAt'] as const
   $columns = UserSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -2045,6 +1443,8 @@ export class UserSchema extends BaseModel {
   declare passwordChangedAt: DateTime | null
   @column()
   declare passwordHash: string | null
+  @column.dateTime()
+  declare signInsEndedAt: DateTime | null
 }
 
 export class VaultKeyCheckSchema extends BaseModel {

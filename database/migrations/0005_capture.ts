@@ -92,9 +92,21 @@ const partitionPolicies = policies('parts.PART', touchpoints)
   .map((statement) => `execute replace($q$${statement}$q$, 'PART', part);`)
   .join('\n')
 
+/**
+ * Salts of cookieless visitors, gone after their day. In a schema of its own that no backup reads,
+ * and unlogged: a salt that lives on anywhere would make yesterday's visitors linkable.
+ */
+const DAILY_SALTS = [
+  'create schema if not exists ephemeral',
+  'create unlogged table ephemeral.daily_salts (day date primary key, salt bytea not null)',
+  'grant usage on schema ephemeral to track_app',
+  'grant select, insert, delete on ephemeral.daily_salts to track_app',
+]
+
 export default class extends SqlMigration {
   statements() {
     return [
+      ...DAILY_SALTS,
       ...tenantedTable('sites', {
         columns: `
           id uuid not null,
@@ -157,7 +169,9 @@ export default class extends SqlMigration {
         columns: `
           origin_id uuid not null,
           event_id text not null,
-          occurred_at timestamptz not null`,
+          occurred_at timestamptz not null,
+          version bigint not null default 0,
+          content bigint not null default 0`,
         ingest: ['business_id', 'origin_id', 'event_id', 'occurred_at'],
       }),
       ...tenantedTable('touchpoint_keys', {
