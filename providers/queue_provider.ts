@@ -1,6 +1,6 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import env from '#start/env'
-import { configureQueue, startWorkers, stopQueue } from '#core/queue'
+import { configureQueue, registerWork, startWorkers, stopQueue } from '#core/queue'
 
 /** Queue and workers of this process; `TRACK_ROLE` says which of them run (web, worker, all). */
 export default class QueueProvider {
@@ -10,6 +10,10 @@ export default class QueueProvider {
 
   async boot() {
     configureQueue({ redisUrl: env.get('REDIS_URL') ?? null })
+    const { drain, RECOMPUTE } = await import('#attribution/recompute')
+    registerWork(RECOMPUTE, 'attribute', async ({ rowId }, signal) => {
+      await drain(rowId.businessId!, { signal })
+    })
   }
 
   async ready() {

@@ -16,6 +16,8 @@ export class RecordsTakenIn {
     /** External ids by type, of rows inserted or updated; empty when bulk. */
     readonly changed: Partial<Record<IntakeType, string[]>>,
     /** How many rows of each type were inserted or updated, bulk too. */
-    readonly counts: Partial<Record<IntakeType, number>>
+    readonly counts: Partial<Record<IntakeType, number>>,
+    /** Between which instants (ms) the touchpoints lie that were written; null: none was. */
+    readonly touchpointSpan: { fromMs: number; toMs: number } | null = null
   ) {}
 }

@@ -1,0 +1,89 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { CreditRow } from '#attribution/events/credits_replaced'
+
+/** Column → member and type: the one list behind reading and writing. */
+const COLUMNS: [column: string, member: keyof CreditRow, type: string][] = [
+  ['appointment_id', 'appointmentId', 'uuid'],
+  ['model', 'model', 'text'],
+  ['position', 'position', 'smallint'],
+  ['touchpoint_id', 'touchpointId', 'uuid'],
+  ['event_id', 'eventId', 'text'],
+  ['channel', 'channel', 'text'],
+  ['campaign_id', 'campaignId', 'uuid'],
+  ['ad_group_id', 'adGroupId', 'uuid'],
+  ['ad_id', 'adId', 'uuid'],
+  ['campaign', 'campaign', 'text'],
+  ['location_id', 'locationId', 'uuid'],
+  ['band', 'band', 'text'],
+  ['is_new_person', 'isNewPerson', 'boolean'],
+  ['credit', 'credit', 'double precision'],
+  ['currency', 'currency', 'char(3)'],
+  ['has_price', 'hasPrice', 'boolean'],
+  ['is_kept', 'isKept', 'boolean'],
+  ['is_paid', 'isPaid', 'boolean'],
+  ['booked_micros', 'bookedMicros', 'bigint'],
+  ['kept_micros', 'keptMicros', 'bigint'],
+  ['paid_micros', 'paidMicros', 'bigint'],
+  ['net_micros', 'netMicros', 'bigint'],
+  ['touchpoint_day', 'touchpointDay', 'date'],
+  ['booked_day', 'bookedDay', 'date'],
+  ['paid_day', 'paidDay', 'date'],
+]
+
+const names = COLUMNS.map(([column]) => column).join(', ')
+const selected = COLUMNS.map(([column, member]) => `${column} as "${member}"`).join(', ')
+const typed = COLUMNS.map(([column, , type]) => `${column} ${type}`).join(', ')
+
+const READ = `select ${selected} from credits where business_id = $1 and appointment_id = any($2::uuid[])`
+const DELETE = 'delete from credits where business_id = $1 and appointment_id = any($2::uuid[])'
+const INSERT = `
+insert into credits (business_id, ${names})
+select $1, ${names} from json_to_recordset($2::json) as r (${typed})`
+
+const asText = (value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
+const asRecord = (row: CreditRow) =>
+  Object.fromEntries(COLUMNS.map(([column, member]) => [column, asText(row[member])]))
+
+/** Equal texts are equal credits of an appointment. */
+const fingerprint = (rows: readonly CreditRow[] = []) =>
+  rows
+    .map((row) => JSON.stringify(COLUMNS.map(([, member]) => asText(row[member]))))
+    .sort()
+    .join('\n')
+
+/** The rows of a batch that differ from what stands; equal ones are not written again. */
+function differences(ids: readonly string[], stored: CreditRow[], made: readonly CreditRow[]) {
+  const before = Map.groupBy(stored, ({ appointmentId }) => appointmentId)
+  const after = Map.groupBy(made, ({ appointmentId }) => appointmentId)
+  const changed = ids.filter((id) => fingerprint(before.get(id)) !== fingerprint(after.get(id)))
+
+  return {
+    changed,
+    removed: changed.flatMap((id) => before.get(id) ?? []),
+    added: changed.flatMap((id) => after.get(id) ?? []),
+  }
+}
+
+/**
+ * Replaces the credits of these appointments by `rows`; inside the door. Returns what really
+ * changed, for whoever keeps sums.
+ */
+export async function storeCredits(appointmentIds: string[], rows: readonly CreditRow[]) {
+  const businessId = CurrentBusiness.id()
+  const stored = await CurrentBusiness.query<CreditRow>(
+    READ,
+    [businessId, appointmentIds],
+    'credits_of'
+  )
+  const { changed, removed, added } = differences(appointmentIds, stored, rows)
+  if (removed.length > 0) await CurrentBusiness.query(DELETE, [businessId, changed], 'drop_credits')
+  if (added.length > 0) {
+    await CurrentBusiness.query(
+      INSERT,
+      [businessId, JSON.stringify(added.map(asRecord))],
+      'add_credits'
+    )
+  }
+
+  return { removed, added }
+}

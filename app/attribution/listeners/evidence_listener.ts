@@ -1,0 +1,25 @@
+import type { CampaignsChanged } from '#advertising/events/campaigns_changed'
+import type { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
+import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
+import type { IdentityLearned } from '#identity/events/identity_learned'
+import { requestRecompute } from '#attribution/recompute'
+import { bookedAfter, everyAppointment, ofPeople } from '#attribution/stale_appointments'
+
+/** A live visit cannot have led to what was booked before it: only later bookings are stale. */
+export async function onTouchpointsCaptured({ span }: TouchpointsCaptured) {
+  await requestRecompute(await bookedAfter(span), 'touchpoint')
+}
+
+export async function onRecordsTakenIn({ touchpointSpan }: RecordsTakenIn) {
+  if (touchpointSpan) await requestRecompute(await bookedAfter(touchpointSpan), 'touchpoint')
+}
+
+export async function onIdentityLearned({ personIds, cause }: IdentityLearned) {
+  const ids = personIds === null ? await everyAppointment() : await ofPeople(personIds)
+  await requestRecompute(ids, cause)
+}
+
+/** Touchpoints may now name a campaign; the words are read when credits are made. */
+export async function onCampaignsChanged({ cause }: CampaignsChanged) {
+  await requestRecompute(await everyAppointment(), cause)
+}

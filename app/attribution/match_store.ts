@@ -1,0 +1,65 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { Matched } from '#attribution/matcher'
+
+/** One contact of a stored journey. */
+export interface StoredContact {
+  id: string
+  /** The source's id. */
+  eventId: string
+  occurredAtMs: number
+  channel: string
+}
+
+const STORE = `
+insert into matches (business_id, appointment_id, person_id, location_id, confidence, tier, evidence,
+  touchpoints, last_touchpoint, channel, runner_up, weights_version, cause)
+select $1, appointment_id, person_id, location_id, confidence, tier, evidence, touchpoints,
+       last_touchpoint, channel, runner_up, weights_version, $3
+  from json_to_recordset($2::json) as r (appointment_id uuid, person_id uuid, location_id uuid,
+    confidence double precision, tier text, evidence jsonb, touchpoints jsonb, last_touchpoint text,
+    channel text, runner_up jsonb, weights_version text)
+on conflict (business_id, appointment_id) do update set
+  person_id = excluded.person_id, location_id = excluded.location_id,
+  confidence = excluded.confidence, tier = excluded.tier, evidence = excluded.evidence,
+  touchpoints = excluded.touchpoints, last_touchpoint = excluded.last_touchpoint,
+  channel = excluded.channel, runner_up = excluded.runner_up,
+  weights_version = excluded.weights_version, cause = excluded.cause, matched_at = now()
+where (matches.person_id, matches.location_id, matches.confidence, matches.tier, matches.evidence,
+       matches.touchpoints, matches.runner_up, matches.weights_version)
+  is distinct from (excluded.person_id, excluded.location_id, excluded.confidence, excluded.tier,
+       excluded.evidence, excluded.touchpoints, excluded.runner_up, excluded.weights_version)`
+
+function record({ facts, decision, journey, found }: Matched) {
+  const touchpoints = journey.touches.map(
+    ({ touchpointId: id, occurredAtMs, channel }): StoredContact => ({
+      id,
+      eventId: found.get(id)!.eventId,
+      occurredAtMs,
+      channel,
+    })
+  )
+  const last = touchpoints.at(-1)
+
+  return {
+    appointment_id: facts.appointmentId,
+    person_id: facts.personId,
+    location_id: facts.locationId,
+    confidence: decision.confidence,
+    tier: decision.tier,
+    evidence: decision.evidence,
+    touchpoints,
+    last_touchpoint: last?.eventId ?? null,
+    channel: last?.channel ?? null,
+    runner_up: decision.runnerUp,
+    weights_version: decision.weightsVersion,
+  }
+}
+
+/** Writes the matches, unmatched ones too; equal ones are left alone. Inside the door. */
+export async function storeMatches(matched: readonly Matched[], cause: string) {
+  await CurrentBusiness.query(
+    STORE,
+    [CurrentBusiness.id(), JSON.stringify(matched.map(record)), cause],
+    'store_matches'
+  )
+}

@@ -1,0 +1,119 @@
+import { uuidV7 } from '#core/ids'
+import { enqueue } from '#core/queue'
+import { CurrentBusiness } from '#tenancy/current_business'
+import { matchAppointments } from '#attribution/matcher'
+
+/** The kind of work and its table: appointments whose match or credit is stale. */
+export const RECOMPUTE = 'recompute_requests'
+
+const BATCH = 100
+const MAX_ATTEMPTS = 8
+
+export interface DrainProgress {
+  done: number
+  total: number
+}
+
+const REQUEST = `
+insert into recompute_requests (business_id, id, kind, subject_id, cause)
+select $1, i.id, 'match_appointment', i.subject, $4
+  from unnest($2::uuid[], $3::uuid[]) as i (id, subject)
+on conflict (business_id, kind, subject_id) where state = 'ready' do nothing`
+
+/** A burst folds into one row per appointment; the pointer follows the commit. Inside the door. */
+export async function requestRecompute(appointmentIds: readonly string[], cause: string) {
+  if (appointmentIds.length === 0) return
+  const businessId = CurrentBusiness.id()
+  const ids = appointmentIds.map(() => uuidV7())
+  await CurrentBusiness.query(REQUEST, [businessId, ids, appointmentIds, cause])
+  CurrentBusiness.afterCommit(() =>
+    enqueue({ kind: RECOMPUTE, rowId: { businessId, id: ids[0]! } })
+  )
+}
+
+/** Takes a batch under row locks: what is being worked on elsewhere is passed over. */
+const TAKE = `
+delete from recompute_requests r using (
+  select q.id, q.subject_id from recompute_requests q
+    left join appointments a on a.business_id = q.business_id and a.id = q.subject_id
+   where q.business_id = $1 and q.state = 'ready' and q.due_at <= now()
+   order by a.booked_at, q.subject_id limit $2 for update of q skip locked) t
+ where r.business_id = $1 and r.id = t.id
+returning r.subject_id as "subjectId", r.cause`
+
+interface Taken {
+  subjectId: string
+  cause: string
+}
+
+const inside = <T>(businessId: string, work: () => Promise<T>) =>
+  CurrentBusiness.run({ businessId, actor: 'worker', locations: null }, work)
+
+async function workBatch(businessId: string, size: number) {
+  return inside(businessId, async () => {
+    const taken = await CurrentBusiness.query<Taken>(TAKE, [businessId, size])
+    const byCause = Map.groupBy(taken, ({ cause }) => cause)
+    for (const [cause, rows] of byCause) {
+      await matchAppointments(
+        rows.map(({ subjectId }) => subjectId),
+        cause
+      )
+    }
+
+    return taken.length
+  })
+}
+
+const POSTPONE = `
+update recompute_requests set attempt = attempt + 1, last_error_code = $2, last_error_at = now(),
+  state = case when attempt + 1 >= ${MAX_ATTEMPTS} then 'failed' else 'ready' end,
+  due_at = now() + least(power(2, attempt), 900) * interval '1 second'
+where business_id = $1 and id = (
+  select q.id from recompute_requests q
+    left join appointments a on a.business_id = q.business_id and a.id = q.subject_id
+   where q.business_id = $1 and q.state = 'ready' and q.due_at <= now()
+   order by a.booked_at, q.subject_id limit 1)`
+
+/** One appointment that fails does not stop the others: it waits, and is seen after eight tries. */
+async function workOne(businessId: string) {
+  try {
+    return await workBatch(businessId, 1)
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? (error as Error).name
+    await inside(businessId, () => CurrentBusiness.query(POSTPONE, [businessId, code]))
+
+    return 1
+  }
+}
+
+async function waiting(businessId: string) {
+  const [row] = await inside(businessId, () =>
+    CurrentBusiness.query<{ due: number }>(
+      `select count(*)::int as due from recompute_requests
+        where business_id = $1 and state = 'ready' and due_at <= now()`,
+      [businessId]
+    )
+  )
+
+  return row!.due
+}
+
+/**
+ * Works every due request of a business, in the order in which the appointments were booked, in
+ * transactions of 100. Returns how many were done. Stops between two of them when `signal` says so.
+ */
+export async function drain(
+  businessId: string,
+  options: { onProgress?: (progress: DrainProgress) => void; signal?: AbortSignal } = {}
+) {
+  const total = await waiting(businessId)
+  let done = 0
+  while (!options.signal?.aborted) {
+    const worked = await workBatch(businessId, BATCH).catch(() => workOne(businessId))
+    if (worked === 0) break
+    done += worked
+    options.onProgress?.({ done, total: Math.max(total, done) })
+  }
+
+  return done
+}

@@ -1,0 +1,44 @@
+import attributionConfig from '#config/attribution'
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { JourneySettings } from '#attribution/journey'
+
+/** What the current business chose, or the defaults. */
+export interface AttributionSettings extends JourneySettings {
+  /** 0: the defaults of `config/attribution.ts`. */
+  version: number
+  /** Zone of an appointment whose location is unknown. */
+  timezone: string
+  /** Currency of an appointment that names none. */
+  currency: string
+}
+
+interface Row {
+  timezone: string
+  currency: string
+  version: number | null
+  lookback_days: number | null
+  several_appointments: JourneySettings['severalAppointments'] | null
+  excluded_channels: string[] | null
+}
+
+/** Inside the door. */
+export async function readSettings(): Promise<AttributionSettings> {
+  const [row] = await CurrentBusiness.query<Row>(
+    `select b.timezone, b.currency, s.version, s.lookback_days, s.several_appointments, s.excluded_channels
+       from businesses b
+       left join lateral (select * from attribution_settings
+         where business_id = b.id order by version desc limit 1) s on true
+      where b.id = $1`,
+    [CurrentBusiness.id()],
+    'attribution_settings'
+  )
+
+  return {
+    version: row?.version ?? 0,
+    timezone: row?.timezone ?? 'UTC',
+    currency: row?.currency ?? 'USD',
+    lookbackDays: row?.lookback_days ?? attributionConfig.lookbackDays,
+    severalAppointments: row?.several_appointments ?? attributionConfig.severalAppointments,
+    excludedChannels: row?.excluded_channels ?? [],
+  }
+}

@@ -1,0 +1,56 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+
+const MINUTES_AFTER = 5
+const DAYS_AFTER = 90
+
+const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
+const select = async (where: string, values: unknown[]) =>
+  ids(
+    await CurrentBusiness.query<{ id: string }>(
+      `select a.id from appointments a where a.business_id = $1 and ${where}`,
+      [CurrentBusiness.id(), ...values]
+    )
+  )
+
+/** Appointments that a touchpoint of this span may have led to. */
+export const bookedAfter = (span: { fromMs: number; toMs: number }) =>
+  select(
+    `a.booked_at between $2::timestamptz - interval '${MINUTES_AFTER} minutes'
+                     and $3::timestamptz + interval '${DAYS_AFTER} days'`,
+    [new Date(span.fromMs), new Date(span.toMs)]
+  )
+
+/** All appointments of these people: a key, a cut or a first visit may have changed. */
+export const ofPeople = (personIds: readonly string[]) =>
+  select('a.person_id = any($2::uuid[])', [personIds])
+
+/** The other appointments of the same people. */
+export const besides = (appointmentIds: readonly string[]) =>
+  select(
+    `a.person_id in (select person_id from appointments
+       where business_id = $1 and id = any($2::uuid[]) and person_id is not null)
+     and a.id <> all($2::uuid[])`,
+    [appointmentIds]
+  )
+
+/** What one import wrote: its appointments, and those of its payments and refunds. */
+export const writtenBy = (passId: string) =>
+  select(
+    `(a.pass_id = $2
+      or exists (select 1 from payments p where p.business_id = $1 and p.appointment_id = a.id and (
+           p.pass_id = $2 or exists (select 1 from refunds r
+             where r.business_id = $1 and r.payment_id = p.id and r.pass_id = $2))))`,
+    [passId]
+  )
+
+export const everyAppointment = () => select('true', [])
+
+/** What was booked in a range of days of the business' zone; null is open. */
+export const bookedBetween = ({ from, to }: { from: string | null; to: string | null }) =>
+  select(
+    `a.booked_at >= coalesce($2::date::timestamp at time zone
+        (select timezone from businesses where id = $1), '-infinity')
+     and a.booked_at < coalesce(($3::date + 1)::timestamp at time zone
+        (select timezone from businesses where id = $1), 'infinity')`,
+    [from, to]
+  )
