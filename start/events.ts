@@ -4,6 +4,8 @@
  */
 import emitter from '@adonisjs/core/services/emitter'
 import { CampaignsChanged } from '#advertising/events/campaigns_changed'
+import { SpendRestated } from '#advertising/events/spend_restated'
+import { CreditsReplaced } from '#attribution/events/credits_replaced'
 import {
   onCampaignsChanged,
   onIdentityLearned,
@@ -15,9 +17,16 @@ import { AppointmentsChanged } from '#bookings/events/appointments_changed'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
 import { RecordsTakenIn } from '#connectors/events/records_taken_in'
 import { IdentityLearned } from '#identity/events/identity_learned'
+import { keepDailySums } from '#reporting/listeners/keep_daily_sums'
 
 emitter.on(RecordsTakenIn, onRecordsTakenIn)
 emitter.on(IdentityLearned, onIdentityLearned)
 emitter.on(CampaignsChanged, onCampaignsChanged)
 emitter.on(TouchpointsCaptured, onTouchpointsCaptured)
 emitter.on(AppointmentsChanged, matchChanged)
+
+// Reporting: the daily sums, after what they are sums of.
+emitter.on(CreditsReplaced, keepDailySums.ofCredits)
+emitter.on(AppointmentsChanged, keepDailySums.ofAppointments)
+emitter.on(SpendRestated, keepDailySums.ofSpend)
+emitter.on(CampaignsChanged, keepDailySums.ofCampaigns)

@@ -1,0 +1,134 @@
+import { NIL_UUID } from '#core/ids'
+import type { CreditRow } from '#attribution/events/credits_replaced'
+
+export type DatedBy = 'booked' | 'touchpoint' | 'paid'
+export const DATED_BY: readonly DatedBy[] = ['booked', 'touchpoint', 'paid']
+
+/** What a daily sum is of. Absent ids are the nil UUID, an absent currency is ''. */
+export interface RollupKey {
+  model: string
+  datedBy: DatedBy
+  day: string
+  locationId: string
+  channel: string
+  campaignId: string
+  adGroupId: string
+  adId: string
+  band: string
+  isNewPerson: boolean
+  currency: string
+}
+
+/** A daily sum, or what is to be added to one. */
+export interface RollupRow extends RollupKey {
+  /** Distinct appointments with a line under this key. */
+  appointments: number
+  creditBooked: number
+  creditKept: number
+  creditPaid: number
+  bookedMicros: bigint
+  keptMicros: bigint
+  paidMicros: bigint
+  netMicros: bigint
+}
+
+/** The day a line counts on; null: on none, because nothing was paid yet. */
+const DAY_OF: Record<DatedBy, (line: CreditRow) => string | null> = {
+  booked: ({ bookedDay }) => bookedDay,
+  touchpoint: ({ touchpointDay, bookedDay }) => touchpointDay ?? bookedDay,
+  paid: ({ paidDay }) => paidDay,
+}
+
+/** Residue of adding and subtracting floats; no credit is that small. */
+const CREDIT_EPSILON = 1e-9
+
+const keyOf = (line: CreditRow, datedBy: DatedBy, day: string): RollupKey => ({
+  model: line.model,
+  datedBy,
+  day,
+  locationId: line.locationId ?? NIL_UUID,
+  channel: line.channel,
+  campaignId: line.campaignId ?? NIL_UUID,
+  adGroupId: line.adGroupId ?? NIL_UUID,
+  adId: line.adId ?? NIL_UUID,
+  band: line.band,
+  isNewPerson: line.isNewPerson,
+  currency: line.currency ?? '',
+})
+
+const EMPTY = {
+  appointments: 0,
+  creditBooked: 0,
+  creditKept: 0,
+  creditPaid: 0,
+  bookedMicros: 0n,
+  keptMicros: 0n,
+  paidMicros: 0n,
+  netMicros: 0n,
+}
+
+function addLine(row: RollupRow, line: CreditRow, sign: 1 | -1) {
+  const signed = BigInt(sign)
+  row.creditBooked += sign * line.credit
+  if (line.isKept) row.creditKept += sign * line.credit
+  if (line.isPaid) row.creditPaid += sign * line.credit
+  row.bookedMicros += signed * line.bookedMicros
+  row.keptMicros += signed * line.keptMicros
+  row.paidMicros += signed * line.paidMicros
+  row.netMicros += signed * line.netMicros
+}
+
+/** Sums keyed by the text of their key, in which they are later sorted. */
+class Sums {
+  readonly rows = new Map<string, RollupRow>()
+  /** Appointments seen under a key on one side; several lines of one count once. */
+  #seen = new Set<string>()
+
+  add(lines: readonly CreditRow[], sign: 1 | -1) {
+    this.#seen.clear()
+    for (const line of lines) {
+      for (const datedBy of DATED_BY) {
+        const day = DAY_OF[datedBy](line)
+        if (day !== null) this.#addUnder(keyOf(line, datedBy, day), line, sign)
+      }
+    }
+  }
+
+  #addUnder(key: RollupKey, line: CreditRow, sign: 1 | -1) {
+    const text = Object.values(key).join(' ')
+    const row = this.rows.get(text) ?? { ...key, ...EMPTY }
+    this.rows.set(text, row)
+    addLine(row, line, sign)
+    const seen = `${text} ${line.appointmentId}`
+    if (this.#seen.has(seen)) return
+    this.#seen.add(seen)
+    row.appointments += sign
+  }
+}
+
+const isSomething = (row: RollupRow) =>
+  row.appointments !== 0 ||
+  row.bookedMicros !== 0n ||
+  row.keptMicros !== 0n ||
+  row.paidMicros !== 0n ||
+  row.netMicros !== 0n ||
+  [row.creditBooked, row.creditKept, row.creditPaid].some((it) => Math.abs(it) > CREDIT_EPSILON)
+
+/**
+ * What the daily sums gain and lose when credits are replaced; nothing for keys that stay as they
+ * are. Sorted by key, so that two writers take their row locks in one order. Both sides hold all
+ * lines of an appointment and model, or none.
+ */
+export function rollupDifference(
+  removed: readonly CreditRow[],
+  added: readonly CreditRow[]
+): RollupRow[] {
+  const sums = new Sums()
+  sums.add(removed, -1)
+  sums.add(added, 1)
+
+  return [...sums.rows.entries()]
+    .filter(([, row]) => isSomething(row))
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, row]) => row)
+}

@@ -1,0 +1,118 @@
+import { test } from '@japa/runner'
+import fc from 'fast-check'
+import { announce } from '#core/announce'
+import { uuidV7 } from '#core/ids'
+import { CurrentBusiness } from '#tenancy/current_business'
+import { CreditsReplaced } from '#attribution/events/credits_replaced'
+import type { CreditRow } from '#attribution/events/credits_replaced'
+import { rollupDifference } from '#reporting/rollup_rows'
+import { creditRow } from '#tests/unit/reporting/credit_rows'
+import { createBusiness, inside } from '#tests/fixtures/business'
+
+const KEY = `model, dated_by, day, location_id, channel, campaign_id, ad_group_id, ad_id, band,
+  is_new_person, currency`
+const ids = Array.from({ length: 4 }, () => uuidV7())
+
+/** Credits of one appointment by two models: any number of lines, any of few channels and days. */
+const credits = fc
+  .record({
+    appointmentId: fc.constantFrom(...ids),
+    channels: fc.array(fc.constantFrom('email', 'maps', 'direct'), { minLength: 1, maxLength: 4 }),
+    locationId: fc.constantFrom(null, ids[0]!),
+    bookedDay: fc.constantFrom('2026-03-28', '2026-03-29'),
+    paidDay: fc.constantFrom(null, '2026-04-01'),
+    isKept: fc.boolean(),
+    currency: fc.constantFrom('USD', 'EUR', null),
+    micros: fc.bigInt(-5n, 9_000_000_000_000_000n),
+  })
+  .map(({ channels, micros, paidDay, ...same }): CreditRow[] =>
+    ['last', 'linear'].flatMap((model) =>
+      channels.map((channel, position) =>
+        creditRow({
+          ...same,
+          model,
+          position,
+          channel,
+          paidDay,
+          isPaid: paidDay !== null,
+          credit: 1 / channels.length,
+          bookedMicros: micros,
+          keptMicros: same.isKept ? micros : 0n,
+          paidMicros: paidDay ? micros : 0n,
+          netMicros: 0n,
+        })
+      )
+    )
+  )
+
+const stored = () =>
+  CurrentBusiness.query<Record<string, unknown>>(
+    `select * from rollup_daily where business_id = $1 order by ${KEY}`,
+    [CurrentBusiness.id()]
+  )
+
+/** Columns and members differ in name only: the values are compared, whatever their order. */
+const valuesOf = (rows: readonly object[], businessId: string) =>
+  rows.map((row) =>
+    Object.values({ businessId, ...row })
+      .map((value) => (typeof value === 'number' ? value.toFixed(6) : String(value)))
+      .sort()
+      .join(' ')
+  )
+
+test.group('Rollups', () => {
+  test('random replacements come to the same rows as summing what stands', async ({ assert }) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(credits, { minLength: 1, maxLength: 12 }), async (replacements) => {
+        const business = await createBusiness()
+        const standing = new Map<string, CreditRow[]>()
+        for (const added of replacements) {
+          const { appointmentId } = added[0]!
+          const removed = standing.get(appointmentId) ?? []
+          standing.set(appointmentId, added)
+          await inside(business, () => announce(new CreditsReplaced(removed, added)))
+        }
+        const rows = await inside(business, stored)
+        const scratch = rollupDifference([], [...standing.values()].flat())
+
+        assert.sameMembers(
+          valuesOf(
+            rows.map(({ business_id: _, ...row }) => row),
+            business.id
+          ),
+          valuesOf(scratch, business.id)
+        )
+      }),
+      { numRuns: 25 }
+    )
+  })
+
+  test('credits that go away leave no row behind', async ({ assert }) => {
+    const business = await createBusiness()
+    const thirds = [0, 1, 2].map((position) => creditRow({ position, credit: 1 / 3 }))
+    await inside(business, () => announce(new CreditsReplaced([], thirds)))
+    await inside(business, () => announce(new CreditsReplaced(thirds, [])))
+
+    assert.isEmpty(await inside(business, stored))
+  })
+
+  test('two appointments at once add up under the same key', async ({ assert }) => {
+    const business = await createBusiness()
+    await Promise.all(
+      ids.map((appointmentId) =>
+        inside(business, () => announce(new CreditsReplaced([], [creditRow({ appointmentId })])))
+      )
+    )
+    const rows = await inside(business, stored)
+
+    assert.lengthOf(rows, 3)
+    assert.deepEqual(new Set(rows.map((row) => row.kept_micros)), new Set([400_000_000n]))
+  })
+
+  test('another business keeps its own sums', async ({ assert }) => {
+    const [ours, theirs] = [await createBusiness(), await createBusiness()]
+    await inside(ours, () => announce(new CreditsReplaced([], [creditRow()])))
+
+    assert.isEmpty(await inside(theirs, stored))
+  })
+})

@@ -1,0 +1,31 @@
+import type { CreditRow } from '#attribution/events/credits_replaced'
+
+/** A line of credit of 100.00 USD, kept and paid, first visit, by paid search. */
+export const creditRow = (given: Partial<CreditRow> = {}): CreditRow => ({
+  appointmentId: '00000000-0000-7000-8000-00000000000a',
+  model: 'last',
+  position: 0,
+  touchpointId: '00000000-0000-7000-8000-0000000000f0',
+  eventId: 't1',
+  channel: 'paid_search',
+  campaignId: null,
+  adGroupId: null,
+  adId: null,
+  campaign: null,
+  locationId: null,
+  band: 'strong',
+  isNewPerson: true,
+  credit: 1,
+  currency: 'USD',
+  hasPrice: true,
+  isKept: true,
+  isPaid: true,
+  bookedMicros: 100_000_000n,
+  keptMicros: 100_000_000n,
+  paidMicros: 90_000_000n,
+  netMicros: 80_000_000n,
+  touchpointDay: '2026-03-01',
+  bookedDay: '2026-03-02',
+  paidDay: '2026-03-05',
+  ...given,
+})
