@@ -95,7 +95,7 @@ export function bookVisit(
   return {
     startsAtMs,
     status,
-    records: [...(isCounter ? [] : [customerOf(person, booking)]), appointment, ...paid],
+    records: [...(isCounter ? [] : cardOf(person, booking)), appointment, ...paid],
   }
 }
 
@@ -106,12 +106,14 @@ const hintsOf = (person: DemoPerson, { sessionId }: DemoBooking) => ({
   userAgent: person.browser,
 })
 
-const customerOf = (person: DemoPerson, { bookedAtMs }: DemoBooking): DemoRecord => ({
-  type: 'customer',
-  id: person.customerId,
-  contact: contactOf(person),
-  ...(person.isKnown ? {} : { createdAt: iso(bookedAtMs) }),
-})
+/** The customer record, the first time it is needed. */
+function cardOf(person: DemoPerson, { bookedAtMs }: DemoBooking): DemoRecord[] {
+  if (person.hasCard) return []
+  person.hasCard = true
+  const createdAt = iso(bookedAtMs)
+
+  return [{ type: 'customer', id: person.customerId, contact: contactOf(person), createdAt }]
+}
 
 function payments(
   dice: Dice,
