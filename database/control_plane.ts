@@ -4,21 +4,22 @@
  * `tests/architecture`.
  */
 export const CONTROL_PLANE: Record<string, { slice: string; because: string }> = {
-  organizations: { slice: 'tenancy', because: 'is above a business' },
-  businesses: { slice: 'tenancy', because: 'the directory that scopes are chosen from' },
-  users: { slice: 'accounts', because: 'a person may belong to several businesses' },
-  memberships: { slice: 'accounts', because: 'decides which business may be entered' },
-  api_keys: { slice: 'accounts', because: 'decides which business may be entered' },
-  one_time_links: { slice: 'accounts', because: 'is opened before anybody is signed in' },
-  sessions: { slice: 'accounts', because: 'is read before the business is known' },
-  jwt_keys: { slice: 'accounts', because: 'signs for the whole installation' },
-  rate_limits: { slice: 'http', because: 'counts callers before they are known' },
-  idempotency_keys: { slice: 'http', because: 'is looked up before the business is entered' },
-  vault_key_checks: { slice: 'tenancy', because: 'proves the key ring at start' },
-  site_keys: { slice: 'capture', because: 'names the business of an anonymous visit' },
-  link_slugs: { slice: 'capture', because: 'names the business of an anonymous click' },
-  adonis_schema: { slice: 'operations', because: 'the migrations that ran' },
-  adonis_schema_versions: { slice: 'operations', because: 'the version of the migrations table' },
+  'organizations': { slice: 'tenancy', because: 'is above a business' },
+  'businesses': { slice: 'tenancy', because: 'the directory that scopes are chosen from' },
+  'users': { slice: 'accounts', because: 'a person may belong to several businesses' },
+  'memberships': { slice: 'accounts', because: 'decides which business may be entered' },
+  'api_keys': { slice: 'accounts', because: 'decides which business may be entered' },
+  'one_time_links': { slice: 'accounts', because: 'is opened before anybody is signed in' },
+  'sessions': { slice: 'accounts', because: 'is read before the business is known' },
+  'jwt_keys': { slice: 'accounts', because: 'signs for the whole installation' },
+  'rate_limits': { slice: 'http', because: 'counts callers before they are known' },
+  'idempotency_keys': { slice: 'http', because: 'is looked up before the business is entered' },
+  'vault_key_checks': { slice: 'tenancy', because: 'proves the key ring at start' },
+  'site_keys': { slice: 'capture', because: 'names the business of an anonymous visit' },
+  'link_slugs': { slice: 'capture', because: 'names the business of an anonymous click' },
+  'ephemeral.daily_salts': { slice: 'capture', because: 'one salt a day for all, gone the next' },
+  'adonis_schema': { slice: 'operations', because: 'the migrations that ran' },
+  'adonis_schema_versions': { slice: 'operations', because: 'the version of the migrations table' },
 }
 
 /** SQL: a control-plane table with its grants. */
