@@ -43,6 +43,7 @@ export default defineConfig({
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'resources/lang/**/*.json', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
+    { pattern: 'app/accounts/common_passwords.txt', reloadServer: false },
     { pattern: 'bin/launcher/*.mjs', reloadServer: false },
   ],
   hooks: {

@@ -1,2 +1,3 @@
 /** Every slice that has a face; each file registers its own routes. */
 import '#http/routes'
+import '#accounts/routes'

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { assert } from '@japa/assert'
 import { apiClient } from '@japa/api-client'
 import app from '@adonisjs/core/services/app'
@@ -12,6 +13,13 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = { setup
 /** Suites that speak HTTP get a real server on a free port. */
 export const configureSuite: Config['configureSuite'] = (suite) => {
   if (suite.name === 'functional' || suite.name === 'browser') {
-    suite.setup(() => testUtils.httpServer().start())
+    suite.setup(async () => {
+      const stop = await testUtils.httpServer().start()
+      const server = await app.container.make('server')
+      const { port } = server.getNodeServer()!.address() as AddressInfo
+      process.env.PORT = String(port) // PORT=0 chose one; the clients read it here
+
+      return stop
+    })
   }
 }

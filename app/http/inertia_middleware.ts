@@ -1,17 +1,57 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import BaseInertiaMiddleware from '@adonisjs/inertia/inertia_middleware'
+import { businessesOfUser } from '#accounts/memberships'
+import type { MemberBusiness } from '#accounts/memberships'
+import { locales, messagesOf } from '#http/page_messages'
 
-/** What every page receives beside its own props. */
+const choice = ({ slug, name, organization }: MemberBusiness) => ({ slug, name, organization })
+
+const panelBusiness = (business: MemberBusiness) => ({
+  ...choice(business),
+  isDemo: business.isDemo,
+  timezone: business.timezone,
+  currency: business.currency,
+  country: business.country,
+})
+
+const localeOf = ({ user, request }: HttpContext) =>
+  user?.locale ?? request.language(locales()) ?? 'en'
+
+/** What every page receives beside its own props: `resources/types/ui.ts`. */
 export default class InertiaMiddleware extends BaseInertiaMiddleware {
   share(ctx: HttpContext) {
+    const { user, session } = ctx
+    // Pages of a business were entered through a membership, which names the organization too.
+    const business = ctx.business as MemberBusiness | undefined
+
     return {
+      locale: localeOf(ctx),
+      user: user ? { name: user.name, email: user.email } : null,
+      business: business ? panelBusiness(business) : null,
+      businesses: async () => (user ? (await businessesOfUser(user.id)).map(choice) : []),
+      rights: [...(ctx.rights ?? [])],
       errors: ctx.inertia.always(this.getValidationErrors(ctx)),
+      flash: {
+        notice: (session?.flashMessages.get('notice') ?? null) as string | null,
+        error: (session?.flashMessages.get('error') ?? null) as string | null,
+      },
     }
   }
 
-  async handle(ctx: HttpContext, next: NextFn) {
+  /** Makes `ctx.inertia`; a page's words follow from its name. */
+  async open(ctx: HttpContext) {
     await this.init(ctx)
+    const page = ctx.inertia.page.bind(ctx.inertia) as (name: string, props: any) => any
+    ctx.inertia.page = ((name: string, props: any) => {
+      ctx.inertia.share({ messages: messagesOf(localeOf(ctx), name) })
+
+      return page(name, props)
+    }) as typeof ctx.inertia.page
+  }
+
+  async handle(ctx: HttpContext, next: NextFn) {
+    await this.open(ctx)
     const output = await next()
     this.dispose(ctx)
 

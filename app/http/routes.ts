@@ -1,3 +1,8 @@
 import router from '@adonisjs/core/services/router'
 
-router.get('/health/live', () => ({ status: 'ok' })).as('health.live')
+const HealthController = () => import('#http/controllers/health_controller')
+const ProblemsController = () => import('#http/controllers/problems_controller')
+
+router.get('/health/live', [HealthController, 'live']).as('health.live')
+router.get('/health/ready', [HealthController, 'ready']).as('health.ready')
+router.get('/problems/:code', [ProblemsController, 'show']).as('problems.show')

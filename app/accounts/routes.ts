@@ -1,0 +1,60 @@
+import router from '@adonisjs/core/services/router'
+import { machines, middleware, pages } from '#start/kernel'
+
+const FirstRunsController = () => import('#accounts/controllers/first_runs_controller')
+const SignInsController = () => import('#accounts/controllers/sign_ins_controller')
+const SignInLinksController = () => import('#accounts/controllers/sign_in_links_controller')
+const PasswordResetsController = () => import('#accounts/controllers/password_resets_controller')
+const HomesController = () => import('#accounts/controllers/homes_controller')
+const TokensController = () => import('#accounts/controllers/tokens_controller')
+const PublicKeysController = () => import('#accounts/controllers/public_keys_controller')
+const ApiBusinessesController = () => import('#accounts/controllers/api_businesses_controller')
+const ApiLocationsController = () => import('#accounts/controllers/api_locations_controller')
+
+router
+  .group(() => {
+    router.get('/setup', [FirstRunsController, 'show']).as('first_runs.show')
+    router.post('/setup', [FirstRunsController, 'store']).as('first_runs.store')
+    router.get('/sign-in', [SignInsController, 'create']).as('sign_ins.create')
+    router.post('/sign-in', [SignInsController, 'store']).as('sign_ins.store')
+    router.get('/sign-in/:token', [SignInLinksController, 'show']).as('sign_in_links.show')
+    router.post('/sign-out', [SignInsController, 'destroy']).as('sign_ins.destroy')
+    router.get('/reset/:token', [PasswordResetsController, 'show']).as('password_resets.show')
+    router.post('/reset/:token', [PasswordResetsController, 'store']).as('password_resets.store')
+  })
+  .use(pages)
+
+router
+  .group(() => {
+    router.get('/', [HomesController, 'show']).as('homes.show')
+    router.get('/businesses', [HomesController, 'index']).as('homes.index')
+  })
+  .use([...pages, middleware.signedIn()])
+
+router.get('/.well-known/jwks.json', [PublicKeysController, 'index']).as('public_keys.index')
+
+router
+  .group(() => {
+    router
+      .post('/auth/token', [TokensController, 'store'])
+      .use(middleware.keyHolder())
+      .as('tokens.store')
+    router
+      .get('/businesses', [ApiBusinessesController, 'index'])
+      .use(middleware.machine({ right: 'report:read', business: 'none' }))
+      .as('api_businesses.index')
+    router
+      .get('/businesses/:business', [ApiBusinessesController, 'show'])
+      .use(middleware.machine({ right: 'report:read' }))
+      .as('api_businesses.show')
+    router
+      .get('/businesses/:business/locations', [ApiLocationsController, 'index'])
+      .use(middleware.machine({ right: 'report:read' }))
+      .as('api_locations.index')
+    router
+      .post('/businesses/:business/locations', [ApiLocationsController, 'store'])
+      .use(middleware.machine({ right: 'location:manage' }))
+      .as('api_locations.store')
+  })
+  .prefix('/api/v1')
+  .use(machines)

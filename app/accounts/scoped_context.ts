@@ -1,0 +1,20 @@
+import type { ApiKey } from '#accounts/api_keys'
+import type { Right } from '#accounts/rights'
+import type User from '#accounts/models/user'
+import type { Business } from '#tenancy/businesses'
+import type { BusinessScope } from '#tenancy/current_business'
+
+declare module '@adonisjs/core/http' {
+  export interface HttpContext {
+    /** For `CurrentBusiness.run`; set below `/b/:business` and for machines. */
+    scope: BusinessScope
+    /** The business of `scope`. */
+    business: Business
+    /** What the caller may do in it. */
+    rights: Set<Right>
+    /** Who is signed in; set by `middleware.signedIn` and `middleware.scope`. */
+    user: User
+    /** The key behind a machine's request; set by `middleware.machine`. */
+    apiKey: ApiKey
+  }
+}

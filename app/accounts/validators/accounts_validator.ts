@@ -1,0 +1,42 @@
+import vine from '@vinejs/vine'
+import { isCountry, isCurrency, isTimezone } from '#tenancy/trade_places'
+
+const known = (is: (text: string) => boolean, says: string) =>
+  vine.createRule((value, _, field) => {
+    if (typeof value === 'string' && !is(value)) field.report(says, 'known', field)
+  })()
+
+const name = () => vine.string().trim().minLength(1).maxLength(120)
+const email = () => vine.string().trim().email().maxLength(254)
+/** Length and commonness are rules of their own: the message must name the reason. */
+const password = () => vine.string().maxLength(1_000)
+const timezone = () => vine.string().use(known(isTimezone, 'is not an IANA time zone'))
+const country = () => vine.string().use(known(isCountry, 'is not an ISO 3166 country'))
+const currency = () => vine.string().use(known(isCurrency, 'is not an ISO 4217 currency'))
+
+export const firstRunValidator = vine.create({
+  token: vine.string().trim().maxLength(100),
+  name: name(),
+  email: email(),
+  password: password(),
+  organization: name(),
+  business: name(),
+  location: name(),
+  country: country(),
+  timezone: timezone(),
+  currency: currency(),
+})
+
+export const signInValidator = vine.create({
+  email: vine.string().trim().maxLength(254),
+  password: password(),
+})
+
+export const resetValidator = vine.create({ password: password() })
+
+export const locationValidator = vine.create({
+  name: name(),
+  timezone: timezone(),
+  country: country().optional(),
+  currency: currency(),
+})

@@ -1,0 +1,62 @@
+import type { RouteJSON } from '@adonisjs/core/types/http'
+import type { Right } from '#accounts/rights'
+
+/**
+ * Routes that name no right, each with its reason. Every other route passes `middleware.scope` or
+ * `middleware.machine` with one; what does neither is answered 403. `METHOD pattern`.
+ */
+export const PUBLIC_ROUTES: Record<string, string> = {
+  'GET /': 'leads to the first business, or to the sign-in',
+  'GET /setup': 'first run: opened by a one-time token, 404 once an owner exists',
+  'POST /setup': 'first run: opened by a one-time token, 404 once an owner exists',
+  'GET /sign-in': 'shows the form to those who are not signed in',
+  'POST /sign-in': 'is how one signs in; limited per user name and address',
+  'GET /sign-in/:token': 'opened by a single-use link',
+  'POST /sign-out': 'ends the own sign-in, whatever the role',
+  'GET /reset/:token': 'opened by a single-use link',
+  'POST /reset/:token': 'opened by a single-use link',
+  'GET /businesses': 'lists what the signed-in user may enter',
+  'POST /api/v1/auth/token': 'exchanges a key for its token, which holds no more than the key',
+  'GET /.well-known/jwks.json': 'public keys',
+  'GET /problems/:code': 'documentation',
+  'GET /health/live': 'says ok and nothing else',
+  'GET /health/ready': 'says ok and nothing else',
+  'GET /metrics': 'figures without a business, behind METRICS_TOKEN',
+  'POST /collect': 'takes public site keys; gated by origin or signature',
+  'OPTIONS /collect': 'says which origins may send',
+  'GET /t.js': 'the snippet is public',
+  'GET /t-:version.js': 'the snippet is public',
+  'GET /l/:slug': 'short links are printed on walls',
+  'GET /ask/:token': 'one tap at the front desk, opened by a token, without personal data',
+  'POST /ask/:token': 'one tap at the front desk, opened by a token, without personal data',
+  'POST /webhooks/:connector': 'proves itself by its signature',
+  'POST /webhooks/:connector/:token': 'proves itself by its signature and a secret path',
+  'GET /api/openapi.json': 'documentation',
+  'GET /api/docs': 'documentation',
+}
+
+const NAMES_RIGHT = new Set(['scope', 'machine', 'organizationScope'])
+
+type Named = { name?: string; args?: { right?: Right } }
+type RouteFacts = Pick<RouteJSON, 'middleware' | 'pattern' | 'methods'>
+
+/** The right a route names, null where it names none. */
+export function rightOfRoute({ middleware }: Pick<RouteFacts, 'middleware'>): Right | null {
+  for (const handler of middleware.all()) {
+    const { name, args } = handler as Named
+    if (name && NAMES_RIGHT.has(name)) return args?.right ?? null
+  }
+
+  return null
+}
+
+/** Why a route may be called without a right, null where it is not on the list. */
+export const publicReason = ({ methods, pattern }: Pick<RouteFacts, 'methods' | 'pattern'>) => {
+  const method = methods.find((name) => name !== 'HEAD') ?? 'GET'
+
+  return PUBLIC_ROUTES[`${method} ${pattern}`] ?? null
+}
+
+/** Deny by default. */
+export const isAnswered = (route: RouteFacts) =>
+  rightOfRoute(route) !== null || publicReason(route) !== null

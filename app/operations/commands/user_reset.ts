@@ -1,0 +1,27 @@
+import { args } from '@adonisjs/core/ace'
+import { issueLink, linkUrl } from '#accounts/one_time_links'
+import { findUser, forgetPassword } from '#accounts/users'
+import { Command } from '#operations/command'
+import { refuse } from '#operations/exit_codes'
+
+export default class UserReset extends Command {
+  static commandName = 'user:reset'
+  static description = "End a user's sign-ins and print a link for a new password"
+
+  @args.string({ description: 'E-mail address' })
+  declare email: string
+
+  async perform() {
+    const user = await findUser(this.email)
+    if (!user) return refuse(`There is no user "${this.email}"`)
+    if (user.demoOrganizationId) return refuse('A user of the demo has no password')
+    if (user.disabledAt) return refuse('This user is disabled')
+
+    await forgetPassword(user.id)
+    const link = linkUrl('reset', await issueLink('reset', user.id))
+    this.answer({ id: user.id, email: user.email, link, validHours: 1 }, [
+      `Every sign-in of ${user.email} has ended. Choose a password within an hour, once:`,
+      link,
+    ])
+  }
+}
