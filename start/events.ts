@@ -4,6 +4,7 @@
  */
 import emitter from '@adonisjs/core/services/emitter'
 import { CampaignsChanged } from '#advertising/events/campaigns_changed'
+import { announceAdvertising } from '#advertising/listeners/announce_changes'
 import { SpendRestated } from '#advertising/events/spend_restated'
 import { CreditsReplaced } from '#attribution/events/credits_replaced'
 import {
@@ -14,10 +15,19 @@ import {
 } from '#attribution/listeners/evidence_listener'
 import { matchChanged } from '#attribution/listeners/appointments_changed_listener'
 import { AppointmentsChanged } from '#bookings/events/appointments_changed'
+import { joinLearned, joinRecords } from '#bookings/listeners/join_records'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
 import { RecordsTakenIn } from '#connectors/events/records_taken_in'
 import { IdentityLearned } from '#identity/events/identity_learned'
+import { learnFromRecords } from '#identity/listeners/learn_from_records'
 import { keepDailySums } from '#reporting/listeners/keep_daily_sums'
+
+// Identity first: what follows asks whose a record is.
+emitter.on(RecordsTakenIn, learnFromRecords)
+// Then references: whose it is, where it was, what paid it; and what upper slices have to know.
+emitter.on(RecordsTakenIn, joinRecords)
+emitter.on(RecordsTakenIn, announceAdvertising)
+emitter.on(IdentityLearned, joinLearned)
 
 emitter.on(RecordsTakenIn, onRecordsTakenIn)
 emitter.on(IdentityLearned, onIdentityLearned)

@@ -66,21 +66,25 @@ const HOSTS = new Map(
 /** Reads an address out of anything at all; null when it is none, or nobody's own. Never throws. */
 export function readEmail(input: unknown, own: ReadonlySet<string> = new Set()): EmailForms | null {
   const exact = typed(input)
-  const at = exact?.indexOf('@') ?? -1
-  if (!exact || at < 1 || at > MAX_LOCAL_LENGTH) return null
+  const parts = exact && partsOf(exact)
+  if (!exact || !parts) return null
 
-  const local = exact.slice(0, at)
-  const host = exact.slice(at + 1)
-  if (!LOCAL.test(local) || !HOST.test(host) || isRole(local)) return null
-
-  const canonical = canonicalAt(local, host)
-  if (!canonical || isOwn(canonical, own)) return null
-
+  const { local, host } = parts
   const meant = repairedHost(host)
+  const canonical = canonicalAt(local, host)
   const repaired = meant === host ? null : canonicalAt(local, meant)
-  if (repaired && isOwn(repaired, own)) return null
+  if (!canonical || isOwn(canonical, own) || isOwn(repaired, own)) return null
 
   return { exact, canonical, repaired }
+}
+
+function partsOf(exact: string) {
+  const at = exact.indexOf('@')
+  if (at < 1 || at > MAX_LOCAL_LENGTH) return null
+  const local = exact.slice(0, at)
+  const host = exact.slice(at + 1)
+
+  return LOCAL.test(local) && HOST.test(host) && !isRole(local) ? { local, host } : null
 }
 
 /** The host that was meant: `gmial.con` is `gmail.com`. Hosts without a known typo come back as is. */
@@ -120,5 +124,7 @@ function isRole(local: string) {
   return ROLES.has(name) || name.startsWith('noreply') || name.startsWith('donotreply')
 }
 
-const isOwn = (canonical: string, own: ReadonlySet<string>) =>
-  own.size > 0 && (own.has(canonical) || own.has(canonical.slice(canonical.indexOf('@'))))
+const isOwn = (address: string | null, own: ReadonlySet<string>) =>
+  address !== null &&
+  own.size > 0 &&
+  (own.has(address) || own.has(address.slice(address.indexOf('@'))))

@@ -8,8 +8,8 @@ export interface KeyGraph {
   merges: [number, number][]
 }
 
-/** Why a key links nothing: too many last names, emails, or people behind it. */
-export type SharedReason = 'names' | 'emails' | 'people'
+/** Why a key links nothing: too many last names, emails or people behind it; known before. */
+export type SharedReason = 'names' | 'emails' | 'people' | 'known'
 
 const MOST_LAST_NAMES = 4
 const MOST_EMAILS = 6
@@ -35,7 +35,11 @@ export function keyGraph(observations: readonly Observation[], merges: readonly 
 }
 
 /** Shop numbers, role mailboxes, walk-in customers: the keys that stand for many people. */
-export function sharedKeys(observations: readonly Observation[], { keys, rows }: KeyGraph) {
+export function sharedKeys(
+  observations: readonly Observation[],
+  { keys, rows }: KeyGraph,
+  alreadyShared: ReadonlySet<string>
+) {
   const names = new DistinctValues(keys.length)
   const emails = new DistinctValues(keys.length)
   rows.forEach((row, at) => {
@@ -46,8 +50,9 @@ export function sharedKeys(observations: readonly Observation[], { keys, rows }:
     }
   })
   const shared = new Map<number, SharedReason>()
-  keys.forEach((_, key) => {
-    if (names.count(key) > MOST_LAST_NAMES) shared.set(key, 'names')
+  keys.forEach(({ hash }, key) => {
+    if (alreadyShared.has(hash)) shared.set(key, 'known')
+    else if (names.count(key) > MOST_LAST_NAMES) shared.set(key, 'names')
     else if (emails.count(key) > MOST_EMAILS) shared.set(key, 'emails')
   })
 

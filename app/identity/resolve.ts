@@ -9,14 +9,15 @@ import type { Resolution } from '#identity/people'
  * People as connected sets of keys. A pure function of the set of observations: their order and
  * repetition change nothing. A customer id is one person; an email and then a phone link people
  * whose names do not contradict each other; a visitor id links nobody, it is carried by the
- * people seen with it.
+ * people seen with it. `alreadyShared`: hashes known to be shared from records left out here.
  */
 export function resolvePeople(
   observations: readonly Observation[],
-  merges: readonly Merge[] = []
+  merges: readonly Merge[] = [],
+  alreadyShared: ReadonlySet<string> = new Set()
 ): Resolution {
   const graph = keyGraph(observations, merges)
-  const shared = sharedKeys(observations, graph)
+  const shared = sharedKeys(observations, graph, alreadyShared)
   const sets = new DisjointSets(graph.keys.length)
   for (const [from, into] of graph.merges) sets.join(from, into)
   const first = (kind: string, refused = new Set<number>()) =>

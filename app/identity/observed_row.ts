@@ -1,0 +1,86 @@
+import type { KeyForm, KeyKind } from '#identity/keys'
+import type { Merge, Observation } from '#identity/observation'
+
+/** A row of `identity_observations`; hashes are hex. */
+export interface ObservedRow {
+  sourceId: string
+  recordType: Observation['source']
+  externalId: string
+  /** `kind:form:hex` of the keys that stand together, and marks of the kinds below. */
+  keys: string[]
+  firstName: string | null
+  lastName: string | null
+  observedAt: Date
+  personId: string | null
+}
+
+/** Mark: the key of the customer that took this one over. */
+export const MERGED = 'merged'
+/** Mark: the address among the keys that is made of the name in the record. */
+export const SPELT = 'spelt'
+const MARKS = [MERGED, SPELT]
+const NUL = '\u0000'
+
+export interface ParsedKey {
+  kind: KeyKind
+  form: KeyForm
+  hash: string
+}
+
+/** The keys of a row, without its marks. */
+export const keysOf = ({ keys }: Pick<ObservedRow, 'keys'>) =>
+  keys.map(parsed).filter(({ kind }) => !MARKS.includes(kind))
+
+/** The resolver's view: one observation for each email that a record ever carried. */
+export function observationsOf(row: ObservedRow): Observation[] {
+  const keys = keysOf(row)
+  const emails = keys.filter(({ kind, form }) => kind === 'email' && form === 'canonical')
+  const seen: Observation = {
+    id: idOf(row),
+    source: row.recordType,
+    keys,
+    firstName: row.firstName || undefined,
+    lastName: row.lastName || undefined,
+    spellsEmail: row.keys.some((key) => key.startsWith(`${SPELT}:`)),
+  }
+  if (!emails.length) return [seen]
+
+  return emails.map(({ hash }) => ({ ...seen, emailCanonical: hash }))
+}
+
+/** A customer's own key and the key of the one that took it over. */
+export function mergesOf({ keys }: ObservedRow): Merge[] {
+  const hashOf = (kind: string) => keys.find((key) => key.startsWith(`${kind}:`))
+  const [from, into] = [hashOf('customer'), hashOf(MERGED)]
+
+  return from && into ? [{ from: parsed(from).hash, into: parsed(into).hash }] : []
+}
+
+/** Begins with the platform's id: the smallest of a person's customers is what they are called. */
+export const idOf = (row: Pick<ObservedRow, 'externalId' | 'recordType' | 'sourceId'>) =>
+  [row.externalId, row.recordType, row.sourceId].join(NUL)
+
+/** What people and exports call a person: a customer's platform id, else the hex of a key. */
+export const shownLabel = (label: string) => label.split(NUL)[0]!
+
+/** The keys through which records are linked, in every way they may be written. */
+export const linksOf = (keys: readonly string[]) =>
+  keys.flatMap((key) => {
+    const { kind, form, hash } = parsed(key)
+    if (kind === 'email') {
+      return form === 'exact' ? [] : [`email:canonical:${hash}`, `email:repaired:${hash}`]
+    }
+    if (kind === 'phone') return form === 'exact' ? [] : [key]
+    const isCustomer = kind === 'customer' || (kind as string) === MERGED
+
+    return isCustomer ? [`customer:exact:${hash}`, `${MERGED}:exact:${hash}`] : []
+  })
+
+export const visitorsOf = (keys: readonly string[]) =>
+  keys.filter((key) => key.startsWith('visitor:'))
+
+export function parsed(key: string): ParsedKey {
+  const [kind, form, hash] = key.split(':')
+
+  return { kind: kind as KeyKind, form: form as KeyForm, hash: hash ?? '' }
+}
