@@ -1,0 +1,28 @@
+import { announce } from '#core/announce'
+import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
+import { CurrentBusiness } from '#tenancy/current_business'
+import { CampaignsChanged } from '#advertising/events/campaigns_changed'
+import { SpendRestated } from '#advertising/events/spend_restated'
+
+const NAMING = ['ad_account', 'campaign', 'ad_group', 'ad', 'ad_click'] as const
+
+/** Records of an ad platform were written: whoever names campaigns or sums spend is told. */
+export async function announceAdvertising(event: RecordsTakenIn) {
+  const names = NAMING.filter((type) => (event.counts[type] ?? 0) > 0)
+  if (names.length) await announce(new CampaignsChanged(names.join(' ')))
+  if (!event.counts.ad_spend_daily) return
+
+  const span = await spendSpan(event)
+  if (span?.from && span.to) await announce(new SpendRestated(span.from, span.to))
+}
+
+async function spendSpan({ sourceId, passId, isBulk, changed }: RecordsTakenIn) {
+  const [span] = await CurrentBusiness.query<{ from: string | null; to: string | null }>(
+    `select min(day) as "from", max(day) as "to" from ad_spend
+      where business_id = $1 and connection_id = $2
+        and ${isBulk ? 'pass_id = $3' : 'external_id = any($3)'}`,
+    [CurrentBusiness.id(), sourceId, isBulk ? passId : (changed.ad_spend_daily ?? [])]
+  )
+
+  return span
+}

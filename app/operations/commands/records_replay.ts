@@ -1,0 +1,41 @@
+import { flags } from '@adonisjs/core/ace'
+import { findSource } from '#connectors/connections'
+import { CurrentBusiness } from '#tenancy/current_business'
+import { BusinessCommand } from '#operations/business_command'
+import { refuse } from '#operations/exit_codes'
+import { rejectionText } from '#operations/rejection_text'
+import { replayRecords } from '#operations/replay_records'
+
+export default class RecordsReplay extends BusinessCommand {
+  static commandName = 'records:replay'
+  static description = 'Take the dead letters of a record bundle in again'
+
+  @flags.string({ description: 'Name of the source' })
+  declare source: string
+
+  @flags.string({ description: 'Only those of this reason, as bad_time' })
+  declare reason?: string
+
+  async perform() {
+    const scope = await this.scope()
+    if (!this.source) refuse('Which source? Say --source=<name>')
+    const sourceId = await CurrentBusiness.run(scope, () => findSource(this.source))
+    if (!sourceId) return refuse(`Nothing ever came from the source "${this.source}"`)
+
+    const replay = { scope, source: this.source, sourceId, reason: this.reason }
+    const { lines, counts, rejected, recomputed } = await replayRecords(replay, (progress) =>
+      progress.phase === 'records'
+        ? this.progress({ phase: 'Letters', done: progress.records, total: null })
+        : this.progress({ ...progress, phase: 'Matching', unit: 'appointments' })
+    )
+    if (counts.rejected) {
+      for (const text of rejectionText(rejected, counts.rejected)) this.say(text)
+      this.endWith('rejected')
+    }
+    const taken = lines - counts.rejected
+    this.answer(
+      { letters: lines, taken, rejectedCount: counts.rejected, rejected, recomputed },
+      `${lines} letters: ${taken} taken in, ${counts.rejected} still rejected`
+    )
+  }
+}

@@ -1,0 +1,81 @@
+import { drain } from '#attribution/recompute'
+import { ensureSource } from '#connectors/connections'
+import { beginImport, failImport, finishImport } from '#connectors/imports'
+import { readLines } from '#connectors/records/line_reader'
+import type { BundleLine, LineBatch } from '#connectors/records/line_reader'
+import { takeInFew, takeInMany } from '#connectors/records/take_in_bundle'
+import type { BundleOutcome } from '#connectors/records/take_in_bundle'
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { BusinessScope } from '#tenancy/current_business'
+
+/** From which business and source, and what the import is called in its row. */
+export interface ImportOrigin {
+  scope: BusinessScope
+  source: string
+  name: string
+}
+
+/** Phase one counts bytes and records, phase two appointments. */
+export type ImportProgress =
+  | { phase: 'records'; records: number; doneBytes: number }
+  | { phase: 'recompute'; done: number; total: number }
+
+export interface ImportOutcome extends BundleOutcome {
+  /** Appointments that were matched and credited again. */
+  recomputed: number
+}
+
+type OnProgress = (progress: ImportProgress) => void
+
+/** More than this is bulk: its matches are worked out at the end, not one by one. */
+export const FEW_RECORDS = 500
+
+/**
+ * Takes a bundle of any size in and works out what follows from it. Interrupted, it may be run
+ * again: what is in stays in, and is worked out then.
+ */
+export const importBundle = (
+  origin: ImportOrigin,
+  bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
+  onProgress: OnProgress = () => {}
+) => importBatches(origin, readLines(bytes), onProgress)
+
+/** The same for lines that are read already. */
+export async function importBatches(
+  { scope, source, name }: ImportOrigin,
+  batches: AsyncIterable<LineBatch>,
+  onProgress: OnProgress
+): Promise<ImportOutcome> {
+  const { sourceId, begun } = await CurrentBusiness.run(scope, async () => {
+    const id = await ensureSource(source)
+
+    return { sourceId: id, begun: await beginImport(id, name) }
+  })
+  const inside = <T>(work: () => Promise<T>) => CurrentBusiness.run(scope, work)
+  try {
+    const outcome = await takeInMany(batches, { scope, sourceId, begun }, ({ lines, doneBytes }) =>
+      onProgress({ phase: 'records', records: lines, doneBytes })
+    )
+    const recomputed = await drain(scope.businessId, {
+      onProgress: (progress) => onProgress({ phase: 'recompute', ...progress }),
+    })
+    await inside(() => finishImport(begun.id))
+
+    return { ...outcome, recomputed }
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? (error as Error).name
+    await inside(() => failImport(begun.id, code)).catch(() => {})
+    throw error
+  }
+}
+
+/** A body that is whole in memory: a few records are matched before this resolves, in one go. */
+export async function importBody(origin: ImportOrigin, body: Buffer): Promise<BundleOutcome> {
+  const lines: BundleLine[] = []
+  for await (const batch of readLines([body])) lines.push(...batch.lines)
+  if (lines.length > FEW_RECORDS) return importBundle(origin, [body])
+
+  return CurrentBusiness.run(origin.scope, async () =>
+    takeInFew(lines, await ensureSource(origin.source))
+  )
+}
