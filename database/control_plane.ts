@@ -14,7 +14,7 @@ export const CONTROL_PLANE: Record<string, { slice: string; because: string }> =
   'jwt_keys': { slice: 'accounts', because: 'signs for the whole installation' },
   'rate_limits': { slice: 'http', because: 'counts callers before they are known' },
   'idempotency_keys': { slice: 'http', because: 'is looked up before the business is entered' },
-  'vault_key_checks': { slice: 'tenancy', because: 'proves the key ring at start' },
+  'vault_key_checks': { slice: 'operations', because: 'proves the key ring at start' },
   'site_keys': { slice: 'capture', because: 'names the business of an anonymous visit' },
   'link_slugs': { slice: 'capture', because: 'names the business of an anonymous click' },
   'ephemeral.daily_salts': { slice: 'capture', because: 'one salt a day for all, gone the next' },
