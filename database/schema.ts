@@ -683,6 +683,21 @@ export class IdentityKeySchema extends BaseModel {
   declare source: string
 }
 
+export class IdentityLinkSchema extends BaseModel {
+  static $columns = ['businessId', 'externalId', 'hash', 'recordType', 'sourceId'] as const
+  $columns = IdentityLinkSchema.$columns
+  @column()
+  declare businessId: string
+  @column({ isPrimary: true })
+  declare externalId: string
+  @column()
+  declare hash: Buffer
+  @column()
+  declare recordType: string
+  @column()
+  declare sourceId: string
+}
+
 export class IdentityObservationSchema extends BaseModel {
   static $columns = ['businessId', 'externalId', 'firstName', 'keyHashes', 'lastName', 'mergedInto', 'observedAt', 'personId', 'recordType', 'sourceId'] as const
   $columns = IdentityObservationSchema.$columns

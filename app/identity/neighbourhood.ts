@@ -1,5 +1,5 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import { idOf, linksOf, parsed, visitorsOf } from '#identity/observed_row'
+import { idOf, linksOf, visitorsOf } from '#identity/observed_row'
 import type { ObservedRow } from '#identity/observed_row'
 
 /** Every record that could change the answer to "who is this?", and what limits the answer. */
@@ -18,7 +18,7 @@ export interface ChangedRecords {
   externalIds: readonly string[]
 }
 
-const COLUMNS = `source_id as "sourceId", record_type as "recordType", external_id as "externalId",
+const COLUMNS = `o.source_id as "sourceId", o.record_type as "recordType", o.external_id as "externalId",
   key_hashes as keys, encode(first_name, 'hex') as "firstName",
   encode(last_name, 'hex') as "lastName", observed_at as "observedAt", person_id as "personId"`
 
@@ -36,14 +36,14 @@ export async function neighbourhoodOf(changed: readonly ChangedRecords[]): Promi
 
   return {
     rows: [...found.rows.values()],
-    alreadyShared: found.shared,
-    visitors: new Set(visitors.map((key) => parsed(key).hash)),
+    alreadyShared: await found.shared(),
+    visitors: new Set(visitors),
   }
 }
 
 /** All records of the business: at the end of a bulk import. */
 export async function everyone(): Promise<Neighbourhood> {
-  const text = `select ${COLUMNS} from identity_observations where business_id = $1`
+  const text = `select ${COLUMNS} from identity_observations o where business_id = $1`
   const rows = await CurrentBusiness.query<ObservedRow>(text, [CurrentBusiness.id()])
 
   return { rows, alreadyShared: new Set(), visitors: null }
@@ -51,7 +51,6 @@ export async function everyone(): Promise<Neighbourhood> {
 
 class Found {
   rows = new Map<string, ObservedRow>()
-  shared = new Set<string>()
   private followed = new Set<string>()
 
   keys() {
@@ -59,8 +58,9 @@ class Found {
   }
 
   async start({ sourceId, recordType, externalIds }: ChangedRecords) {
-    const where = 'source_id = $2 and record_type = $3 and external_id = any($4)'
-    await this.read(where, [sourceId, recordType, externalIds], 'identity_start')
+    const from = `identity_observations o
+      where o.business_id = $1 and o.source_id = $2 and o.record_type = $3 and o.external_id = any($4)`
+    await this.read(from, [sourceId, recordType, externalIds], 'identity_start')
   }
 
   async follow(keys: string[]) {
@@ -68,18 +68,29 @@ class Found {
     while (next.length) next = linksOf(await this.step(next))
   }
 
-  /** Reads the records that carry a key not followed yet; gives all keys of those records. */
-  async step(keys: string[]) {
-    const fresh = [...new Set(keys)].filter((key) => !this.followed.has(key))
-    for (const key of fresh) this.followed.add(key)
-    const open = await this.withoutShared(fresh)
+  /** Reads the records that carry a hash not followed yet; gives all keys of those records. */
+  async step(hashes: string[]) {
+    const fresh = [...new Set(hashes)].filter((hash) => !this.followed.has(hash))
+    for (const hash of fresh) this.followed.add(hash)
+    if (!fresh.length) return []
 
-    return open.length ? this.read('key_hashes && $2', [open], 'identity_step') : []
+    return this.read(CARRIERS, [fresh.map(bytes), MANY_PEOPLE], 'identity_step')
   }
 
-  private async read(where: string, values: unknown[], name: string) {
+  /** Of the hashes asked for those that were not followed. */
+  async shared() {
+    const rows = await CurrentBusiness.query<{ hash: string }>(
+      SHARED.replace('hash', `encode(hash, 'hex') as hash`),
+      [CurrentBusiness.id(), [...this.followed].map(bytes), MANY_PEOPLE],
+      'identity_shared'
+    )
+
+    return new Set(rows.map(({ hash }) => hash))
+  }
+
+  private async read(from: string, values: unknown[], name: string) {
     const rows = await CurrentBusiness.query<ObservedRow>(
-      `select ${COLUMNS} from identity_observations where business_id = $1 and ${where}`,
+      `select ${COLUMNS} from ${from}`,
       [CurrentBusiness.id(), ...values],
       name
     )
@@ -88,19 +99,16 @@ class Found {
 
     return added.flatMap(({ keys }) => keys)
   }
-
-  private async withoutShared(keys: string[]) {
-    if (!keys.length) return []
-    const rows = await CurrentBusiness.query<{ hash: string }>(
-      `select encode(hash, 'hex') as hash from identity_keys
-        where business_id = $1 and kind in ('email', 'phone', 'customer', 'visitor')
-          and form in ('exact', 'canonical', 'repaired') and hash = any($2)
-          and shared_since is not null and frequency >= $3`,
-      [CurrentBusiness.id(), keys.map((key) => Buffer.from(parsed(key).hash, 'hex')), MANY_PEOPLE],
-      'identity_shared'
-    )
-    for (const { hash } of rows) this.shared.add(hash)
-
-    return keys.filter((key) => !this.shared.has(parsed(key).hash))
-  }
 }
+
+const bytes = (hash: string) => Buffer.from(hash, 'hex')
+
+const SHARED = `select hash from identity_keys
+  where business_id = $1 and kind in ('email', 'phone', 'customer', 'visitor')
+    and form in ('exact', 'canonical', 'repaired') and hash = any($2)
+    and shared_since is not null and frequency >= $3`
+
+const CARRIERS = `(select distinct source_id, record_type, external_id from identity_links
+    where business_id = $1 and hash = any($2) and not hash = any(array(${SHARED}))) l
+  join identity_observations o on o.business_id = $1 and o.source_id = l.source_id
+   and o.record_type = l.record_type and o.external_id = l.external_id`

@@ -4,6 +4,7 @@ import { businessHashKey } from '#tenancy/keyed_hashes'
 import type { IdentityKey } from '#identity/keys'
 import { foldedName } from '#identity/names'
 import type { Observation } from '#identity/observation'
+import { SPELT } from '#identity/observed_row'
 
 /** A record of a source, as far as it tells who somebody is. */
 export interface ObservedRecord {
@@ -81,6 +82,7 @@ function hashedName(key: Buffer, part: string, name: string | null | undefined) 
 }
 
 const UPSERT = `
+  with said as (
   insert into identity_observations as o (business_id, source_id, record_type, external_id,
       key_hashes, first_name, last_name, merged_into, observed_at)
   select $1, r.source_id, r.record_type, r.external_id, r.keys, decode(r.first_name, 'hex'),
@@ -99,4 +101,12 @@ const UPSERT = `
      or excluded.merged_into <> coalesce(o.merged_into, '')
      or excluded.first_name <> coalesce(o.first_name, ' ')
      or excluded.last_name <> coalesce(o.last_name, ' ')
-  returning o.record_type as "recordType", o.external_id as "externalId"`
+  returning o.source_id, o.record_type, o.external_id, o.key_hashes
+  ), linked as (
+  insert into identity_links (business_id, hash, source_id, record_type, external_id)
+  select distinct $1::uuid, decode(split_part(k, ':', 3), 'hex'), source_id, record_type, external_id
+    from said, unnest(key_hashes) k
+   where k not like 'email:exact:%' and k not like 'phone:exact:%' and k not like '${SPELT}:%'
+  on conflict do nothing
+  )
+  select record_type as "recordType", external_id as "externalId" from said`

@@ -18,18 +18,26 @@ export interface ObservedRow {
 export const MERGED = 'merged'
 /** Mark: the address among the keys that is made of the name in the record. */
 export const SPELT = 'spelt'
-const MARKS = [MERGED, SPELT]
 const NUL = '\u0000'
 
-export interface ParsedKey {
+/** A key of a row, hash in hex. */
+export interface ObservedKeyForm {
   kind: KeyKind
+  form: KeyForm
+  hash: string
+}
+
+interface ParsedKey {
+  kind: KeyKind | typeof MERGED | typeof SPELT
   form: KeyForm
   hash: string
 }
 
 /** The keys of a row, without its marks. */
 export const keysOf = ({ keys }: Pick<ObservedRow, 'keys'>) =>
-  keys.map(parsed).filter(({ kind }) => !MARKS.includes(kind))
+  keys
+    .map(parsed)
+    .filter((key): key is ObservedKeyForm => key.kind !== MERGED && key.kind !== SPELT)
 
 /** The resolver's view: one observation for each email that a record ever carried. */
 export function observationsOf(row: ObservedRow): Observation[] {
@@ -63,24 +71,28 @@ export const idOf = (row: Pick<ObservedRow, 'externalId' | 'recordType' | 'sourc
 /** What people and exports call a person: a customer's platform id, else the hex of a key. */
 export const shownLabel = (label: string) => label.split(NUL)[0]!
 
-/** The keys through which records are linked, in every way they may be written. */
+/**
+ * Hashes through which records are linked: of addresses and numbers the canonical form, of a
+ * merge the customer it names. Exact forms would only repeat that.
+ */
 export const linksOf = (keys: readonly string[]) =>
-  keys.flatMap((key) => {
-    const { kind, form, hash } = parsed(key)
-    if (kind === 'email') {
-      return form === 'exact' ? [] : [`email:canonical:${hash}`, `email:repaired:${hash}`]
-    }
-    if (kind === 'phone') return form === 'exact' ? [] : [key]
-    const isCustomer = kind === 'customer' || (kind as string) === MERGED
+  keys
+    .map(parsed)
+    .filter(({ kind, form }) => kind === 'customer' || kind === MERGED || isContact(kind, form))
+    .map(({ hash }) => hash)
 
-    return isCustomer ? [`customer:exact:${hash}`, `${MERGED}:exact:${hash}`] : []
-  })
+const isContact = (kind: string, form: KeyForm) =>
+  (kind === 'email' || kind === 'phone') && form !== 'exact'
 
+/** Hashes of the browsers a record carries. */
 export const visitorsOf = (keys: readonly string[]) =>
-  keys.filter((key) => key.startsWith('visitor:'))
+  keys
+    .map(parsed)
+    .filter(({ kind }) => kind === 'visitor')
+    .map(({ hash }) => hash)
 
 export function parsed(key: string): ParsedKey {
   const [kind, form, hash] = key.split(':')
 
-  return { kind: kind as KeyKind, form: form as KeyForm, hash: hash ?? '' }
+  return { kind: kind as ParsedKey['kind'], form: form as KeyForm, hash: hash ?? '' }
 }

@@ -44,7 +44,16 @@ export default class extends SqlMigration {
           merged_into text,
           person_id uuid,
           observed_at timestamptz not null`,
-        indexes: ['(business_id, person_id)', 'using gin (key_hashes)'],
+        indexes: ['(business_id, person_id)'],
+      }),
+      // An array operator is not leakproof: under row-level security no GIN index would be used.
+      ...tenantedTable('identity_links', {
+        key: ['hash', 'source_id', 'record_type', 'external_id'],
+        columns: `
+          hash bytea not null,
+          source_id uuid not null,
+          record_type text not null,
+          external_id text not null`,
       }),
       ...tenantedTable('customers', {
         columns: `
