@@ -1,3 +1,4 @@
 /** Every slice that has a face; each file registers its own routes. */
 import '#http/routes'
 import '#accounts/routes'
+import '#capture/routes'

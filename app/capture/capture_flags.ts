@@ -8,7 +8,8 @@ export const CAPTURE_FLAGS = {
   clock_suspect: "The browser's clock could not be believed; the server's time stands.",
   return: 'A way back from the own site, a booking platform or a payment page.',
   data_centre: 'The network belongs to a data centre.',
-  bot: 'Recognised as a bot after capture.',
+  bot: 'Recognised as a bot after capture: no evidence of anybody.',
+  bot_agent: 'The user agent is a crawler, preview, monitor or headless browser.',
 } as const
 
 export type CaptureFlag = keyof typeof CAPTURE_FLAGS

@@ -3,11 +3,9 @@ import type { CaptureFlag } from '#capture/capture_flags'
 // C0 and C1 controls (NUL first: PostgreSQL refuses it), soft hyphen, zero-width characters,
 // the marks that turn the direction of text, and surrogates, which may stand alone.
 const SUSPECT =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/
 // With the `u` flag a surrogate class matches only one without its partner.
 const UNPRINTABLE =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/gu
 
 /**

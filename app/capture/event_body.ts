@@ -34,11 +34,9 @@ export function readBody(text: string): Result<CollectedBody, BodyFailure> {
 }
 
 function open(value: unknown): Result<CollectedBody, 'bad_shape'> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail('bad_shape')
-  const names = Object.keys(value)
-  if (names.length > MAX_FIELDS || names.includes('__proto__')) return fail('bad_shape')
+  if (!isSmallObject(value)) return fail('bad_shape')
 
-  const { siteKey, sentAt, ...rest } = value as Record<string, unknown>
+  const { siteKey, sentAt, ...rest } = value
   if (typeof siteKey !== 'string' || !SITE_KEY.test(siteKey)) return fail('bad_shape')
   if (!isInstant(sentAt)) return fail('bad_shape')
   if (!Object.hasOwn(rest, 'events')) {
@@ -48,6 +46,13 @@ function open(value: unknown): Result<CollectedBody, 'bad_shape'> {
   return isBatch(rest)
     ? ok({ siteKey, sentAt, events: rest.events, isBatch: true })
     : fail('bad_shape')
+}
+
+function isSmallObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const names = Object.keys(value)
+
+  return names.length <= MAX_FIELDS && !names.includes('__proto__')
 }
 
 function isBatch(rest: Record<string, unknown>): rest is { events: unknown[] } {

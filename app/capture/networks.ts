@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { parseIp } from '#core/ip_network'
 import { DATA_CENTRE_BLOCKS } from '#capture/network_blocks'
-import { parseIp, type IpAddress } from '#capture/ip_address'
 
 /** Address ranges, merged and sorted, of each family. Ends are inclusive. */
 export interface NetworkList {
@@ -48,16 +48,6 @@ export function isDataCentre(ip: string | null | undefined, networks = DATA_CENT
   const address = ip ? parseIp(ip) : null
 
   return address !== null && contains(networks[address.family], address.key)
-}
-
-/**
- * The network of an address as canonical text: all of an IPv4 address (`203.0.113.7`), the
- * /64 of an IPv6 one (`2001:db8:0:1::/64`), null when it is none.
- */
-export function networkOf(ip: string | null | undefined): string | null {
-  const address: IpAddress | null = ip ? parseIp(ip) : null
-
-  return address?.network ?? null
 }
 
 function ranges(pairs: [number, number][]): Ranges {

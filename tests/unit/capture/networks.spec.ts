@@ -2,13 +2,8 @@ import { test } from '@japa/runner'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  DATA_CENTRES,
-  isDataCentre,
-  networkOf,
-  networksFrom,
-  readNetworks,
-} from '#capture/networks'
+import { DATA_CENTRES, isDataCentre, networksFrom, readNetworks } from '#capture/networks'
+import { networkOf } from '#core/ip_network'
 
 test.group('Networks', () => {
   test('{ip} is in a data centre')

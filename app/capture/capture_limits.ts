@@ -1,0 +1,33 @@
+import captureConfig from '#config/capture'
+import { networkOf } from '#core/ip_network'
+import { TokenBuckets, type Rate } from '#capture/token_buckets'
+
+const buckets = (rate: Rate) => new TokenBuckets(rate, captureConfig.mostBuckets)
+
+let all = fresh()
+
+function fresh() {
+  return {
+    siteKey: buckets(captureConfig.perSiteKey),
+    signedKey: buckets(captureConfig.perSignedKey),
+    address: buckets(captureConfig.perAddress),
+    link: buckets(captureConfig.perLinkAddress),
+    deadLetter: buckets(captureConfig.deadLetters),
+  }
+}
+
+/**
+ * Seconds after which a caller may come again, 0 when it may go on. An IPv6 caller is its /64:
+ * a person has as many addresses of it as they like.
+ */
+export const limited = {
+  address: (ip: string) => all.address.take(networkOf(ip) ?? ip),
+  link: (ip: string) => all.link.take(networkOf(ip) ?? ip),
+  siteKey: (key: string, isSigned: boolean) => (isSigned ? all.signedKey : all.siteKey).take(key),
+  deadLetter: (businessId: string) => all.deadLetter.take(businessId),
+}
+
+/** Tests only: every bucket is full again. */
+export function resetLimits() {
+  all = fresh()
+}

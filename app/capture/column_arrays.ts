@@ -1,0 +1,61 @@
+import { TOUCHPOINT_COLUMNS, type Column, type TouchpointRow } from '#capture/touchpoint_row'
+
+const SPECIAL = /["\\]/
+const SPECIALS = /["\\]/g
+
+/**
+ * PostgreSQL's own text of an array. The driver would make the same, at five times the price:
+ * a row has over thirty columns and there are tens of thousands of rows a second.
+ */
+export function arrayText(values: readonly unknown[], form: Column['form'] = 'text') {
+  let text = '{'
+  for (const value of values) {
+    if (text.length > 1) text += ','
+    text += value === null || value === undefined ? 'NULL' : elementText(value, form)
+  }
+
+  return `${text}}`
+}
+
+function elementText(value: unknown, form: Column['form']) {
+  if (form === 'plain') return String(value)
+  if (form === 'bytes') return `"\\\\x${(value as Buffer).toString('hex')}"`
+  const text = value as string
+
+  return SPECIAL.test(text) ? `"${text.replace(SPECIALS, '\\$&')}"` : `"${text}"`
+}
+
+/** The parameters of a statement over rows: one array text per column of `touchpoints`. */
+export const rowArrays = (rows: readonly TouchpointRow[]) =>
+  TOUCHPOINT_COLUMNS.map(({ form, of }) => arrayText(rows.map(of), form))
+
+/** Touchpoint id, kind and hash of every key, as three array texts. */
+export function keyArrays(rows: readonly TouchpointRow[]) {
+  const [ids, kinds, hashes]: [string[], string[], Buffer[]] = [[], [], []]
+  for (const { id, keys } of rows) {
+    for (const { kind, hash } of keys) {
+      ids.push(id)
+      kinds.push(kind)
+      hashes.push(hash)
+    }
+  }
+
+  return [arrayText(ids, 'plain'), arrayText(kinds, 'plain'), arrayText(hashes, 'bytes')]
+}
+
+/** Arrays of arrays would be flattened by `unnest`: they travel as text. */
+const sentType = ({ form, type }: Column) => (form === 'words' ? 'text' : type)
+
+/** `unnest($1::uuid[], …) as g(business_id, …)`, parameters from `first` on. */
+export const unnestColumns = (first = 1) => {
+  const arrays = TOUCHPOINT_COLUMNS.map((column, at) => `$${first + at}::${sentType(column)}[]`)
+
+  return `unnest(${arrays.join(', ')}) as g(${COLUMN_NAMES})`
+}
+
+export const COLUMN_NAMES = TOUCHPOINT_COLUMNS.map(({ name }) => name).join(', ')
+
+/** The select list that turns `g` into rows of the table. */
+export const COLUMN_VALUES = TOUCHPOINT_COLUMNS.map(({ name, form, type }) =>
+  form === 'words' ? `g.${name}::${type}` : `g.${name}`
+).join(', ')

@@ -1,0 +1,120 @@
+import { uuidV7 } from '#core/ids'
+import { networkOf } from '#core/ip_network'
+import { agentHash, networkHash, visitorHash } from '#tenancy/keyed_hashes'
+import { countryOrder } from '#identity/country_order'
+import { contactProbeKeys } from '#identity/keys'
+import type { KeyRing } from '#identity/keys'
+import { classify } from '#capture/classify'
+import { consentCode, heardConsent } from '#capture/consent_gate'
+import { cookielessVisitor } from '#capture/daily_salts'
+import type { CollectedEvent } from '#capture/event_shape'
+import { eventTime } from '#capture/event_time'
+import type { Hit } from '#capture/hit'
+import { placed } from '#capture/known_locations'
+import { landing, type Landing } from '#capture/landing'
+import { isDataCentre } from '#capture/networks'
+import type { SiteFacts } from '#capture/site_keys'
+import { landingColumns, type TouchpointRow } from '#capture/touchpoint_row'
+
+/** What nobody sends without doing something. */
+const GESTURES: ReadonlySet<string> = new Set(['form', 'call', 'message', 'survey'])
+const PATH_CLASS = /^\/[a-z0-9_-]{0,40}$/
+
+/** Phones on a site are read by the country of its business. */
+export const ringOfSite = (site: Pick<SiteFacts, 'hashKey' | 'country' | 'timezone'>): KeyRing => ({
+  key: site.hashKey,
+  countries: countryOrder({ business: site.country, zone: site.timezone }),
+  ownPhones: new Set(),
+  ownEmails: new Set(),
+})
+
+/** The touchpoint that an event which passed every gate becomes. */
+export async function eventRow(hit: Hit): Promise<TouchpointRow> {
+  const { site, call, isSigned } = hit
+  const event = site.mode === 'health' ? withoutWords(hit.event) : hit.event
+  const { occurredAtMs, flags } = eventTime({ ...hit, ...call, occurredAt: event.occurredAt })
+  const arrival = { ...event, ownHosts: site.ownHosts }
+  const landed = site.mode === 'health' ? classed(landing(arrival)) : landing(arrival)
+  const hasInteraction = event.interacted || GESTURES.has(event.kind)
+  const isServer = !isSigned && isDataCentre(call.ip)
+
+  return {
+    businessId: site.businessId,
+    id: uuidV7(occurredAtMs),
+    occurredAtMs,
+    receivedAtMs: call.receivedAtMs,
+    originId: site.siteId,
+    eventId: event.id,
+    kind: event.kind,
+    ...landingColumns(landed, classify(landed)),
+    ...(await placed(site.businessId, event.locationId)),
+    ...(await browserColumns(hit)),
+    serviceRef: event.serviceHint,
+    selfReported: event.selfReported,
+    trust: isSigned ? 1 : 0,
+    consent: consentCode(heardConsent(event.consent, call.headers)),
+    hasInteraction,
+    flags: [
+      ...new Set([
+        ...event.flags,
+        ...flags,
+        ...landed.flags,
+        ...serverFlags(isServer, hasInteraction),
+      ]),
+    ],
+    keys: event.contact ? contactProbeKeys(event.contact, ringOfSite(site)) : [],
+  }
+}
+
+/** A data centre that nobody interacts from is a scanner until its session shows otherwise. */
+export const serverFlags = (isServer: boolean, hasInteraction: boolean) => {
+  if (!isServer) return []
+
+  return hasInteraction ? ['data_centre'] : ['data_centre', 'bot']
+}
+
+type BrowserColumns = Pick<TouchpointRow, 'visitorId' | 'sessionId' | 'network' | 'agent'>
+
+/**
+ * Who and what sent it. Cookieless visits have a visitor for the day alone; they and health visits
+ * leave neither network nor agent, and a server's own address says nothing about a visitor.
+ */
+async function browserColumns({ site, call, event, isSigned }: Hit): Promise<BrowserColumns> {
+  const nobody = { visitorId: null, sessionId: null, network: null, agent: null }
+  const agent = call.userAgent ?? ''
+  if (site.mode === 'cookieless') {
+    if (isSigned) return nobody
+    return { ...nobody, visitorId: await cookielessVisitor({ ...site, ip: call.ip, agent }) }
+  }
+
+  const ids = {
+    visitorId: event.visitorId ? visitorHash(site.hashKey, event.visitorId) : null,
+    sessionId: event.sessionId,
+  }
+  if (isSigned || site.mode === 'health') return { ...nobody, ...ids }
+  const network = networkOf(call.ip)
+
+  return {
+    ...ids,
+    network: network ? networkHash(site.hashKey, network) : null,
+    agent: agent ? agentHash(site.hashKey, agent) : null,
+  }
+}
+
+/** Health mode: nothing a visitor typed or was asked, whatever the page sends. */
+const withoutWords = (event: CollectedEvent): CollectedEvent => ({
+  ...event,
+  contact: null,
+  serviceHint: null,
+  selfReported: null,
+})
+
+/** Health mode: one neutral word for the path; no search term, which may name an illness. */
+const classed = (landed: Landing): Landing => ({
+  ...landed,
+  term: null,
+  landingPath:
+    landed.landingPath === null || PATH_CLASS.test(landed.landingPath)
+      ? landed.landingPath
+      : '/other',
+})
