@@ -48,6 +48,12 @@ function assertSilent(assert: Assert, response: ApiResponse, theirs: FilledBusin
   assert.notInclude(told, theirs.canary)
 }
 
+interface Asked {
+  route: Route
+  path: string
+  key: string
+}
+
 const verb = ({ method }: Route) => method.toLowerCase() as 'get' | 'post'
 
 test.group('Isolation of businesses, over every route', (group) => {
@@ -66,7 +72,7 @@ test.group('Isolation of businesses, over every route', (group) => {
 
     return browser
   }
-  const ask = (client: ApiClient, route: Route, path: string, key: string) => {
+  const ask = (client: ApiClient, { route, path, key }: Asked) => {
     const request = client[verb(route)](path).bearerToken(key).header('accept', 'application/json')
 
     return route.method === 'GET' ? request : request.json({})
@@ -122,7 +128,7 @@ test.group('Isolation of businesses, over every route', (group) => {
     for (const route of forMachines()) {
       const isNamed = paramsOf(route).includes('business')
       const path = pathOf(route, theirs, theirs) + (isNamed ? '' : `?business=${theirs.slug}`)
-      const response = await ask(client, route, path, key)
+      const response = await ask(client, { route, path, key })
       if (route.title !== 'GET /api/v1/businesses') {
         assert.equal(response.status(), 404, route.title)
       }
@@ -133,7 +139,7 @@ test.group('Isolation of businesses, over every route', (group) => {
   test('our key does not find their rows', async ({ assert, client }) => {
     const key = await createApiKey({ place: { businessId: ours.id } })
     for (const route of forMachines().filter((one) => others(one).length > 0)) {
-      const response = await ask(client, route, pathOf(route, ours, theirs), key)
+      const response = await ask(client, { route, path: pathOf(route, ours, theirs), key })
       assert.equal(response.status(), 404, route.title)
       assertSilent(assert, response, theirs)
     }
@@ -144,7 +150,7 @@ test.group('Isolation of businesses, over every route', (group) => {
     const isRead = (route: Route) => route.method === 'GET' && others(route).length === 0
     for (const route of forMachines().filter(isRead)) {
       const path = `${pathOf(route, ours, theirs)}?business=${ours.slug}`
-      const response = await ask(client, route, path, key)
+      const response = await ask(client, { route, path, key })
       assert.include([200, 422], response.status(), `${route.title} ${response.text()}`)
       assertSilent(assert, response, theirs)
     }
