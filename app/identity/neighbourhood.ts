@@ -1,5 +1,5 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import { idOf, linksOf, visitorsOf } from '#identity/observed_row'
+import { idOf, linksOf, parsed, visitorsOf } from '#identity/observed_row'
 import type { ObservedRow } from '#identity/observed_row'
 
 /** Every record that could change the answer to "who is this?", and what limits the answer. */
@@ -77,11 +77,12 @@ class Found {
     return this.read(CARRIERS, [fresh.map(bytes), MANY_PEOPLE], 'identity_step')
   }
 
-  /** Of the hashes asked for those that were not followed. */
+  /** Of all hashes here those that were not followed, and the exact forms that go with them. */
   async shared() {
+    const hashes = new Set(this.keys().map((key) => parsed(key).hash))
     const rows = await CurrentBusiness.query<{ hash: string }>(
       SHARED.replace('hash', `encode(hash, 'hex') as hash`),
-      [CurrentBusiness.id(), [...this.followed].map(bytes), MANY_PEOPLE],
+      [CurrentBusiness.id(), [...hashes].map(bytes), MANY_PEOPLE],
       'identity_shared'
     )
 

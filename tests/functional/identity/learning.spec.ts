@@ -1,106 +1,23 @@
 import emitter from '@adonisjs/core/services/emitter'
 import { test } from '@japa/runner'
-import type { CustomerRecord } from '#connector-sdk'
-import { RecordsTakenIn } from '#connectors/events/records_taken_in'
-import type { Source } from '#connectors/intake'
-import { uuidV7 } from '#core/ids'
 import { IdentityLearned } from '#identity/events/identity_learned'
-import { businessRing } from '#identity/business_ring'
-import { customersIntake } from '#identity/intake/customers_intake'
-import { contactKeys, customerKey, visitorKey } from '#identity/keys'
-import type { Contact } from '#identity/keys'
-import { learnFromRecords } from '#identity/listeners/learn_from_records'
-import { keyText, observe } from '#identity/observe'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { open } from '#tenancy/vault'
 import { createBusiness, inside } from '#tests/fixtures/business'
+import {
+  appointment,
+  bulk,
+  customer,
+  kept,
+  live,
+  people,
+  sourceOf,
+} from '#tests/fixtures/observed_records'
+import type { Step } from '#tests/fixtures/observed_records'
 
 const PHONE = '(201) 867-5309'
 const ANNA = { firstName: 'Anna', lastName: 'Kern', email: 'anna.kern@gmail.com' }
 const BEN = { firstName: 'Ben', lastName: 'Kern', email: 'ben.kern@web.de' }
-
-interface Given {
-  contact?: Contact
-  customer?: string
-  visitor?: string
-}
-type Step = (source: Source) => Promise<[type: 'customer' | 'appointment', id: string]>
-
-const sourceOf = (): Source => ({
-  sourceId: uuidV7(),
-  stream: 'records',
-  partition: '',
-  passId: uuidV7(),
-  isBulk: false,
-})
-
-const customer =
-  (id: string, contact: CustomerRecord['contact'], mergedInto?: string): Step =>
-  async (source) => {
-    await customersIntake.take([{ type: 'customer', id, contact, mergedInto }], source)
-
-    return ['customer', id]
-  }
-
-const appointment =
-  (id: string, { contact, customer: external, visitor }: Given): Step =>
-  async ({ sourceId }) => {
-    const ring = await businessRing()
-    const keys = [
-      ...contactKeys(contact ?? {}, ring),
-      external ? customerKey(ring, { sourceId, externalId: external }) : null,
-      visitor ? visitorKey(ring, visitor) : null,
-    ]
-    const texts = keys.filter((key) => key !== null).map(keyText)
-    const record = { recordType: 'appointment' as const, sourceId, externalId: id, keys: texts }
-    await observe([{ ...record, observedAtMs: 0 }])
-
-    return ['appointment', id]
-  }
-
-/** Takes each step in and learns from it before the next. */
-async function live(steps: Step[], source = sourceOf()) {
-  for (const step of steps) {
-    const [type, id] = await step(source)
-    await learnFromRecords(
-      new RecordsTakenIn(source.sourceId, source.passId, false, { [type]: [id] }, { [type]: 1 })
-    )
-  }
-}
-
-/** Takes everything in and learns once at the end. */
-async function bulk(steps: Step[], source = sourceOf()) {
-  for (const step of steps) await step(source)
-  await learnFromRecords(
-    new RecordsTakenIn(source.sourceId, source.passId, true, {}, { customer: steps.length })
-  )
-}
-
-/** Label → external ids of the records. */
-async function people() {
-  const rows = await CurrentBusiness.query<{ label: string; records: string[] }>(
-    `select p.label, array_agg(o.external_id order by o.external_id) as records
-       from people p join identity_observations o
-         on o.business_id = p.business_id and o.person_id = p.id
-      where p.business_id = $1 group by p.id, p.label`,
-    [CurrentBusiness.id()]
-  )
-
-  return Object.fromEntries(rows.map(({ label, records }) => [label, records]))
-}
-
-/** What was kept, without the ids that chance gave. */
-const kept = async () => ({
-  people: await people(),
-  keys: await CurrentBusiness.query(
-    `select k.kind, k.form, encode(k.hash, 'hex') as hash, k.frequency, p.label,
-            k.shared_since is not null as is_shared
-       from identity_keys k left join people p on p.business_id = k.business_id and p.id = k.person_id
-      where k.business_id = $1 order by 1, 2, 3`,
-    [CurrentBusiness.id()]
-  ).then((rows) => [...rows]),
-  count: (await CurrentBusiness.query('select 1 from people')).length,
-})
 
 const FAMILY: Step[] = [
   customer('c1', { ...ANNA, phone: PHONE }),
@@ -246,5 +163,37 @@ test.group('Learning who is who', () => {
     assert.deepEqual(await inside(ours, kept), before)
     const hashes = new Set(before.keys.map(({ hash }) => hash))
     assert.isFalse(after.keys.some(({ hash }) => hashes.has(hash)))
+  })
+
+  test('a shop’s mailbox links nobody, before and after it is known to be one', async ({
+    assert,
+  }) => {
+    const names = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight']
+    const source = sourceOf()
+    await inside(await createBusiness(), async () => {
+      const told = names.map((lastName, at) => {
+        return customer(`c${at}`, { firstName: 'Kim', lastName, email: 'we@shop.de' })
+      })
+      await live(told, source)
+      const before = await kept()
+      assert.lengthOf(Object.keys(before.people), names.length)
+      await bulk([], source)
+      assert.lengthOf(Object.keys(await people()), names.length)
+      await live([appointment('a1', { contact: { email: 'we@shop.de' } })], source)
+      assert.deepEqual(await people(), before.people)
+    })
+  })
+
+  test('a kiosk’s browser is nobody’s', async ({ assert }) => {
+    await inside(await createBusiness(), async () => {
+      const guests = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].map((name, at) =>
+        appointment(`a${at}`, { contact: { email: `${name}@web.de` }, visitor: 'v1' })
+      )
+      await live([...guests, appointment('a9', { visitor: 'v1' })])
+      const { people: found, keys } = await kept()
+      assert.lengthOf(Object.keys(found), guests.length)
+      const [browser] = keys.filter(({ kind }) => kind === 'visitor')
+      assert.deepInclude(browser!, { label: null, is_shared: true })
+    })
   })
 })
