@@ -91,7 +91,7 @@ export async function firstRun(
   const passwordHash = await hashPassword(given.password)
   const slug = await freeSlug(given.business, findBusiness)
   const organization = {
-    slug: await freeSlug(given.organization, (slug) => findOrganization(slug)),
+    slug: await freeSlug(given.organization, (text) => findOrganization(text)),
     name: given.organization,
   }
   const { business: name, timezone, currency, country } = given

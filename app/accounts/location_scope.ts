@@ -1,7 +1,8 @@
 import { isUuid } from '#core/ids'
 import { Problem } from '#core/problem'
 
-const MOST_LOCATIONS = 500
+/** More would not fit into a URL. */
+const MOST_LOCATIONS = 200
 
 const refuse = (message: string) => {
   const errors = [{ field: 'locations', code: 'bad_parameter', message }]
@@ -11,11 +12,11 @@ const refuse = (message: string) => {
 
 /**
  * The locations of a scope: those the caller may see, narrowed by `?locations=<id>,<id>`. A foreign
- * one narrows to nothing, it never widens. Null: all. Throws `bad_parameter`, `limit_exceeded`.
+ * one narrows to nothing, it never widens. `query` is the raw text. Null: all. Throws `bad_parameter`, `limit_exceeded`.
  */
-export function narrowLocations(allowed: string[] | null, asked: unknown): string[] | null {
-  if (asked === undefined || asked === null || asked === '') return allowed
-  if (typeof asked !== 'string') throw refuse('is a list of ids with commas')
+export function narrowLocations(allowed: string[] | null, query: string | null): string[] | null {
+  const asked = new URLSearchParams(query ?? '').get('locations')
+  if (!asked) return allowed
 
   const ids = [...new Set(asked.split(','))]
   if (ids.length > MOST_LOCATIONS) throw new Problem('limit_exceeded')

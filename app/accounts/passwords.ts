@@ -10,8 +10,11 @@ const RETRY_AFTER_SECONDS = 5
 const argon2id = new Argon2Id()
 const slots = new Bounded(HASHES_AT_ONCE, HASHES_WAITING)
 
-/** What an unknown user's password is compared with, so that time does not tell them apart. */
-let nobody: Promise<string> | null = null
+/**
+ * What an unknown user's password is compared with, so that time does not tell them apart. Made
+ * when the sign-in form is first shown, before anybody waits for it.
+ */
+const nobody = argon2id.make(randomToken())
 
 /** 19 MiB each: a crowd of sign-ins must not take the machine. Throws `rate_limited`. */
 async function inSlot<T>(work: () => Promise<T>): Promise<T> {
@@ -26,7 +29,6 @@ export const hashPassword = (password: string) => inSlot(() => argon2id.make(pas
 
 /** Costs one verification whether a hash exists or not; a missing one is never right. */
 export async function isPassword(hashed: string | null, password: string) {
-  nobody ??= argon2id.make(randomToken())
   const compared = hashed ?? (await nobody)
   const isEqual = await inSlot(() => argon2id.verify(compared, password))
 
@@ -35,6 +37,3 @@ export async function isPassword(hashed: string | null, password: string) {
 
 /** True for hashes of other parameters than today's. */
 export const isOutdated = (hashed: string) => argon2id.needsReHash(hashed)
-
-/** Makes the dummy hash before somebody waits for it. */
-export const warmPasswords = async () => void (await isPassword(null, ''))

@@ -31,7 +31,7 @@ export default class ScopeMiddleware {
     ctx.scope = {
       businessId: found.id,
       actor: `user:${ctx.user.id}`,
-      locations: narrowLocations(found.locationIds, ctx.request.qs().locations),
+      locations: narrowLocations(found.locationIds, ctx.request.parsedUrl.query as string | null),
     }
   }
 }

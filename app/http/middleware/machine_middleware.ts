@@ -32,13 +32,15 @@ export default class MachineMiddleware {
   }
 
   async #enter(ctx: HttpContext) {
-    const query = ctx.request.qs()
-    const slug = ctx.params.business ?? query.business
+    const slug = ctx.params.business ?? ctx.request.qs().business
     ctx.business = await businessOfKey(ctx.apiKey, slug === undefined ? undefined : String(slug))
     ctx.scope = {
       businessId: ctx.business.id,
       actor: `key:${ctx.apiKey.keyId}`,
-      locations: narrowLocations(ctx.apiKey.locationIds, query.locations),
+      locations: narrowLocations(
+        ctx.apiKey.locationIds,
+        ctx.request.parsedUrl.query as string | null
+      ),
     }
   }
 }
