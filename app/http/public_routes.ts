@@ -3,7 +3,8 @@ import type { Right } from '#accounts/rights'
 
 /**
  * Routes that name no right, each with its reason. Every other route passes `middleware.scope` or
- * `middleware.machine` with one; what does neither is answered 403. `METHOD pattern`.
+ * `middleware.machine` with one; what does neither is answered 403. `METHOD pattern`;
+ * a new public route adds its line here.
  */
 export const PUBLIC_ROUTES: Record<string, string> = {
   'GET /': 'leads to the first business, or to the sign-in',
@@ -21,18 +22,10 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   'GET /problems/:code': 'documentation',
   'GET /health/live': 'says ok and nothing else',
   'GET /health/ready': 'says ok and nothing else',
-  'GET /metrics': 'figures without a business, behind METRICS_TOKEN',
   'POST /collect': 'takes public site keys; gated by origin or signature',
   'OPTIONS /collect': 'says which origins may send',
   'GET /t.js': 'the snippet is public',
-  'GET /t-:version.js': 'the snippet is public',
   'GET /l/:slug': 'short links are printed on walls',
-  'GET /ask/:token': 'one tap at the front desk, opened by a token, without personal data',
-  'POST /ask/:token': 'one tap at the front desk, opened by a token, without personal data',
-  'POST /webhooks/:connector': 'proves itself by its signature',
-  'POST /webhooks/:connector/:token': 'proves itself by its signature and a secret path',
-  'GET /api/openapi.json': 'documentation',
-  'GET /api/docs': 'documentation',
 }
 
 const NAMES_RIGHT = new Set(['scope', 'machine', 'organizationScope'])
