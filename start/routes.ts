@@ -2,3 +2,4 @@
 import '#http/routes'
 import '#accounts/routes'
 import '#capture/routes'
+import '#reporting/routes'

@@ -54,7 +54,7 @@ const stored = () =>
 /** Columns and members differ in name only: the values are compared, whatever their order. */
 const valuesOf = (rows: readonly object[], businessId: string) =>
   rows.map((row) =>
-    Object.values({ businessId, ...row })
+    Object.values<unknown>({ businessId, ...row })
       .map((value) => (typeof value === 'number' ? value.toFixed(6) : String(value)))
       .sort()
       .join(' ')

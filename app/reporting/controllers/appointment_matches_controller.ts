@@ -1,0 +1,18 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { Problem } from '#core/problem'
+import { strictly } from '#core/strict_input'
+import { sendAnswer } from '#reporting/api_answer'
+import { appointmentRequestOf } from '#reporting/appointment_request'
+import { appointmentMatch } from '#reporting/reports/appointment_facts'
+import { appointmentViewValidator } from '#reporting/validators/appointment_view_validator'
+
+/** `GET /api/v1/appointments/:id/match`. */
+export default class AppointmentMatchesController {
+  async show(ctx: HttpContext) {
+    const asked = await strictly(appointmentViewValidator, ctx.request.qs())
+    const found = await appointmentMatch(appointmentRequestOf(ctx, asked))
+    if (!found) throw new Problem('not_found')
+
+    sendAnswer(ctx, found)
+  }
+}

@@ -1,0 +1,11 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { sendAnswer } from '#reporting/api_answer'
+import { machineRequest } from '#reporting/report_request'
+import { campaignReport } from '#reporting/reports/campaign_report'
+
+/** `GET /api/v1/analytics/campaigns`. */
+export default class CampaignReportsController {
+  async show(ctx: HttpContext) {
+    sendAnswer(ctx, await campaignReport(await machineRequest(ctx)))
+  }
+}

@@ -1,0 +1,11 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { sendAnswer } from '#reporting/api_answer'
+import { machineRequest } from '#reporting/report_request'
+import { channelReport } from '#reporting/reports/channel_report'
+
+/** `GET /api/v1/analytics/channels`. */
+export default class ChannelReportsController {
+  async show(ctx: HttpContext) {
+    sendAnswer(ctx, await channelReport(await machineRequest(ctx)))
+  }
+}

@@ -1,0 +1,11 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { sendAnswer } from '#reporting/api_answer'
+import { machineRequest } from '#reporting/report_request'
+import { dashboardReport } from '#reporting/reports/dashboard_report'
+
+/** `GET /api/v1/analytics/dashboard`. */
+export default class DashboardReportsController {
+  async show(ctx: HttpContext) {
+    sendAnswer(ctx, await dashboardReport(await machineRequest(ctx)))
+  }
+}

@@ -1,0 +1,11 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { sendAnswer } from '#reporting/api_answer'
+import { machineRequest } from '#reporting/report_request'
+import { modelReport } from '#reporting/reports/model_report'
+
+/** `GET /api/v1/analytics/models`. */
+export default class ModelReportsController {
+  async show(ctx: HttpContext) {
+    sendAnswer(ctx, await modelReport(await machineRequest(ctx)))
+  }
+}

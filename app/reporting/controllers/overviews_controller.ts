@@ -1,0 +1,18 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { pageRequest } from '#reporting/report_request'
+import { dashboardReport } from '#reporting/reports/dashboard_report'
+import { askedLocations, pageOptions } from '#reporting/reports/page_options'
+
+/** `/b/:business`. */
+export default class OverviewsController {
+  async show(ctx: HttpContext) {
+    const report = await dashboardReport(await pageRequest(ctx))
+    const filter = { ...report.filter, locations: askedLocations(ctx) }
+
+    return ctx.inertia.render('reporting/overview', {
+      ...report,
+      filter,
+      options: await pageOptions(ctx),
+    })
+  }
+}

@@ -1,0 +1,83 @@
+import { TOTAL, UNATTRIBUTED } from '#reporting/channel_labels'
+import { ratio } from '#reporting/figures'
+import type { ModelCredits } from '#reporting/queries/model_credits_query'
+
+/** What one model gives one channel. */
+export interface ModelCell {
+  model: string
+  appointments: number
+  micros: bigint
+  /** Of all value of the model (0..1). */
+  share: number
+}
+
+export interface ModelRow {
+  channel: string
+  cells: ModelCell[]
+}
+
+export interface ModelFigures {
+  rows: ModelRow[]
+  unattributed: ModelRow
+  total: ModelRow
+  /** Every model divides the same value: their totals are one. */
+  isAddingUp: boolean
+  /** ½ Σ over channels of the widest difference of shares: 0 the models agree, 1 they share nothing. */
+  disagreement: number
+}
+
+type Totals = Map<string, { appointments: number; micros: bigint }>
+
+function sumsBy(rows: readonly ModelCredits[], currency: string, channel?: string): Totals {
+  const sums: Totals = new Map()
+  for (const row of rows) {
+    if (channel !== undefined && row.channel !== channel) continue
+    const sum = sums.get(row.model) ?? { appointments: 0, micros: 0n }
+    sum.appointments += row.appointments
+    if (row.currency === currency) sum.micros += row.micros
+    sums.set(row.model, sum)
+  }
+
+  return sums
+}
+
+const widest = ({ cells }: ModelRow) => {
+  const shares = cells.map(({ share }) => share)
+
+  return Math.max(0, ...shares) - Math.min(1, ...shares)
+}
+
+/** Channels × models: `models` are the columns, in their order; one without rows gives zeros. */
+export function modelFigures(
+  { models, currency }: { models: readonly string[]; currency: string },
+  rows: readonly ModelCredits[]
+): ModelFigures {
+  const all = sumsBy(rows, currency)
+  const rowOf = (channel: string, sums: Totals): ModelRow => ({
+    channel,
+    cells: models.map((model) => {
+      const { appointments, micros } = sums.get(model) ?? { appointments: 0, micros: 0n }
+
+      return {
+        model,
+        appointments,
+        micros,
+        share: ratio(micros, all.get(model)?.micros ?? 0n) ?? 0,
+      }
+    }),
+  })
+  const channels = [...new Set(rows.map(({ channel }) => channel))].filter(
+    (it) => it !== UNATTRIBUTED
+  )
+  const made = channels.map((channel) => rowOf(channel, sumsBy(rows, currency, channel)))
+  const most = ({ cells }: ModelRow) => Math.max(...cells.map(({ micros }) => Number(micros)))
+  const total = rowOf(TOTAL, all)
+
+  return {
+    rows: made.sort((a, b) => most(b) - most(a) || (a.channel < b.channel ? -1 : 1)),
+    unattributed: rowOf(UNATTRIBUTED, sumsBy(rows, currency, UNATTRIBUTED)),
+    total,
+    isAddingUp: new Set(total.cells.map(({ micros }) => micros)).size <= 1,
+    disagreement: made.reduce((sum, row) => sum + widest(row), 0) / 2,
+  }
+}

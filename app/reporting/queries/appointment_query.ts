@@ -1,0 +1,64 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { EvidenceLine } from '#attribution/evidence'
+import { APPOINTMENT_COLUMNS, appointmentTables } from '#reporting/queries/appointment_rows'
+import type { AppointmentRow } from '#reporting/queries/appointment_rows'
+import type { Stage } from '#reporting/report_filter'
+
+/** A contact of the journey, as the match keeps it. */
+export interface JourneyContact {
+  id: string
+  eventId: string
+  occurredAtMs: number
+  channel: string
+}
+
+/** As the match keeps it. */
+export interface StoredRunnerUp {
+  tier: string
+  confidence: number
+  evidence: EvidenceLine[]
+  touchpointIds: string[]
+  lostBecause: string
+}
+
+/** One appointment with its record, its match and what was lacking for one. */
+export interface AppointmentDetail extends AppointmentRow {
+  source: string
+  staff: string | null
+  contact: string | null
+  keptAt: Date | null
+  keptBy: string | null
+  selfReported: string | null
+  contactKeys: string[]
+  hasHint: boolean
+  evidence: EvidenceLine[] | null
+  journey: JourneyContact[] | null
+  runnerUp: StoredRunnerUp | null
+  weightsVersion: string | null
+  calibrationVersion: number | null
+  matchedAt: Date | null
+}
+
+/** Null: there is none, or none that the scope may see. Inside the door. */
+export async function findAppointment(id: string, model: string, stage: Stage) {
+  const [row] = await CurrentBusiness.query<AppointmentDetail>(
+    `select ${APPOINTMENT_COLUMNS}, n.name as source, f.name as staff,
+            coalesce(c.masked_email, c.masked_phone, a.masked_contact) as contact,
+            a.kept_at as "keptAt", a.kept_by as "keptBy", a.self_reported as "selfReported",
+            a.contact_keys as "contactKeys",
+            (a.hint_visitor is not null or a.hint_session is not null
+              or cardinality(a.hint_click_ids) > 0) as "hasHint",
+            m.evidence, m.touchpoints as journey, m.runner_up as "runnerUp",
+            m.weights_version as "weightsVersion", m.calibration_version as "calibrationVersion",
+            m.matched_at as "matchedAt"
+       from ${appointmentTables(stage)}
+       left join connections n on n.business_id = a.business_id and n.id = a.connection_id
+       left join staff f on f.business_id = a.business_id and f.connection_id = a.connection_id
+        and f.external_id = a.external_staff_id
+      where a.business_id = $1 and a.id = $3`,
+    [CurrentBusiness.id(), model, id],
+    `appointment_${stage}`
+  )
+
+  return row ?? null
+}

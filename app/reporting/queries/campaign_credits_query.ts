@@ -1,0 +1,22 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { ReportFilter } from '#reporting/report_filter'
+import { creditSums } from '#reporting/queries/report_rows'
+import type { CreditSums } from '#reporting/queries/report_rows'
+
+export interface CampaignCredits extends CreditSums {
+  channel: string
+  /** The nil UUID: the touchpoint named no known campaign. */
+  campaignId: string
+}
+
+/** Credit of a period by channel and campaign, unattributed among them; inside the door. */
+export const campaignCredits = ({ model, datedBy, from, to, stage }: ReportFilter) =>
+  CurrentBusiness.query<CampaignCredits>(
+    `select channel, campaign_id as "campaignId", currency, band, is_new_person as "isNewPerson",
+            ${creditSums(stage)}
+       from rollup_daily
+      where business_id = $1 and model = $2 and dated_by = $3 and day between $4 and $5
+      group by channel, campaign_id, currency, band, is_new_person`,
+    [CurrentBusiness.id(), model, datedBy, from, to],
+    `campaign_credits_${stage}`
+  )

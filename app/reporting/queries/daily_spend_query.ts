@@ -1,0 +1,18 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { Period } from '#reporting/periods'
+import { SPEND_TOTALS } from '#reporting/queries/report_rows'
+
+export interface DaySpend {
+  day: string
+  costMicros: bigint
+}
+
+/** Spend of a period by day, in one currency; inside the door. */
+export const dailySpend = ({ from, to }: Period, currency: string) =>
+  CurrentBusiness.query<DaySpend>(
+    `select day, sum(cost_micros)::bigint as "costMicros" from spend_daily
+      where business_id = $1 and day between $2 and $3 and currency = $4 and ${SPEND_TOTALS}
+      group by day order by day`,
+    [CurrentBusiness.id(), from, to, currency],
+    'daily_spend'
+  )

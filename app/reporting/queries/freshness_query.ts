@@ -1,0 +1,21 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+
+/** How far the figures reach. */
+export interface Freshness {
+  /** When the newest appointment known was booked; null: there is none, in any period. */
+  dataThrough: Date | null
+  /** The last local day with spend. */
+  spendThrough: string | null
+}
+
+/** Inside the door. */
+export async function freshness(): Promise<Freshness> {
+  const [row] = await CurrentBusiness.query<Freshness>(
+    `select (select max(booked_at) from appointments where business_id = $1) as "dataThrough",
+            (select max(day) from spend_daily where business_id = $1) as "spendThrough"`,
+    [CurrentBusiness.id()],
+    'freshness'
+  )
+
+  return row!
+}

@@ -1,0 +1,43 @@
+import type { Stage } from '#reporting/report_filter'
+
+/** The column of the daily sums that holds the chosen stage. */
+export const MICROS_OF: Record<Stage, string> = {
+  booked: 'booked_micros',
+  kept: 'kept_micros',
+  paid: 'paid_micros',
+  net: 'net_micros',
+}
+
+export const CREDIT_OF: Record<Stage, string> = {
+  booked: 'credit_booked',
+  kept: 'credit_kept',
+  paid: 'credit_paid',
+  net: 'credit_paid',
+}
+
+/** Totals of spend: finer rows are detail of the same money. */
+export const SPEND_TOTALS = `ad_group_id = '00000000-0000-0000-0000-000000000000'
+   and ad_id = '00000000-0000-0000-0000-000000000000'`
+
+/** SQL of the credit sums that every report shows. */
+export const creditSums = (stage: Stage) => `
+  sum(credit_booked) as booked, sum(credit_kept) as kept, sum(credit_paid) as paid,
+  sum(${MICROS_OF[stage]})::bigint as micros`
+
+/** Sums of credit under one key: appointments, and micros at the chosen stage. */
+export interface CreditSums {
+  currency: string
+  band: 'strong' | 'fair' | 'weak' | 'none'
+  isNewPerson: boolean
+  booked: number
+  kept: number
+  paid: number
+  micros: bigint
+}
+
+export interface SpendSums {
+  currency: string
+  impressions: bigint
+  clicks: bigint
+  costMicros: bigint
+}

@@ -1,0 +1,38 @@
+import { clock } from '#core/clock'
+import { CurrentBusiness } from '#tenancy/current_business'
+import { campaignFigures, campaignIdsOf } from '#reporting/campaign_figures'
+import { campaignCredits } from '#reporting/queries/campaign_credits_query'
+import { campaignNames } from '#reporting/queries/campaign_names_query'
+import { campaignSpend } from '#reporting/queries/campaign_spend_query'
+import { cachedReport } from '#reporting/report_cache'
+import { channelRows } from '#reporting/reports/channel_report'
+import { askedOf, echoOf, readFigures, seesSpend } from '#reporting/reports/report_period'
+import type { ReportRequest } from '#reporting/reports/report_period'
+import CampaignRowTransformer from '#reporting/transformers/campaign_row_transformer'
+
+async function read(request: ReportRequest) {
+  const { filter } = request
+  const figures = await readFigures(request)
+  const credits = await campaignCredits(filter)
+  const spend = seesSpend(request) ? await campaignSpend(filter) : []
+  const names = await campaignNames(campaignIdsOf([...credits, ...spend]))
+  const { currency, total } = figures
+  const against = { allMicros: total.micros, currency, stage: filter.stage }
+  const { unattributed, total: totalRow } = channelRows(figures, filter.stage)
+
+  return {
+    ...echoOf(request, currency),
+    asOf: clock.date().toISOString(),
+    rows: campaignFigures({ names, currency }, credits, spend).map((row) =>
+      new CampaignRowTransformer({ ...row, ...against }).toObject()
+    ),
+    unattributed,
+    total: totalRow,
+  }
+}
+
+/** Which campaign of which channel brings appointments, at what cost? Cached for 30 s. */
+export const campaignReport = (request: ReportRequest) =>
+  cachedReport(askedOf('campaigns', request), () =>
+    CurrentBusiness.run(request.scope, () => read(request))
+  )

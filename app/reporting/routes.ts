@@ -1,0 +1,52 @@
+import router from '@adonisjs/core/services/router'
+import { machines, middleware, pages } from '#start/kernel'
+
+const OverviewsController = () => import('#reporting/controllers/overviews_controller')
+const AppointmentsController = () => import('#reporting/controllers/appointments_controller')
+const DashboardReportsController = () =>
+  import('#reporting/controllers/dashboard_reports_controller')
+const ChannelReportsController = () => import('#reporting/controllers/channel_reports_controller')
+const CampaignReportsController = () => import('#reporting/controllers/campaign_reports_controller')
+const ModelReportsController = () => import('#reporting/controllers/model_reports_controller')
+const LocationReportsController = () => import('#reporting/controllers/location_reports_controller')
+const ListedAppointmentsController = () =>
+  import('#reporting/controllers/listed_appointments_controller')
+const AppointmentMatchesController = () =>
+  import('#reporting/controllers/appointment_matches_controller')
+
+router
+  .group(() => {
+    router
+      .get('/', [OverviewsController, 'show'])
+      .use(middleware.scope({ right: 'report:read' }))
+      .as('overviews.show')
+    router
+      .get('/appointments', [AppointmentsController, 'index'])
+      .use(middleware.scope({ right: 'appointment:read' }))
+      .as('appointments.index')
+    router
+      .get('/appointments/:id', [AppointmentsController, 'show'])
+      .use(middleware.scope({ right: 'appointment:read' }))
+      .as('appointments.show')
+  })
+  .prefix('/b/:business')
+  .use(pages)
+
+router
+  .group(() => {
+    router.get('/dashboard', [DashboardReportsController, 'show']).as('dashboard_reports.show')
+    router.get('/channels', [ChannelReportsController, 'show']).as('channel_reports.show')
+    router.get('/campaigns', [CampaignReportsController, 'show']).as('campaign_reports.show')
+    router.get('/models', [ModelReportsController, 'show']).as('model_reports.show')
+    router.get('/locations', [LocationReportsController, 'show']).as('location_reports.show')
+  })
+  .prefix('/api/v1/analytics')
+  .use([...machines, middleware.machine({ right: 'report:read' })])
+
+router
+  .group(() => {
+    router.get('/', [ListedAppointmentsController, 'index']).as('listed_appointments.index')
+    router.get('/:id/match', [AppointmentMatchesController, 'show']).as('appointment_matches.show')
+  })
+  .prefix('/api/v1/appointments')
+  .use([...machines, middleware.machine({ right: 'appointment:read' })])
