@@ -7,6 +7,7 @@ import { takeInFew, takeInMany } from '#connectors/records/take_in_bundle'
 import type { BundleOutcome } from '#connectors/records/take_in_bundle'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
+import { refreshStatistics } from '#tenancy/statistics'
 
 /** From which business and source, and what the import is called in its row. */
 export interface ImportOrigin {
@@ -56,6 +57,7 @@ export async function importBatches(
     const outcome = await takeInMany(batches, { scope, sourceId, begun }, ({ lines, doneBytes }) =>
       onProgress({ phase: 'records', records: lines, doneBytes })
     )
+    if (outcome.counts.inserted > FEW_RECORDS) await refreshStatistics()
     const recomputed = await drain(scope.businessId, {
       onProgress: (progress) => onProgress({ phase: 'recompute', ...progress }),
     })

@@ -19,6 +19,7 @@ import { takeInRecords } from '#connectors/records/take_in_records'
 import type { TakenIn } from '#connectors/records/take_in_records'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
+import { refreshStatistics } from '#tenancy/statistics'
 
 /** How an import stands; the lists hold the first 1,000 lines, the counts all. */
 export interface BundleOutcome {
@@ -33,6 +34,8 @@ export interface BundleProgress {
 }
 
 const MOST_LISTED = 1_000
+/** From so many new rows on, the planner is told before what follows is worked out. */
+const GROWN_ROWS = 1_000
 
 const sourceOf = (sourceId: string, passId: string, isBulk: boolean): Source => ({
   sourceId,
@@ -133,6 +136,7 @@ export async function takeInMany(
     outcome.rejected = outcome.rejected.concat(rejected).slice(0, MOST_LISTED)
     onProgress({ lines: outcome.lines, doneBytes })
   }
+  if (outcome.counts.inserted > GROWN_ROWS) await refreshStatistics()
   await CurrentBusiness.run(scope, () => announceImports(sourceId, begun.id))
 
   return outcome
