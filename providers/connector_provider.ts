@@ -8,7 +8,9 @@ export default class ConnectorProvider {
   async boot() {
     const { adIntakes } = await import('#advertising/intake/ad_intakes')
     const { bookingIntakes } = await import('#bookings/intake/booking_intakes')
+    const { touchpointsIntake } = await import('#capture/touchpoint_intake')
     const { customersIntake } = await import('#identity/intake/customers_intake')
-    for (const intake of [...adIntakes, ...bookingIntakes, customersIntake]) registerIntake(intake)
+    const own = [customersIntake, touchpointsIntake]
+    for (const intake of [...adIntakes, ...bookingIntakes, ...own]) registerIntake(intake)
   }
 }

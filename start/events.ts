@@ -17,11 +17,14 @@ import { matchChanged } from '#attribution/listeners/appointments_changed_listen
 import { AppointmentsChanged } from '#bookings/events/appointments_changed'
 import { joinLearned, joinRecords } from '#bookings/listeners/join_records'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
+import { settleTouchpoints } from '#capture/listeners/settle_touchpoints'
 import { RecordsTakenIn } from '#connectors/events/records_taken_in'
 import { IdentityLearned } from '#identity/events/identity_learned'
 import { learnFromRecords } from '#identity/listeners/learn_from_records'
 import { keepDailySums } from '#reporting/listeners/keep_daily_sums'
 
+// Capture before all: which touchpoints are nobody's visit.
+emitter.on(RecordsTakenIn, settleTouchpoints)
 // Identity first: what follows asks whose a record is.
 emitter.on(RecordsTakenIn, learnFromRecords)
 // Then references: whose it is, where it was, what paid it; and what upper slices have to know.

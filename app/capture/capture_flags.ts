@@ -9,6 +9,7 @@ export const CAPTURE_FLAGS = {
   return: 'A way back from the own site, a booking platform or a payment page.',
   data_centre: 'The network belongs to a data centre.',
   bot: 'Recognised as a bot after capture: no evidence of anybody.',
+  crowd: 'One of more than 60 sessions in an hour from one network and agent.',
   bot_agent: 'The user agent is a crawler, preview, monitor or headless browser.',
 } as const
 

@@ -6,7 +6,7 @@ import { contactKeys, type Contact } from '#identity/keys'
 import { holdIdentity, learn } from '#identity/learn'
 import { neighbourhoodOf } from '#identity/neighbourhood'
 import { keyText, observe, type ObservedRecord } from '#identity/observe'
-import { judgeServers } from '#capture/server_visits'
+import { judgeLateBots } from '#capture/late_bots'
 import { ringOfSite } from '#capture/event_row'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
 import type { Hit } from '#capture/hit'
@@ -17,7 +17,6 @@ interface News {
   toMs: number
   count: number
   isLate: boolean
-  hasServers: boolean
 }
 
 let waiting = new Map<string, News>()
@@ -29,19 +28,17 @@ let telling: Promise<void> = Promise.resolve()
  * the visitor's request. News lost with the process cost no touchpoint: an appointment reads them
  * itself when it comes or is worked out again.
  */
-export function tell({ businessId, occurredAtMs, receivedAtMs, flags }: TouchpointRow) {
+export function tell({ businessId, occurredAtMs, receivedAtMs }: TouchpointRow) {
   const isLate = receivedAtMs - occurredAtMs > captureConfig.lateAfterMs
-  const hasServers = flags.includes('data_centre')
   const known = waiting.get(businessId)
   if (known) {
     known.fromMs = Math.min(known.fromMs, occurredAtMs)
     known.toMs = Math.max(known.toMs, occurredAtMs)
     known.count++
     known.isLate ||= isLate
-    known.hasServers ||= hasServers
   } else {
     const [fromMs, toMs] = [occurredAtMs, occurredAtMs]
-    waiting.set(businessId, { fromMs, toMs, count: 1, isLate, hasServers })
+    waiting.set(businessId, { fromMs, toMs, count: 1, isLate })
   }
   later(captureConfig.newsEveryMs)
 }
@@ -73,7 +70,7 @@ async function tellOne(businessId: string, { fromMs, toMs, ...news }: News) {
   const span = { fromMs, toMs }
   try {
     await CurrentBusiness.run(scope, async () => {
-      if (news.hasServers) await judgeServers(span)
+      await judgeLateBots(span)
       await announce(new TouchpointsCaptured(businessId, span, news.count, news.isLate))
     })
   } catch {

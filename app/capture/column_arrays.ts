@@ -29,18 +29,30 @@ function elementText(value: unknown, form: Column['form']) {
 export const rowArrays = (rows: readonly TouchpointRow[]) =>
   TOUCHPOINT_COLUMNS.map(({ form, of }) => arrayText(rows.map(of), form))
 
-/** Touchpoint id, kind and hash of every key, as three array texts. */
+/** Touchpoint id, kind, hash and time of every key, as four array texts. */
 export function keyArrays(rows: readonly TouchpointRow[]) {
-  const [ids, kinds, hashes]: [string[], string[], Buffer[]] = [[], [], []]
-  for (const { id, keys } of rows) {
-    for (const { kind, hash } of keys) {
-      ids.push(id)
-      kinds.push(kind)
-      hashes.push(hash)
-    }
-  }
+  const all = rows.flatMap(({ id, occurredAtMs, keys }) =>
+    keys.map(({ kind, hash }) => ({ id, kind, hash, at: new Date(occurredAtMs).toISOString() }))
+  )
 
-  return [arrayText(ids, 'plain'), arrayText(kinds, 'plain'), arrayText(hashes, 'bytes')]
+  return [
+    arrayText(
+      all.map(({ id }) => id),
+      'plain'
+    ),
+    arrayText(
+      all.map(({ kind }) => kind),
+      'plain'
+    ),
+    arrayText(
+      all.map(({ hash }) => hash),
+      'bytes'
+    ),
+    arrayText(
+      all.map(({ at }) => at),
+      'plain'
+    ),
+  ]
 }
 
 /** Arrays of arrays would be flattened by `unnest`: they travel as text. */

@@ -1,5 +1,5 @@
-import { uuidV7 } from '#core/ids'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { ensureSource } from '#connectors/connections'
 import { keepLetters } from '#connectors/dead_letters'
 import { limited } from '#capture/capture_limits'
 import { readEvent } from '#capture/event_shape'
@@ -25,7 +25,7 @@ export async function keepDeadEvents(site: SiteFacts, events: DeadEvent[]) {
 
   const scope = { businessId: site.businessId, actor: 'capture', locations: null }
   await CurrentBusiness.run(scope, async () => {
-    const connectionId = await captureConnection()
+    const connectionId = await ensureSource('collect', 'capture')
     await keepLetters({ connectionId, stream: 'collect' }, kept.map(letterOf))
   })
 }
@@ -44,21 +44,3 @@ function letterOf({ line, event }: DeadEvent) {
 
 const isDenied = (event: unknown) =>
   (event as { consent?: { analytics?: unknown } } | null)?.consent?.analytics === 'denied'
-
-/** The connection that stands for capture in the business, made by the first bad event. */
-async function captureConnection() {
-  const values = [CurrentBusiness.id(), uuidV7()]
-  await CurrentBusiness.query(
-    `insert into connections (business_id, id, connector, external_account_id, name)
-     values ($1, $2, 'capture', 'collect', 'Capture')
-     on conflict (business_id, connector, external_account_id) do nothing`,
-    values
-  )
-  const [row] = await CurrentBusiness.query<{ id: string }>(
-    `select id from connections
-      where business_id = $1 and connector = 'capture' and external_account_id = 'collect'`,
-    [CurrentBusiness.id()]
-  )
-
-  return row!.id
-}

@@ -17,7 +17,7 @@ import type { SiteFacts } from '#capture/site_keys'
 import { landingColumns, type TouchpointRow } from '#capture/touchpoint_row'
 
 /** What nobody sends without doing something. */
-const GESTURES: ReadonlySet<string> = new Set(['form', 'call', 'message', 'survey'])
+export const GESTURES: ReadonlySet<string> = new Set(['form', 'call', 'message', 'survey'])
 const PATH_CLASS = /^\/[a-z0-9_-]{0,40}$/
 
 /** Phones on a site are read by the country of its business. */

@@ -24,12 +24,13 @@ fresh as (
 landed as (
   insert into touchpoints (${COLUMN_NAMES})
   select ${COLUMN_VALUES} from g join fresh using (business_id, origin_id, event_id)
-  returning business_id, id, occurred_at
+  returning business_id, id
 ),
 keyed as (
   insert into touchpoint_keys (business_id, kind, hash, occurred_at, touchpoint_id)
-  select l.business_id, k.kind, k.hash, l.occurred_at, l.id
-    from unnest($${key}::uuid[], $${key + 1}::text[], $${key + 2}::bytea[]) as k(id, kind, hash)
+  select l.business_id, k.kind, k.hash, k.occurred_at, k.id
+    from unnest($${key}::uuid[], $${key + 1}::text[], $${key + 2}::bytea[],
+      $${key + 3}::timestamptz[]) as k(id, kind, hash, occurred_at)
     join landed l on l.id = k.id
   on conflict do nothing
 )

@@ -47,6 +47,7 @@ const touchpoints: TenantedTable = {
     '(business_id, network, agent, occurred_at) where network is not null',
     '(business_id, location_id, service_ref, occurred_at) where location_id is not null',
     '(business_id, occurred_at)',
+    '(business_id, external_location_id) where location_id is null and external_location_id is not null',
   ],
   ingest: ['business_id', 'id', 'occurred_at'],
 }

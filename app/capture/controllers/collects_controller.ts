@@ -1,0 +1,47 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import captureConfig from '#config/capture'
+import { Problem } from '#core/problem'
+import type { Collected } from '#capture/collect'
+import { OverCapacity } from '#capture/group_commit'
+import { receive, type Refusal } from '#capture/receive'
+
+/** Only an accepted call says who may read its answer, and nobody's credentials are asked for. */
+export const CORS = { 'access-control-allow-origin': '*' }
+
+/** `/collect`: outside session, shield and body parser; answered after the commit. */
+export default class CollectsController {
+  async store({ request, response }: HttpContext) {
+    const received = await receive(request.request, request.ip()).catch(problemOf)
+    if (!received.ok) throw refused(received.failure, { request, response })
+    if (received.value.isNothing) throw new Problem('bad_shape')
+
+    answer(response, received.value)
+  }
+}
+
+function problemOf(error: unknown): never {
+  if (!(error instanceof OverCapacity)) throw error
+  throw new Problem('try_later', { retryAfterSeconds: captureConfig.retryAfterSeconds })
+}
+
+/** A body that was not read to its end leaves a connection nobody can use again. */
+function refused(
+  refusal: Refusal,
+  { request, response }: Pick<HttpContext, 'request' | 'response'>
+) {
+  if (refusal.reason === 'rate_limited') return new Problem('rate_limited', refusal)
+  if (refusal.reason === 'body_too_large') {
+    response.header('connection', 'close')
+    response.response.once('finish', () => request.request.destroy())
+  }
+
+  return new Problem(refusal.reason)
+}
+
+/** Written past the framework's own response: it is the hottest answer, and has no lazy parts. */
+function answer({ response }: HttpContext['response'], { isBatch, ...counts }: Collected) {
+  const { accepted, rejected } = counts
+  const text = isBatch ? JSON.stringify({ accepted, rejected }) : ''
+  const type = isBatch ? { 'content-type': 'application/json' } : {}
+  response.writeHead(202, { ...CORS, ...type, 'content-length': text.length }).end(text)
+}

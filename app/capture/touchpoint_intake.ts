@@ -1,0 +1,192 @@
+import { hash } from 'node:crypto'
+import { clock } from '#core/clock'
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { Intake, Source } from '#connectors/intake'
+import type { TouchpointRecord } from '#connectors/records/touchpoint_record'
+import { contactKeys, visitorKey } from '#identity/keys'
+import { keyText, observe } from '#identity/observe'
+import {
+  arrayText,
+  COLUMN_NAMES,
+  COLUMN_VALUES,
+  keyArrays,
+  rowArrays,
+  unnestColumns,
+} from '#capture/column_arrays'
+import { readRecordPlaces, type RecordPlaces } from '#capture/record_places'
+import { RecordRows, touchpointId } from '#capture/record_row'
+import type { TouchpointRow } from '#capture/touchpoint_row'
+
+/** One record among the earlier sights of the same id. */
+interface Sight {
+  record: TouchpointRecord
+  version: bigint
+  /** The beginning of the content's hash: of equal versions the larger one stands. */
+  content: bigint
+  verdict: 'new' | 'newer' | 'older' | 'same'
+  /** When the row that stands occurred. */
+  knownAtMs: number | null
+}
+
+interface KnownRow {
+  event_id: string
+  occurred_at: Date
+  version: bigint
+  content: bigint
+}
+
+/** Touchpoints of a bundle: high trust, kept whatever their consent says, bots flagged. */
+export const touchpointsIntake: Intake<'touchpoint'> = {
+  type: 'touchpoint',
+  take,
+  // A bundle is not the whole of anything: what it does not name has not gone.
+  unseen: async () => [],
+  retire: async () => {},
+}
+
+async function take(records: TouchpointRecord[], source: Source) {
+  const sights = await sighted(records, source)
+  const standing = sights.filter(({ verdict }) => verdict === 'new' || verdict === 'newer')
+  const replaced = standing.filter(({ verdict }) => verdict === 'newer')
+  if (replaced.length > 0) await remove(replaced, source)
+  if (sights.some(({ verdict }) => verdict !== 'same')) await write(sights, source)
+
+  return {
+    inserted: standing.length - replaced.length,
+    updated: replaced.length,
+    unchanged: sights.length - standing.length,
+    refused: 0,
+    changed: standing.map(({ record }) => record.id),
+  }
+}
+
+async function sighted(records: TouchpointRecord[], { sourceId }: Source): Promise<Sight[]> {
+  const rows = await CurrentBusiness.query<KnownRow>(
+    `select event_id, occurred_at, version, content from touchpoint_ids
+      where business_id = $1 and origin_id = $2 and event_id = any($3::text[])`,
+    [CurrentBusiness.id(), sourceId, arrayText(records.map(({ id }) => id))],
+    'capture_known_ids'
+  )
+  const known = new Map(rows.map((row) => [row.event_id, row]))
+
+  return records.map((record) => {
+    const stamp = { version: BigInt(record.version ?? 0), content: contentOf(record) }
+    const row = known.get(record.id)
+
+    return {
+      record,
+      ...stamp,
+      verdict: row ? verdictOf(stamp, row) : 'new',
+      knownAtMs: row ? row.occurred_at.getTime() : null,
+    }
+  })
+}
+
+const contentOf = (record: TouchpointRecord) =>
+  BigInt.asIntN(64, BigInt(`0x${hash('sha256', JSON.stringify(record), 'hex').slice(0, 16)}`))
+
+function verdictOf(seen: Pick<Sight, 'version' | 'content'>, known: KnownRow): Sight['verdict'] {
+  if (seen.version !== known.version) return seen.version > known.version ? 'newer' : 'older'
+  if (seen.content === known.content) return 'same'
+
+  return seen.content > known.content ? 'newer' : 'older'
+}
+
+/** Takes away what lost: the id of a touchpoint holds its time, so a newer one is another row. */
+async function remove(replaced: Sight[], { sourceId }: Source) {
+  const ids = replaced.map(({ record, knownAtMs }) => touchpointId(knownAtMs!, sourceId, record.id))
+  const instants = replaced.map(({ knownAtMs }) => new Date(knownAtMs!).toISOString())
+  const eventIds = replaced.map(({ record }) => record.id)
+  await CurrentBusiness.query(
+    `delete from touchpoints t using unnest($2::uuid[], $3::timestamptz[]) as u(id, occurred_at)
+      where t.business_id = $1 and t.id = u.id and t.occurred_at = u.occurred_at`,
+    [CurrentBusiness.id(), arrayText(ids, 'plain'), arrayText(instants, 'plain')]
+  )
+  await CurrentBusiness.query(
+    'delete from touchpoint_keys where business_id = $1 and touchpoint_id = any($2::uuid[])',
+    [CurrentBusiness.id(), arrayText(ids, 'plain')]
+  )
+  await CurrentBusiness.query(
+    `delete from touchpoint_ids
+      where business_id = $1 and origin_id = $2 and event_id = any($3::text[])`,
+    [CurrentBusiness.id(), sourceId, arrayText(eventIds)]
+  )
+}
+
+/** An older sight writes no row, but still adds its keys: contacts only ever add. */
+async function write(sights: Sight[], source: Source) {
+  const places = await readRecordPlaces(source)
+  const { sourceId } = source
+  const of = { businessId: CurrentBusiness.id(), sourceId, receivedAtMs: clock.nowMs() }
+  const rows = new RecordRows(places, of)
+  const news = sights
+    .filter(({ verdict }) => verdict !== 'same')
+    .map((sight) => ({ sight, row: rows.rowOf(sight.record) }))
+  const standing = news.filter(({ sight }) => sight.verdict !== 'older')
+  if (standing.length > 0) await insert(standing, source)
+
+  const told = news.filter(({ row }) => row.keys.length > 0 && !row.flags.includes('bot'))
+  await observe(told.flatMap(({ sight }) => observed(sight, places, source)))
+}
+
+interface Standing {
+  sight: Sight
+  row: TouchpointRow
+}
+
+async function insert(standing: Standing[], source: Source) {
+  const rows = standing.map(({ row }) => row)
+  await insertIds(standing, source)
+  await CurrentBusiness.query(
+    `insert into touchpoints (${COLUMN_NAMES}) select ${COLUMN_VALUES} from ${unnestColumns()}`,
+    rowArrays(rows),
+    'capture_insert_touchpoints'
+  )
+  if (rows.every(({ keys }) => keys.length === 0)) return
+  await CurrentBusiness.query(
+    `insert into touchpoint_keys (business_id, kind, hash, occurred_at, touchpoint_id)
+     select $1, k.kind, k.hash, k.occurred_at, k.id
+       from unnest($2::uuid[], $3::text[], $4::bytea[], $5::timestamptz[])
+         as k(id, kind, hash, occurred_at)
+     on conflict do nothing`,
+    [CurrentBusiness.id(), ...keyArrays(rows)],
+    'capture_insert_keys'
+  )
+}
+
+function insertIds(standing: Standing[], { sourceId }: Source) {
+  const plain = (of: (one: Standing) => unknown) => arrayText(standing.map(of), 'plain')
+
+  return CurrentBusiness.query(
+    `insert into touchpoint_ids (business_id, origin_id, event_id, occurred_at, version, content)
+     select $1, $2, u.* from
+       unnest($3::text[], $4::timestamptz[], $5::bigint[], $6::bigint[])
+         as u(event_id, occurred_at, version, content)`,
+    [
+      CurrentBusiness.id(),
+      sourceId,
+      arrayText(standing.map(({ row }) => row.eventId)),
+      plain(({ row }) => new Date(row.occurredAtMs).toISOString()),
+      plain(({ sight }) => sight.version),
+      plain(({ sight }) => sight.content),
+    ],
+    'capture_insert_ids'
+  )
+}
+
+function observed({ record }: Sight, places: RecordPlaces, { sourceId }: Source) {
+  const { ring } = places.at(record.locationId)
+  const keys = contactKeys(record.contact!, ring)
+  if (keys.length === 0) return []
+  const visitor = record.visitorId ? visitorKey(ring, record.visitorId) : null
+
+  return [
+    {
+      recordType: 'touchpoint' as const,
+      sourceId,
+      externalId: record.id,
+      keys: [...keys, ...(visitor ? [visitor] : [])].map(keyText),
+      observedAtMs: Date.parse(record.occurredAt),
+    },
+  ]
+}
