@@ -1,5 +1,3 @@
-import type { HttpContext } from '@adonisjs/core/http'
-
 /** JSON of TC39 `JSON.rawJSON`, which TypeScript 5.9 does not know yet. */
 const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown }
 
@@ -7,8 +5,14 @@ const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown }
 const asIntegers = (name: string, value: unknown) =>
   name === 'micros' && typeof value === 'string' ? rawJSON(value) : value
 
+/** The part of a response that an answer needs. */
+interface Answering {
+  header(name: string, value: string): unknown
+  send(body: string): unknown
+}
+
 /** Sends an answer to a machine, with its micros as integers. */
-export function sendAnswer({ response }: HttpContext, answer: object) {
+export function sendAnswer(response: Answering, answer: object) {
   response.header('content-type', 'application/json; charset=utf-8')
   response.header('cache-control', 'private, no-store')
   response.send(JSON.stringify(answer, asIntegers))

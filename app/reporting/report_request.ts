@@ -1,30 +1,35 @@
-import type { HttpContext } from '@adonisjs/core/http'
 import { strictly } from '#core/strict_input'
+import type { Business } from '#tenancy/businesses'
+import type { BusinessScope } from '#tenancy/current_business'
 import { filterOf } from '#reporting/report_filter'
 import type { ReportRequest } from '#reporting/reports/report_period'
 import { reportFilterValidator } from '#reporting/validators/report_filter_validator'
+
+/** Who asks, about which business: what the route's middleware found out. */
+export interface Caller {
+  scope: BusinessScope
+  business: Business
+}
 
 /**
  * What a machine asks a report: no parameter but the documented ones. Throws `unknown_field`,
  * `ambiguous_parameter`, `bad_parameter`, `limit_exceeded`.
  */
-export async function machineRequest(ctx: HttpContext): Promise<ReportRequest> {
-  const asked = await strictly(reportFilterValidator, ctx.request.qs())
+export async function machineRequest(
+  { scope, business }: Caller,
+  query: Record<string, unknown>
+): Promise<ReportRequest> {
+  const asked = await strictly(reportFilterValidator, query)
 
-  return {
-    scope: ctx.scope,
-    business: ctx.business,
-    filter: filterOf(asked, ctx.business.timezone),
-  }
+  return { scope, business, filter: filterOf(asked, business.timezone) }
 }
 
-/** What a page asks: the address may hold more than the filter, such as `print`. */
-export async function pageRequest(ctx: HttpContext): Promise<ReportRequest> {
-  const asked = await reportFilterValidator.validate(ctx.request.qs())
+/** What a page asks: its address may hold more than the filter, such as `print`. */
+export async function pageRequest(
+  { scope, business }: Caller,
+  query: Record<string, unknown>
+): Promise<ReportRequest> {
+  const asked = await reportFilterValidator.validate(query)
 
-  return {
-    scope: ctx.scope,
-    business: ctx.business,
-    filter: filterOf(asked, ctx.business.timezone),
-  }
+  return { scope, business, filter: filterOf(asked, business.timezone) }
 }

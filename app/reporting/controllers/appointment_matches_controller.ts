@@ -10,9 +10,9 @@ import { appointmentViewValidator } from '#reporting/validators/appointment_view
 export default class AppointmentMatchesController {
   async show(ctx: HttpContext) {
     const asked = await strictly(appointmentViewValidator, ctx.request.qs())
-    const found = await appointmentMatch(appointmentRequestOf(ctx, asked))
+    const found = await appointmentMatch(appointmentRequestOf(ctx.scope, ctx.params.id, asked))
     if (!found) throw new Problem('not_found')
 
-    sendAnswer(ctx, found)
+    sendAnswer(ctx.response, found)
   }
 }

@@ -17,14 +17,14 @@ export default class AppointmentsController {
 
     return ctx.inertia.render('reporting/appointments', {
       ...list,
-      filter: { ...list.filter, locations: askedLocations(ctx) },
-      options: await pageOptions(ctx),
+      filter: { ...list.filter, locations: askedLocations(ctx, ctx.request.qs()) },
+      options: await pageOptions(ctx.user.id, ctx),
     })
   }
 
   async show(ctx: HttpContext) {
     const asked = await appointmentViewValidator.validate(ctx.request.qs())
-    const page = await appointmentPage(appointmentRequestOf(ctx, asked))
+    const page = await appointmentPage(appointmentRequestOf(ctx.scope, ctx.params.id, asked))
     if (!page) throw new Problem('not_found')
 
     return ctx.inertia.render('reporting/appointment', page)

@@ -6,6 +6,8 @@ import { campaignReport } from '#reporting/reports/campaign_report'
 /** `GET /api/v1/analytics/campaigns`. */
 export default class CampaignReportsController {
   async show(ctx: HttpContext) {
-    sendAnswer(ctx, await campaignReport(await machineRequest(ctx)))
+    const asked = await machineRequest(ctx, ctx.request.qs())
+
+    sendAnswer(ctx.response, await campaignReport(asked))
   }
 }

@@ -6,6 +6,8 @@ import { channelReport } from '#reporting/reports/channel_report'
 /** `GET /api/v1/analytics/channels`. */
 export default class ChannelReportsController {
   async show(ctx: HttpContext) {
-    sendAnswer(ctx, await channelReport(await machineRequest(ctx)))
+    const asked = await machineRequest(ctx, ctx.request.qs())
+
+    sendAnswer(ctx.response, await channelReport(asked))
   }
 }

@@ -6,6 +6,8 @@ import { dashboardReport } from '#reporting/reports/dashboard_report'
 /** `GET /api/v1/analytics/dashboard`. */
 export default class DashboardReportsController {
   async show(ctx: HttpContext) {
-    sendAnswer(ctx, await dashboardReport(await machineRequest(ctx)))
+    const asked = await machineRequest(ctx, ctx.request.qs())
+
+    sendAnswer(ctx.response, await dashboardReport(asked))
   }
 }

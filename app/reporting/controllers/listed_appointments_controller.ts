@@ -11,6 +11,6 @@ export default class ListedAppointmentsController {
     const asked = await strictly(appointmentFilterValidator, ctx.request.qs())
     const filter = appointmentFilterOf(asked, ctx.business.timezone)
 
-    sendAnswer(ctx, await readAppointments(ctx.scope, filter))
+    sendAnswer(ctx.response, await readAppointments(ctx.scope, filter))
   }
 }

@@ -6,6 +6,8 @@ import { locationReport } from '#reporting/reports/location_report'
 /** `GET /api/v1/analytics/locations`. */
 export default class LocationReportsController {
   async show(ctx: HttpContext) {
-    sendAnswer(ctx, await locationReport(await machineRequest(ctx)))
+    const asked = await machineRequest(ctx, ctx.request.qs())
+
+    sendAnswer(ctx.response, await locationReport(asked))
   }
 }

@@ -6,6 +6,8 @@ import { modelReport } from '#reporting/reports/model_report'
 /** `GET /api/v1/analytics/models`. */
 export default class ModelReportsController {
   async show(ctx: HttpContext) {
-    sendAnswer(ctx, await modelReport(await machineRequest(ctx)))
+    const asked = await machineRequest(ctx, ctx.request.qs())
+
+    sendAnswer(ctx.response, await modelReport(asked))
   }
 }

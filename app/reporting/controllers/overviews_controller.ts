@@ -6,13 +6,13 @@ import { askedLocations, pageOptions } from '#reporting/reports/page_options'
 /** `/b/:business`. */
 export default class OverviewsController {
   async show(ctx: HttpContext) {
-    const report = await dashboardReport(await pageRequest(ctx))
-    const filter = { ...report.filter, locations: askedLocations(ctx) }
+    const report = await dashboardReport(await pageRequest(ctx, ctx.request.qs()))
+    const filter = { ...report.filter, locations: askedLocations(ctx, ctx.request.qs()) }
 
     return ctx.inertia.render('reporting/overview', {
       ...report,
       filter,
-      options: await pageOptions(ctx),
+      options: await pageOptions(ctx.user.id, ctx),
     })
   }
 }
