@@ -24,6 +24,7 @@ export default defineConfig({
     () => import('#providers/tenancy_provider'),
     () => import('#providers/connector_provider'),
     () => import('#providers/queue_provider'),
+    () => import('#providers/greeting_provider'),
   ],
   preloads: [
     () => import('#start/routes'),

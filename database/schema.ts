@@ -953,7 +953,7 @@ export class OneTimeLinkSchema extends BaseModel {
 }
 
 export class OrganizationSchema extends BaseModel {
-  static $columns = ['createdAt', 'currency', 'demoSeededAt', 'id', 'name', 'slug'] as const
+  static $columns = ['createdAt', 'currency', 'demoSeededAt', 'demoStory', 'id', 'name', 'slug'] as const
   $columns = OrganizationSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -961,6 +961,8 @@ export class OrganizationSchema extends BaseModel {
   declare currency: string
   @column.dateTime()
   declare demoSeededAt: DateTime | null
+  @column()
+  declare demoStory: string | null
   @column({ isPrimary: true })
   declare id: string
   @column()

@@ -12,6 +12,7 @@ export default class extends SqlMigration {
          name text not null,
          currency char(3) not null default 'USD',
          demo_seeded_at timestamptz,
+         demo_story text,
          created_at timestamptz not null default now()`
       ),
       ...controlTable(
