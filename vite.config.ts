@@ -9,11 +9,12 @@ export default defineConfig({
     vue(),
     ui({
       router: 'inertia',
+      colorMode: false,
       autoImport: false,
       components: { dts: '.adonisjs/client/nuxt_ui_components.d.ts', dirs: [] },
       theme: { colors: ['primary', 'success', 'info', 'warning', 'error'] },
       ui: { colors: { primary: 'teal', neutral: 'zinc' } },
-      icon: { clientBundle: { scan: true } },
+      icon: { clientBundle: { scan: { globInclude: ['resources/**/*.{vue,ts}'] } } },
     }),
     adonisjs({
       entryPoints: ['resources/app.ts'],

@@ -1,0 +1,39 @@
+/** Shared looks of every chart: quiet axes, a tooltip drawn inside the SVG. */
+
+type Colour = (name: string) => string
+
+/** ECharts' pattern for what may still change: diagonal lines, as the tables have them. */
+export function hatch(stroke: string) {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M-2 2 2-2M0 8 8 0M6 10l4-4" stroke="${stroke}" stroke-width="1.5"/></svg>`
+
+  return {
+    image: `data:image/svg+xml,${encodeURIComponent(svg)}`,
+    repeat: 'repeat',
+    imageWidth: 8,
+    imageHeight: 8,
+  }
+}
+
+export const axisLabel = (colour: Colour) => ({
+  color: colour('chart-text'),
+  fontSize: 12,
+  hideOverlap: true,
+})
+
+export const tooltip = (colour: Colour) => ({
+  trigger: 'axis',
+  renderMode: 'richText',
+  confine: true,
+  backgroundColor: colour('chart-surface'),
+  borderColor: colour('chart-grid'),
+  textStyle: { color: colour('chart-text'), fontSize: 12, lineHeight: 18 },
+  padding: [8, 12],
+})
+
+export const valueAxis = (colour: Colour, formatter: (value: number) => string) => ({
+  type: 'value',
+  min: 0,
+  splitNumber: 4,
+  axisLabel: { ...axisLabel(colour), formatter },
+  splitLine: { lineStyle: { color: colour('chart-grid') } },
+})
