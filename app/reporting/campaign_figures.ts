@@ -1,6 +1,6 @@
 import { NIL_UUID } from '#core/ids'
 import { UNATTRIBUTED } from '#reporting/channel_labels'
-import { byValue } from '#reporting/channel_figures'
+import { byValue, isSomething } from '#reporting/channel_figures'
 import { addCredits, addSpend, nothing } from '#reporting/figures'
 import type { Sums } from '#reporting/figures'
 import type { CampaignCredits } from '#reporting/queries/campaign_credits_query'
@@ -42,9 +42,9 @@ export function campaignFigures(
   }
   for (const row of spend) addSpend(rowOf(row).sums, row, currency)
 
-  return [...rows.values()].sort(
-    byValue(({ channel, campaign }) => `${channel} ${campaign?.id ?? ''}`)
-  )
+  return [...rows.values()]
+    .filter(({ sums }) => isSomething(sums))
+    .sort(byValue(({ channel, campaign }) => `${channel} ${campaign?.id ?? ''}`))
 }
 
 export const campaignIdsOf = (rows: readonly { campaignId: string }[]) => [

@@ -52,6 +52,9 @@ export const byValue =
     compare(b.sums.costMicros ?? 0n, a.sums.costMicros ?? 0n) ||
     (name(a) < name(b) ? -1 : 1)
 
+/** A touch that a model gives nothing is kept as a line of 0: no row of a report. */
+export const isSomething = ({ booked, micros, costMicros }: Sums) =>
+  booked > 1e-9 || micros !== 0n || costMicros !== null
 const isSpentOn = ({ costMicros }: Sums) => costMicros !== null && costMicros > 0n
 
 function inCurrency(
@@ -87,7 +90,7 @@ export function channelFigures(
   for (const row of credits) addCredits(of(row.channel), row, currency)
   for (const row of spend ?? []) addSpend(of(row.channel), row, currency)
   const channels = [...byChannel]
-    .filter(([channel]) => channel !== UNATTRIBUTED)
+    .filter(([channel, sums]) => channel !== UNATTRIBUTED && isSomething(sums))
     .map(([channel, sums]) => ({ channel, sums }))
     .sort(byValue(({ channel }) => channel))
   const currencies = [...new Set([...credits, ...(spend ?? [])].map((row) => row.currency))]

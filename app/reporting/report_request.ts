@@ -1,4 +1,4 @@
-import { strictly } from '#core/strict_input'
+import { strictQuery } from '#reporting/strict_query'
 import type { Business } from '#tenancy/businesses'
 import type { BusinessScope } from '#tenancy/current_business'
 import { filterOf } from '#reporting/report_filter'
@@ -19,7 +19,7 @@ export async function machineRequest(
   { scope, business }: Caller,
   query: Record<string, unknown>
 ): Promise<ReportRequest> {
-  const asked = await strictly(reportFilterValidator, query)
+  const asked = await strictQuery(reportFilterValidator, query)
 
   return { scope, business, filter: filterOf(asked, business.timezone) }
 }

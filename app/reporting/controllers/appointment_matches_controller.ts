@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Problem } from '#core/problem'
-import { strictly } from '#core/strict_input'
+import { strictQuery } from '#reporting/strict_query'
 import { sendAnswer } from '#reporting/api_answer'
 import { appointmentRequestOf } from '#reporting/appointment_request'
 import { appointmentMatch } from '#reporting/reports/appointment_facts'
@@ -9,7 +9,7 @@ import { appointmentViewValidator } from '#reporting/validators/appointment_view
 /** `GET /api/v1/appointments/:id/match`. */
 export default class AppointmentMatchesController {
   async show(ctx: HttpContext) {
-    const asked = await strictly(appointmentViewValidator, ctx.request.qs())
+    const asked = await strictQuery(appointmentViewValidator, ctx.request.qs())
     const found = await appointmentMatch(appointmentRequestOf(ctx.scope, ctx.params.id, asked))
     if (!found) throw new Problem('not_found')
 

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { strictly } from '#core/strict_input'
+import { strictQuery } from '#reporting/strict_query'
 import { sendAnswer } from '#reporting/api_answer'
 import { appointmentFilterOf } from '#reporting/appointment_filter'
 import { readAppointments } from '#reporting/reports/appointment_list'
@@ -8,7 +8,7 @@ import { appointmentFilterValidator } from '#reporting/validators/appointment_fi
 /** `GET /api/v1/appointments`. */
 export default class ListedAppointmentsController {
   async index(ctx: HttpContext) {
-    const asked = await strictly(appointmentFilterValidator, ctx.request.qs())
+    const asked = await strictQuery(appointmentFilterValidator, ctx.request.qs())
     const filter = appointmentFilterOf(asked, ctx.business.timezone)
 
     sendAnswer(ctx.response, await readAppointments(ctx.scope, filter))
