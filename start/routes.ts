@@ -2,4 +2,5 @@
 import '#http/routes'
 import '#accounts/routes'
 import '#capture/routes'
+import '#operations/routes'
 import '#reporting/routes'
