@@ -5,8 +5,10 @@ import type { ConsentSignal, EventConsent } from '#capture/event_shape'
 const LETTERS: Record<ConsentSignal, string> = { granted: 'g', denied: 'd', unknown: 'u' }
 
 /** Analytics, ad user data, ad personalization, a letter each: how consent is stored. */
-export const consentCode = ({ analytics, adUserData, adPersonalization }: EventConsent) =>
-  LETTERS[analytics] + LETTERS[adUserData] + LETTERS[adPersonalization]
+export const consentCode = (said: Partial<EventConsent>) =>
+  [said.analytics, said.adUserData, said.adPersonalization]
+    .map((signal) => LETTERS[signal ?? 'unknown'])
+    .join('')
 
 /** The browser itself asks for privacy: Global Privacy Control or Do Not Track. */
 const asksForPrivacy = (headers: RequestHeaders) =>
