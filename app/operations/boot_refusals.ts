@@ -3,9 +3,10 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
 import env from '#start/env'
 import { appUrl, isHttps } from '#config/app'
+import { clock } from '#core/clock'
 import { sealWith, openWith } from '#core/envelope'
 import { hmac } from '#core/hashing'
-import { KeyRing } from '#core/key_ring'
+import type { KeyRing } from '#core/key_ring'
 import { keyRing } from '#tenancy/vault'
 import { CONTROL_PLANE } from '#database/control_plane'
 
@@ -145,20 +146,21 @@ async function missingPolicies(db: Database) {
 async function clockGap(db: Database) {
   const { rows } = await db
     .connection('app')
-    .rawQuery('select abs(extract(epoch from now()) - ?)::float8 as gap', [Date.now() / 1000])
+    .rawQuery('select abs(extract(epoch from now()) - ?)::float8 as gap', [clock.nowMs() / 1000])
 
   return rows[0].gap > CLOCK_SECONDS
     ? refusal(14, 'the clock', "is more than 5 minutes off the database's")
     : null
 }
 
+interface Proof {
+  id: string
+  make(): string
+  holds(proof: string): boolean
+}
+
 /** A proof that needs the key: made at the first start, compared at every other. */
-async function proven(
-  db: Database,
-  id: string,
-  make: () => string,
-  holds: (proof: string) => boolean
-) {
+async function proven(db: Database, { id, make, holds }: Proof) {
   const rows = await db
     .connection('app')
     .from('vault_key_checks')
@@ -177,12 +179,11 @@ async function proven(
 
 async function wrongSalt(db: Database) {
   const proof = hmac(Buffer.from(env.get('HASH_SALT')), 'check').toString('hex')
-  const isRight = await proven(
-    db,
-    'HASH_SALT',
-    () => proof,
-    (stored) => stored === proof
-  )
+  const isRight = await proven(db, {
+    id: 'HASH_SALT',
+    make: () => proof,
+    holds: (stored) => stored === proof,
+  })
 
   return isRight
     ? null
@@ -201,7 +202,7 @@ async function wrongKeys(db: Database) {
   const ring = keyRing()
   for (const id of ring.ids) {
     const make = () => sealWith(ring.keyOf(id)!, id, id, `kek ${id}`)
-    const isRight = await proven(db, `kek ${id}`, make, opens(ring, id))
+    const isRight = await proven(db, { id: `kek ${id}`, make, holds: opens(ring, id) })
     if (!isRight) return refusal(4, 'VAULT_KEYS', `key ${id} is not the one of that id`)
   }
   const { rows } = await db.connection('app').rawQuery('select door.kek_ids() as id')

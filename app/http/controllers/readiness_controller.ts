@@ -3,14 +3,9 @@ import { Problem } from '#core/problem'
 
 const RETRY_AFTER_SECONDS = 5
 
-/** Probes: they say nothing but ok. */
-export default class HealthController {
-  live() {
-    return { status: 'ok' }
-  }
-
-  /** Ready when the database answers. */
-  async ready() {
+/** Ready when the database answers; it says nothing but ok. */
+export default class ReadinessController {
+  async show() {
     try {
       await db.connection('app').rawQuery('select 1')
     } catch {
