@@ -31,6 +31,9 @@ type OnProgress = (progress: ImportProgress) => void
 /** More than this is bulk: its matches are worked out at the end, not one by one. */
 export const FEW_RECORDS = 500
 
+/** What grew between taking in and matching. */
+const LEARNT = ['people', 'identity_keys', 'identity_links', 'recompute_requests']
+
 /**
  * Takes a bundle of any size in and works out what follows from it. Interrupted, it may be run
  * again: what is in stays in, and is worked out then.
@@ -57,7 +60,7 @@ export async function importBatches(
     const outcome = await takeInMany(batches, { scope, sourceId, begun }, ({ lines, doneBytes }) =>
       onProgress({ phase: 'records', records: lines, doneBytes })
     )
-    if (outcome.counts.inserted > FEW_RECORDS) await refreshStatistics()
+    if (outcome.counts.inserted > FEW_RECORDS) await refreshStatistics(LEARNT)
     const recomputed = await drain(scope.businessId, {
       onProgress: (progress) => onProgress({ phase: 'recompute', ...progress }),
     })

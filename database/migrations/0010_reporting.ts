@@ -100,18 +100,20 @@ export default class extends SqlMigration {
       'revoke all on function door.connections_of(text, text) from public',
       'grant execute on function door.connections_of(text, text) to track_app',
       'alter function door.connections_of(text, text) owner to track_directory',
-      `create function door.refresh_statistics() returns void
+      `create function door.refresh_statistics(grown text[]) returns void
        language plpgsql security definer set search_path = pg_catalog as $$
-       declare grown text;
+       declare name text;
        begin
-         foreach grown in array array['customers', 'people', 'identity_keys', 'identity_observations',
-           'identity_links', 'appointments', 'payments', 'refunds', 'touchpoints', 'touchpoint_ids',
-           'touchpoint_keys', 'recompute_requests', 'matches', 'credits', 'rollup_daily'] loop
-           execute format('analyze public.%I', grown);
+         foreach name in array grown loop
+           if not exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                           where n.nspname = 'public' and c.relname = name and c.relrowsecurity) then
+             raise exception 'no tenanted table of that name' using errcode = '22023';
+           end if;
+           execute format('analyze public.%I', name);
          end loop;
        end $$`,
-      'revoke all on function door.refresh_statistics() from public',
-      'grant execute on function door.refresh_statistics() to track_app',
+      'revoke all on function door.refresh_statistics(text[]) from public',
+      'grant execute on function door.refresh_statistics(text[]) to track_app',
       `create function door.kek_ids() returns setof text
        language sql stable security definer set search_path = pg_catalog as $$
          select distinct kek_id from public.business_keys $$`,

@@ -36,6 +36,16 @@ export interface BundleProgress {
 const MOST_LISTED = 1_000
 /** From so many new rows on, the planner is told before what follows is worked out. */
 const GROWN_ROWS = 1_000
+const GROWN = [
+  'customers',
+  'identity_observations',
+  'appointments',
+  'payments',
+  'refunds',
+  'touchpoints',
+  'touchpoint_ids',
+  'touchpoint_keys',
+]
 
 const sourceOf = (sourceId: string, passId: string, isBulk: boolean): Source => ({
   sourceId,
@@ -136,7 +146,7 @@ export async function takeInMany(
     outcome.rejected = outcome.rejected.concat(rejected).slice(0, MOST_LISTED)
     onProgress({ lines: outcome.lines, doneBytes })
   }
-  if (outcome.counts.inserted > GROWN_ROWS) await refreshStatistics()
+  if (outcome.counts.inserted > GROWN_ROWS) await refreshStatistics(GROWN)
   await CurrentBusiness.run(scope, () => announceImports(sourceId, begun.id))
 
   return outcome
