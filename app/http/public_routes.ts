@@ -20,6 +20,8 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   'POST /api/v1/auth/token': 'exchanges a key for its token, which holds no more than the key',
   'GET /.well-known/jwks.json': 'public keys',
   'GET /problems/:code': 'documentation',
+  'GET /api/openapi.json': 'documentation',
+  'GET /api/docs': 'documentation',
   'GET /health/live': 'says ok and nothing else',
   'GET /health/ready': 'says ok and nothing else',
   'POST /collect': 'takes public site keys; gated by origin or signature',

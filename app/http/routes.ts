@@ -1,9 +1,12 @@
 import router from '@adonisjs/core/services/router'
 
 const LivenessController = () => import('#http/controllers/liveness_controller')
+const OpenapiDocumentsController = () => import('#http/controllers/openapi_documents_controller')
 const ProblemsController = () => import('#http/controllers/problems_controller')
 const ReadinessController = () => import('#http/controllers/readiness_controller')
 
 router.get('/health/live', [LivenessController, 'show']).as('health.live')
 router.get('/health/ready', [ReadinessController, 'show']).as('health.ready')
 router.get('/problems/:code', [ProblemsController, 'show']).as('problems.show')
+router.get('/api/openapi.json', [OpenapiDocumentsController, 'index']).as('openapi_documents.index')
+router.get('/api/docs', [OpenapiDocumentsController, 'show']).as('openapi_documents.show')

@@ -1,0 +1,36 @@
+import { ref } from '#core/json_schema'
+import { appointmentFilterValidator } from '#reporting/validators/appointment_filter_validator'
+import { appointmentViewValidator } from '#reporting/validators/appointment_view_validator'
+import { reportFilterValidator } from '#reporting/validators/report_filter_validator'
+import { schemaOf } from '#http/openapi/operation'
+import type { Operation, Operations } from '#http/openapi/operation'
+
+const report = (summary: string, answer: string): Operation => ({
+  tag: 'Analytics',
+  summary,
+  description: 'Cached for 30 s; `asOf` says since when. Days are local days.',
+  query: schemaOf(reportFilterValidator),
+  answer: ref(answer),
+  problems: ['limit_exceeded'],
+})
+
+export const reportingOperations: Operations = {
+  'GET /api/v1/analytics/dashboard': report('Six figures, their trend, and channels', 'Dashboard'),
+  'GET /api/v1/analytics/channels': report('What each channel brought and cost', 'Channels'),
+  'GET /api/v1/analytics/campaigns': report('What each campaign brought and cost', 'Campaigns'),
+  'GET /api/v1/analytics/models': report('Every model side by side', 'Models'),
+  'GET /api/v1/analytics/locations': report('What each location kept', 'Locations'),
+  'GET /api/v1/appointments': {
+    tag: 'Appointments',
+    summary: 'Appointments with their channel and confidence, the newest booking first',
+    query: schemaOf(appointmentFilterValidator),
+    answer: ref('Appointments'),
+    problems: ['limit_exceeded'],
+  },
+  'GET /api/v1/appointments/:id/match': {
+    tag: 'Appointments',
+    summary: 'Evidence, runner-up, journey and credits of one appointment',
+    query: schemaOf(appointmentViewValidator),
+    answer: ref('AppointmentMatch'),
+  },
+}

@@ -1,0 +1,178 @@
+import {
+  array,
+  boolean,
+  day,
+  instant,
+  integer,
+  nullable,
+  number,
+  object,
+  oneOf,
+  ref,
+  text,
+  uuid,
+} from '#core/json_schema'
+import { MODEL_NAMES } from '#attribution/credit/models'
+import { STAGES } from '#reporting/report_filter'
+import { DATED_BY } from '#reporting/rollup_rows'
+
+const money = ref('Money')
+const maybeMoney = nullable(money)
+const share = number('0..1')
+
+/** What every row of figures holds; `spend` is null where none is known. */
+const FIGURES = {
+  spend: maybeMoney,
+  impressions: integer(),
+  clicks: integer(),
+  booked: number('Credited appointments: fractions arise where a model splits.'),
+  kept: number(),
+  paid: number(),
+  newKept: number('Kept appointments that were somebody’s first.'),
+  revenue: money,
+  share,
+  roas: nullable(number('Revenue credited to channels with spend ÷ spend.')),
+  cpa: nullable(money),
+  cac: nullable(money),
+  newShare: nullable(share),
+  evidence: ref('Evidence'),
+}
+
+const filter = object({
+  from: day,
+  to: day,
+  stage: oneOf(STAGES),
+  model: oneOf(MODEL_NAMES),
+  datedBy: oneOf(DATED_BY),
+  currency: text('ISO 4217'),
+  locations: array(uuid),
+})
+
+/** Members of every report. */
+const REPORT = { filter, currency: text('ISO 4217'), asOf: instant }
+const channels = {
+  rows: array(ref('ChannelRow')),
+  unattributed: ref('ChannelRow'),
+  total: ref('ChannelRow'),
+}
+
+const trendPoint = object({
+  day,
+  revenue: money,
+  spend: maybeMoney,
+  appointments: number(),
+  isMature: boolean,
+})
+const cardValue = { anyOf: [money, { type: 'number' }, { type: 'null' }] }
+
+const card = object({
+  key: oneOf(['spend', 'kept', 'revenue', 'roas', 'cac', 'share']),
+  value: cardValue,
+  reason: nullable(text('Why the value is missing.')),
+  previous: cardValue,
+  change: nullable(number('Relative to the period before; a difference for `share`.')),
+  formula: object({
+    text: text(),
+    inputs: array(
+      object({ name: text(), value: { anyOf: [money, { type: ['number', 'string'] }] } })
+    ),
+  }),
+  sparkline: array(number()),
+})
+
+const location = object({
+  locationId: nullable(uuid),
+  name: nullable(text()),
+  timezone: nullable(text('IANA zone')),
+  booked: number(),
+  kept: number(),
+  paid: number(),
+  newKept: number(),
+  noShow: integer(),
+  cancelled: integer(),
+  open: integer('Neither kept, nor missed, nor cancelled yet.'),
+  withoutPrice: integer(),
+  keptRate: nullable(share),
+  revenue: money,
+  share,
+  shareAttributed: nullable(share),
+  newShare: nullable(share),
+  evidence: ref('Evidence'),
+})
+
+/** Schemas of the reports' answers, by their name in the document. */
+export const REPORT_SCHEMAS = {
+  Money: object(
+    { micros: integer('Millionths of the major unit, exact.'), currency: text('ISO 4217') },
+    'An exact amount.'
+  ),
+  Evidence: object(
+    { strong: share, fair: share, weak: share, none: share },
+    'Shares of the value by how sure its matches are; all 0 where there is no value.'
+  ),
+  ChannelRow: object({ channel: text(), label: text(), ...FIGURES }),
+  CampaignRow: object({
+    channel: text(),
+    channelLabel: text(),
+    campaignId: nullable(uuid),
+    externalId: nullable(text('The platform’s own id.')),
+    name: nullable(text()),
+    status: nullable(text()),
+    adAccount: nullable(text()),
+    ...FIGURES,
+  }),
+  CurrencyRow: object(
+    {
+      currency: text('ISO 4217'),
+      booked: number(),
+      kept: number(),
+      paid: number(),
+      revenue: money,
+      creditedRevenue: money,
+      spend: maybeMoney,
+    },
+    'The same period in one currency: amounts are never summed over several.'
+  ),
+  ModelRow: object({
+    channel: text(),
+    label: text(),
+    values: array(
+      object({ model: oneOf(MODEL_NAMES), appointments: number(), revenue: money, share })
+    ),
+  }),
+  LocationRow: location,
+  Dashboard: object({
+    ...REPORT,
+    dataThrough: nullable(instant),
+    spendThrough: nullable(day),
+    matureThrough: nullable(day),
+    openCount: integer(),
+    isEmpty: boolean,
+    cards: array(card),
+    trend: object({
+      unit: oneOf(['day', 'week']),
+      days: array(trendPoint),
+      previous: array(trendPoint),
+    }),
+    channels: object(channels),
+    currencies: array(ref('CurrencyRow')),
+  }),
+  Channels: object({ ...REPORT, ...channels, currencies: array(ref('CurrencyRow')) }),
+  Campaigns: object({ ...REPORT, ...channels, rows: array(ref('CampaignRow')) }),
+  Models: object({
+    ...REPORT,
+    models: array(object({ name: oneOf(MODEL_NAMES), label: text() })),
+    rows: array(ref('ModelRow')),
+    unattributed: ref('ModelRow'),
+    total: ref('ModelRow'),
+    isAddingUp: { type: 'boolean', description: 'Every model divides the same value.' },
+    disagreement: number('½ Σ of the widest differences of shares, 0..1.'),
+  }),
+  Locations: object({
+    ...REPORT,
+    matureThrough: nullable(day),
+    rows: array(ref('LocationRow')),
+    withoutLocation: ref('LocationRow'),
+    total: ref('LocationRow'),
+  }),
+}
