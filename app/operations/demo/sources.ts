@@ -33,19 +33,19 @@ export const AD_ACCOUNTS = [
 const campaign = (
   id: string,
   name: string,
-  adAccountId: string,
-  rest: Omit<DemoCampaign, 'id' | 'name' | 'adAccountId'>
-): DemoCampaign => ({ id, name, adAccountId, ...rest })
+  rest: Omit<DemoCampaign, 'id' | 'name'>
+): DemoCampaign => ({ id, name, ...rest })
 
-const SEARCH = { channel: 'search', clickRate: 0.06 } as const
-const SOCIAL = { channel: 'social', clickRate: 0.012 } as const
+const SEARCH = { adAccountId: 'google-4417', channel: 'search', clickRate: 0.06 } as const
+const SOCIAL = { adAccountId: 'meta-9031', channel: 'social', clickRate: 0.012 } as const
+const SHORT = { ...SOCIAL, adAccountId: 'tiktok-7730' } as const
 
 export const CAMPAIGNS = {
-  brand: campaign('21010001', 'Brand search', 'google-4417', { ...SEARCH, clickCents: 62 }),
-  generic: campaign('21010002', 'Barber near me', 'google-4417', { ...SEARCH, clickCents: 185 }),
-  prospecting: campaign('12021001', 'New faces', 'meta-9031', { ...SOCIAL, clickCents: 74 }),
-  retargeting: campaign('12021002', 'Come back', 'meta-9031', { ...SOCIAL, clickCents: 58 }),
-  short: campaign('17910001', 'Fade of the week', 'tiktok-7730', { ...SOCIAL, clickCents: 39 }),
+  brand: campaign('21010001', 'Brand search', { ...SEARCH, clickCents: 62 }),
+  generic: campaign('21010002', 'Barber near me', { ...SEARCH, clickCents: 185 }),
+  prospecting: campaign('12021001', 'New faces', { ...SOCIAL, clickCents: 74 }),
+  retargeting: campaign('12021002', 'Come back', { ...SOCIAL, clickCents: 58 }),
+  short: campaign('17910001', 'Fade of the week', { ...SHORT, clickCents: 39 }),
 }
 
 const query = (words: Record<string, string>) => new URLSearchParams(words).toString()

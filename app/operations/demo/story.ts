@@ -127,7 +127,7 @@ export class DemoStory {
 
   #book(person: DemoPerson, booking: DemoBooking): void {
     if (booking.bookedAtMs > this.#nowMs) return
-    const visit = bookVisit(this.#dice, person, booking, this.#nowMs)
+    const visit = bookVisit(this.#dice, { person, booking, nowMs: this.#nowMs })
     this.#records.push(...visit.records)
     const isContact = visit.records.some(({ type }) => type === 'customer')
     person.isKnown ||= isContact

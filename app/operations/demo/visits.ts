@@ -60,9 +60,7 @@ function changedAt(
 /** An appointment with its customer, payment and refund, as the booking platform holds them. */
 export function bookVisit(
   dice: Dice,
-  person: DemoPerson,
-  booking: DemoBooking,
-  nowMs: number
+  { person, booking, nowMs }: { person: DemoPerson; booking: DemoBooking; nowMs: number }
 ): DemoVisit {
   const location = person.home
   const service = dice.chance(0.75) ? person.service : dice.weighted(SERVICES)
