@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import type { ApiClient, ApiResponse } from '@japa/api-client'
+import type { ApiClient, ApiRequest, ApiResponse } from '@japa/api-client'
 import type { Assert } from '@japa/assert'
 import { rightOfRoute } from '#http/public_routes'
 import { ROLES } from '#accounts/rights'
@@ -73,7 +73,8 @@ test.group('Isolation of businesses, over every route', (group) => {
     return browser
   }
   const ask = (client: ApiClient, { route, path, key }: Asked) => {
-    const request = client[verb(route)](path).bearerToken(key).header('accept', 'application/json')
+    const request: ApiRequest = client[verb(route)](path)
+    request.bearerToken(key).header('accept', 'application/json')
 
     return route.method === 'GET' ? request : request.json({})
   }
