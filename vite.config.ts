@@ -13,7 +13,20 @@ export default defineConfig({
       autoImport: false,
       components: { dts: '.adonisjs/client/nuxt_ui_components.d.ts', dirs: [] },
       theme: { colors: ['primary', 'success', 'info', 'warning', 'error'] },
-      ui: { colors: { primary: 'teal', neutral: 'zinc' } },
+      ui: {
+        colors: { primary: 'teal', neutral: 'zinc' },
+        button: {
+          compoundVariants: [
+            // The kit's paler hover loses the contrast of its own label.
+            {
+              color: 'primary',
+              variant: 'solid',
+              class:
+                'hover:bg-[color-mix(in_oklab,var(--ui-primary)_88%,black)] active:bg-[color-mix(in_oklab,var(--ui-primary)_80%,black)] dark:hover:bg-[color-mix(in_oklab,var(--ui-primary)_80%,white)] dark:active:bg-[color-mix(in_oklab,var(--ui-primary)_70%,white)]',
+            },
+          ],
+        },
+      },
       icon: { clientBundle: { scan: { globInclude: ['resources/**/*.{vue,ts}'] } } },
     }),
     adonisjs({

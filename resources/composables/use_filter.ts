@@ -3,7 +3,7 @@ import { useShared } from '~/composables/use_shared'
 
 type Value = string | string[] | null
 
-/** These stay when another page or another business is opened. */
+/** These stay when another page is opened; locations are those of one business. */
 const KEPT = ['from', 'to', 'stage', 'model', 'datedBy']
 
 /** The URL is the state: filters are read from it and written to it, nowhere else. */
@@ -31,7 +31,9 @@ export function useFilter() {
   /** Another page with the filters that it shares with this one. */
   function hrefTo(path: string, slug = shared.value.business?.slug) {
     const query = new URLSearchParams()
-    for (const [name, value] of here().searchParams) if (KEPT.includes(name)) query.set(name, value)
+    const isSame = slug === shared.value.business?.slug
+    const kept = isSame ? [...KEPT, 'locations'] : KEPT
+    for (const [name, value] of here().searchParams) if (kept.includes(name)) query.set(name, value)
 
     return `/b/${slug}${path}${query.size > 0 ? `?${query}` : ''}`
   }

@@ -1,0 +1,106 @@
+import { test } from '@japa/runner'
+import type { Browser } from 'playwright'
+import { launchBrowser } from '#tests/fixtures/chromium'
+import { PanelBrowser } from '#tests/fixtures/panel_browser'
+import type { Look } from '#tests/fixtures/panel_browser'
+import { createSalon, WEEKEND } from '#tests/fixtures/salon'
+import { createUser } from '#tests/fixtures/user'
+
+const EMAIL = 'ana@salon.example'
+const PERIOD = new URLSearchParams(WEEKEND).toString()
+const DESK: Look = { width: 1440, height: 900, colorScheme: 'light' }
+
+const LOOKS: (Look & { name: string })[] = [
+  { name: 'a desk', ...DESK },
+  { name: 'a desk at night', ...DESK, colorScheme: 'dark' },
+  { name: 'a phone', width: 390, height: 844, colorScheme: 'light' },
+  { name: 'the smallest window', width: 320, height: 640, colorScheme: 'light' },
+]
+
+test.group('The panel in a browser', (group) => {
+  let browser: Browser | null
+  let slug: string
+
+  group.setup(async () => {
+    browser = await launchBrowser()
+    if (!browser) return
+    const { business } = await createSalon()
+    slug = business.slug
+    await createUser({ email: EMAIL, place: { businessId: business.id } })
+  })
+  group.teardown(() => browser?.close())
+
+  const entered = async (look: Look) => {
+    const panel = await PanelBrowser.open(browser!, look)
+    await panel.signIn(EMAIL)
+    await panel.page.waitForURL(`**/b/${slug}`)
+
+    return panel
+  }
+
+  test('every page is whole on {name}')
+    .with(LOOKS)
+    .skip(() => !browser, 'no Chromium')
+    .run(async ({ assert }, look) => {
+      const panel = await entered(look)
+      const places = ['', `?${PERIOD}`, `/appointments?${PERIOD}`, '/nothing-here']
+      for (const place of places) {
+        await panel.visit(`/b/${slug}${place}`)
+        assert.deepEqual([place, await panel.violations()], [place, []])
+        assert.isAtMost(await panel.overflow(), 0, place)
+      }
+      const [notFound, ...others] = panel.noise
+
+      assert.match(notFound ?? '', /404/)
+      assert.isEmpty(others)
+      await panel.close()
+    })
+
+  test('an appointment opens from the list and shows why it is matched', async ({ assert }) => {
+    const panel = await entered(DESK)
+    const page = await panel.visit(`/b/${slug}/appointments?${PERIOD}&band=strong`)
+    await page.getByRole('row').last().getByRole('link').click()
+    await page.getByRole('heading', { name: 'Match' }).waitFor()
+
+    assert.match(panel.path(), /\/appointments\/[0-9a-f-]{36}/)
+    assert.isAbove(await page.getByText('very strong').count(), 0)
+    assert.deepEqual(await panel.violations(), [])
+    await panel.close()
+  }).skip(() => !browser, 'no Chromium')
+
+  test('a filter is in the address, and going back takes it out', async ({ assert }) => {
+    const panel = await entered(DESK)
+    const page = await panel.visit(`/b/${slug}?${PERIOD}`)
+    await page.getByText('Booked', { exact: true }).first().click()
+    await page.waitForURL(/stage=booked/)
+    assert.include(panel.path(), PERIOD)
+    await page.getByRole('heading', { name: 'Booked appointments' }).waitFor()
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Kept appointments' }).waitFor()
+
+    assert.notInclude(panel.path(), 'stage=')
+    await panel.close()
+  }).skip(() => !browser, 'no Chromium')
+
+  test('the numbers of a chart stand in a table that the keyboard opens', async ({ assert }) => {
+    const panel = await entered(DESK)
+    const page = await panel.visit(`/b/${slug}?${PERIOD}`)
+    const button = page.getByRole('button', { name: 'Show table' }).first()
+    await button.focus()
+    await page.keyboard.press('Enter')
+    const table = page.getByRole('region', { name: 'Credited revenue and spend: the same' })
+
+    assert.equal(await table.getByRole('row').count(), 4)
+    await panel.close()
+  }).skip(() => !browser, 'no Chromium')
+
+  test('a wrong password is told of at the form', async ({ assert }) => {
+    const panel = await PanelBrowser.open(browser!, DESK)
+    await panel.signIn(EMAIL, 'some other long sentence')
+
+    assert.equal(panel.path(), '/sign-in')
+    await panel.page.getByText('E-mail address or password is not right').waitFor()
+    assert.deepEqual(await panel.violations(), [])
+    await panel.close()
+  }).skip(() => !browser, 'no Chromium')
+})
