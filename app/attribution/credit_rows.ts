@@ -10,7 +10,7 @@ import type { Matched } from '#attribution/matcher'
 
 const NO_CAMPAIGN = { campaignId: null, adGroupId: null, adId: null }
 
-/** The credits of one appointment by every model, ready to be stored. */
+/** The credits of one appointment by every model, ready to be stored: contacts that earn some. */
 export function creditRows(
   matched: Matched,
   values: StageValues,
@@ -26,7 +26,7 @@ export function creditRows(
         model,
         position,
       }))
-      .filter(({ credit, position }) => credit > 0 || position === 0)
+      .filter(({ credit }) => credit > 0)
   )
 }
 
