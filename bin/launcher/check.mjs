@@ -42,7 +42,7 @@ function steps() {
   return [
     { title: 'format (prettier)', program: tool('prettier'), args: ['--check', '.'] },
     { title: 'lint and layers (eslint)', program: tool('eslint'), args: ['.'] },
-    { title: 'types of the server (tsc)', program: tool('tsc'), args: ['--noEmit'] },
+    { title: 'types of server and tests (tsc)', program: tool('tsc'), args: ['-p', 'tests'] },
     { title: 'types of the launcher (tsc)', program: tool('tsc'), args: ['-p', 'bin/launcher'] },
     {
       title: 'types of the pages (vue-tsc)',
