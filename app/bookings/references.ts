@@ -46,14 +46,24 @@ export async function resolvePeople(
   return known(rows)
 }
 
-/** The same for what identity says about these people, whatever the source. */
+/**
+ * The same for what these people have and for what is theirs so far, whatever the source: identity
+ * may say of a record that it is nobody's in particular any more.
+ */
 export async function resolveTheirRecords(table: 'appointments' | 'payments', personIds: string[]) {
   const type = table === 'appointments' ? 'appointment' : 'payment'
   const rows = await CurrentBusiness.query<{ id: string }>(
-    `update ${table} t set person_id = o.person_id from identity_observations o
-      where t.business_id = $1 and o.business_id = $1 and o.record_type = $2
-        and o.person_id = any($3::uuid[]) and o.source_id = t.connection_id
-        and o.external_id = t.external_id and t.person_id is distinct from o.person_id
+    `with theirs as (
+       select id from ${table} where business_id = $1 and person_id = any($3::uuid[])
+       union
+       select r.id from identity_observations o
+         join ${table} r on r.business_id = $1 and r.connection_id = o.source_id
+          and r.external_id = o.external_id
+        where o.business_id = $1 and o.record_type = $2 and o.person_id = any($3::uuid[]))
+     update ${table} t set person_id = o.person_id from theirs, identity_observations o
+      where t.business_id = $1 and t.id = theirs.id and o.business_id = $1 and o.record_type = $2
+        and o.source_id = t.connection_id and o.external_id = t.external_id
+        and t.person_id is distinct from o.person_id
       returning t.id`,
     [CurrentBusiness.id(), type, personIds]
   )
