@@ -12,6 +12,8 @@ import {
   rowIds,
 } from '#bookings/references'
 
+const NO_PASS = ''
+
 const distinct = (...lists: string[][]) => [...new Set(lists.flat())]
 
 /** Both ends: the appointment that lost a payment is worth less. */
@@ -65,7 +67,7 @@ export async function joinEverybody() {
   const all = { sourceId: '', externalIds: null }
   const met = await resolvePeople('appointments', all)
   const theirs = await resolvePeople('payments', all)
-  await joinPayments(distinct(theirs, await paymentsAround(met)))
+  if (met.length + theirs.length > 0) await joinAllPayments(NO_PASS)
 }
 
 /** After identity learned something about these people. */

@@ -86,9 +86,18 @@ returning w.before, w.after`
 const IN_BULK = RULES.replace('SUBSET', OPEN_IN_BULK)
 const BY_ID = RULES.replace('SUBSET', NAMED)
 
-/** After a bulk import: those it wrote, and all that no platform has stated an appointment for. */
-export const joinAllPayments = (passId: string) =>
-  CurrentBusiness.query<JoinedPayment>(IN_BULK, [CurrentBusiness.id(), passId])
+/**
+ * After a bulk import: those it wrote, and all that no platform has stated an appointment for.
+ * Whole tables are joined by hashing them: the planner cannot know how much a subquery will hold,
+ * and would go through one for every row of another.
+ */
+export async function joinAllPayments(passId: string) {
+  await CurrentBusiness.query('set local enable_nestloop to off')
+  const joined = await CurrentBusiness.query<JoinedPayment>(IN_BULK, [CurrentBusiness.id(), passId])
+  await CurrentBusiness.query('set local enable_nestloop to on')
+
+  return joined
+}
 
 export const joinPayments = async (paymentIds: string[]) =>
   paymentIds.length

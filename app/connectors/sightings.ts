@@ -74,8 +74,8 @@ export async function sight<R extends SeenRecord, Known extends KnownRow = Known
   const rows = await CurrentBusiness.query<Row>(
     `select ${idColumn} as id, external_id, version, content_hash, gone_at is not null as is_gone ${columns}
        from ${table} where business_id = $1 and connection_id = $2 and external_id = any($3)`,
-    [CurrentBusiness.id(), source.sourceId, records.map(({ id }) => id)],
-    `sight_${table}`
+    // Not prepared: a plan made while the table was empty would serve when it is not.
+    [CurrentBusiness.id(), source.sourceId, records.map(({ id }) => id)]
   )
   const known = new Map(rows.map((row) => [row.external_id, knownRow(row) as Known]))
 

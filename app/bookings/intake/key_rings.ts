@@ -54,7 +54,6 @@ async function linkedLocations({ sourceId }: Source, externalIds: string[]) {
   return CurrentBusiness.query<{ externalId: string; locationId: string }>(
     `select external_id as "externalId", location_id as "locationId" from location_links
       where business_id = $1 and connection_id = $2 and external_id = any($3)`,
-    [CurrentBusiness.id(), sourceId, wanted],
-    'linked_locations'
+    [CurrentBusiness.id(), sourceId, wanted]
   )
 }

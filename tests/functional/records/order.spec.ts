@@ -9,6 +9,7 @@ import {
   refund,
   spend,
   takeIn,
+  touchpoint,
   usd,
 } from '#tests/fixtures/bundle'
 import { createBusiness } from '#tests/fixtures/business'
@@ -16,7 +17,7 @@ import { takenRows } from '#tests/fixtures/taken_rows'
 
 const anna = { email: 'anna.kern@example.org', phone: '+1 212 444 0199' }
 
-/** Twenty lines that refer to each other, contradict each other and repeat themselves. */
+/** Lines that refer to each other, contradict each other and repeat themselves. */
 const LINES = [
   location('loc_1', { country: 'US' }),
   location('loc_1', { name: 'Shop one', version: 2 }),
@@ -50,6 +51,9 @@ const LINES = [
   payment('pay_2', { hints: { sessionId: 's_1' }, paidAt: '2026-03-08T10:40:00Z' }),
   payment('pay_3', { customerId: 'cu_1' }),
   refund('re_1', 'pay_1'),
+  touchpoint('tp_1', { sessionId: 's_1', visitorId: 'v_1', locationId: 'loc_1' }),
+  touchpoint('tp_2', { contact: anna, kind: 'form', occurredAt: '2026-02-28T08:00:00Z' }),
+  touchpoint('tp_2', { contact: anna, kind: 'form', occurredAt: '2026-02-28T08:00:00Z' }),
   campaign('c1', { status: 'paused', version: 3 }),
   campaign('c1', { version: 2 }),
   spend('2026-03-01'),
@@ -61,6 +65,8 @@ test.group('A bundle has no order', () => {
     await takeIn(first, LINES)
     const expected = await takenRows(first)
     assert.lengthOf(expected.appointments!, 3)
+    assert.containSubset(expected.matches, [{ external_id: 'ap_2', tier: 'contact' }])
+    assert.containSubset(expected.payments, [{ appointment: 'ap_3', joined_by: 'session' }])
 
     const shuffled = fc.shuffledSubarray(LINES, { minLength: LINES.length })
     await fc.assert(
