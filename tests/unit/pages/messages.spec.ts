@@ -55,6 +55,14 @@ function openPrefixes(sources: PageSource[]) {
   )
 }
 
+function isSound(text: string) {
+  try {
+    return Boolean(new IntlMessageFormat(text, 'en'))
+  } catch {
+    return false
+  }
+}
+
 function bareStrings({ path, code }: PageSource) {
   const found: string[] = []
   const visit = (node: Node) => {
@@ -97,9 +105,9 @@ test.group('Words of the pages', () => {
   })
 
   test('every word is a sound ICU message', ({ assert }) => {
-    for (const [key, text] of messages) {
-      assert.doesNotThrow(() => new IntlMessageFormat(text, 'en'), undefined, key)
-    }
+    const faults = [...messages].filter(([, text]) => !isSound(text)).map(([key]) => key)
+
+    assert.deepEqual(faults, [])
   })
 
   test('no page holds a bare string', ({ assert }) => {
