@@ -1,3 +1,6 @@
+/** What the snippet is called below the root of this installation. */
+export const SNIPPET_NAME = 't.js'
+
 /** Limits and intervals of capture. Rates are per process where no Redis counts for all. */
 const captureConfig = {
   /** More than this many touchpoints waiting for their commit: 503. */

@@ -11,7 +11,7 @@ import { eventRow } from '#capture/event_row'
 import { readEvent } from '#capture/event_shape'
 import { OverCapacity } from '#capture/group_commit'
 import type { CollectCall, Hit } from '#capture/hit'
-import { hostOfEntry, isAllowedOrigin } from '#capture/origins'
+import { isAllowedOrigin, readOriginEntry } from '#capture/origins'
 import { isSignedBy } from '#capture/signatures'
 import { siteFacts, type SiteFacts } from '#capture/site_keys'
 import { writeTouchpoint } from '#capture/touchpoint_writer'
@@ -92,11 +92,14 @@ function refuse(
   reason: BodyFailure | 'site_key_unknown' | 'origin_not_allowed' | 'bad_signature',
   { site, call }: { site?: SiteFacts; call?: CollectCall } = {}
 ) {
-  const origin = reason === 'origin_not_allowed' ? hostOfEntry(call?.origin ?? '') : null
+  const origin = reason === 'origin_not_allowed' ? originOf(call) : null
   if (reason !== 'bad_json' && reason !== 'body_too_large') count(reason, site ?? null, origin)
 
   return fail({ reason })
 }
+
+/** What the tracking page offers to allow; a header that is no origin is nothing to show. */
+const originOf = (call?: CollectCall) => readOriginEntry(call?.origin ?? '')
 
 type EventEnd = DropReason | 'kept'
 

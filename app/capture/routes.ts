@@ -1,13 +1,65 @@
 import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
+import { SNIPPET_NAME } from '#config/capture'
 import CollectsController from '#capture/controllers/collects_controller'
 import { stopCapture } from '#capture/stop_capture'
+import { middleware, pages } from '#start/kernel'
 
 const PreflightsController = () => import('#capture/controllers/preflights_controller')
+const SnippetsController = () => import('#capture/controllers/snippets_controller')
+const LinkOpeningsController = () => import('#capture/controllers/link_openings_controller')
+const TrackingsController = () => import('#capture/controllers/trackings_controller')
+const ReceivedTouchpointsController = () =>
+  import('#capture/controllers/received_touchpoints_controller')
+const SitesController = () => import('#capture/controllers/sites_controller')
+const SiteOriginsController = () => import('#capture/controllers/site_origins_controller')
+const SiteKeysController = () => import('#capture/controllers/site_keys_controller')
+const LinksController = () => import('#capture/controllers/links_controller')
+const LinkCodesController = () => import('#capture/controllers/link_codes_controller')
 
 // One controller for all calls: asking the container for another each time costs a tenth of them.
 const collects = new CollectsController()
 router.post('/collect', (ctx) => collects.store(ctx)).as('collects.store')
 router.route('/collect', ['OPTIONS'], [PreflightsController, 'show']).as('preflights.show')
+router.get(`/${SNIPPET_NAME}`, [SnippetsController, 'index']).as('snippets.index')
+router.get('/t/:file', [SnippetsController, 'show']).as('snippets.show')
+router.get('/l/:slug', [LinkOpeningsController, 'show']).as('link_openings.show')
+
+/** What has no location is nothing for a member with a list of them: not `report:read`. */
+const seen = () => middleware.scope({ right: 'connection:read' })
+const managed = () => middleware.scope({ right: 'snippet:manage' })
+
+router
+  .group(() => {
+    router.get('/tracking', [TrackingsController, 'show']).use(seen()).as('trackings.show')
+    router
+      .get('/tracking/received', [ReceivedTouchpointsController, 'index'])
+      .use(seen())
+      .as('received_touchpoints.index')
+    router.post('/tracking/sites', [SitesController, 'store']).use(managed()).as('sites.store')
+    router
+      .post('/tracking/origins', [SiteOriginsController, 'store'])
+      .use(managed())
+      .as('site_origins.store')
+    router
+      .delete('/tracking/origins', [SiteOriginsController, 'destroy'])
+      .use(managed())
+      .as('site_origins.destroy')
+    router
+      .get('/tracking/site-keys/:key', [SiteKeysController, 'show'])
+      .use(managed())
+      .as('site_keys.show')
+    router
+      .delete('/tracking/site-keys/:key', [SiteKeysController, 'destroy'])
+      .use(managed())
+      .as('site_keys.destroy')
+    router
+      .post('/tracking/links', [LinksController, 'store'])
+      .use(middleware.scope({ right: 'link:manage' }))
+      .as('links.store')
+    router.get('/links/:id/:file', [LinkCodesController, 'show']).use(seen()).as('link_codes.show')
+  })
+  .prefix('/b/:business')
+  .use(pages)
 
 app.terminating(stopCapture)

@@ -7,8 +7,8 @@ import { forgetSiteKeys } from '#capture/site_keys'
 
 export interface NewSite {
   name: string
-  /** `https://example.com`, `example.com` or `*.example.com`; at least one. */
-  origins: string[]
+  /** `https://example.com`, `example.com` or `*.example.com`; without any, nothing may send. */
+  origins?: string[]
   /** Hosts of the booking platform, which continue a visit. */
   bookingHosts?: string[]
   /** CIDR blocks or addresses of the business' own people. */
@@ -38,11 +38,9 @@ const KEY_BYTES = 15
 export async function createSite(given: NewSite): Promise<Result<CreatedSite, SiteRefusal>> {
   const mode = given.mode ?? 'standard'
   if (!PRIVACY_MODES.includes(mode)) return fail('privacy_mode_unknown')
-  const origins = given.origins.map(readOriginEntry)
+  const origins = (given.origins ?? []).map(readOriginEntry)
   const bookingHosts = (given.bookingHosts ?? []).map(readOriginEntry)
-  if (origins.length === 0 || origins.includes(null) || bookingHosts.includes(null)) {
-    return fail('origin_malformed')
-  }
+  if (origins.includes(null) || bookingHosts.includes(null)) return fail('origin_malformed')
 
   const site = {
     id: uuidV7(),
@@ -57,9 +55,8 @@ export async function createSite(given: NewSite): Promise<Result<CreatedSite, Si
   return ok({ siteId: site.id, key: await insertKey(site) })
 }
 
-interface Site extends Required<Omit<NewSite, 'origins'>> {
+interface Site extends Required<NewSite> {
   id: string
-  origins: string[]
 }
 
 const insertSite = ({ id, name, origins, bookingHosts, staffNetworks }: Site) =>
@@ -86,26 +83,61 @@ async function insertKey({ id, origins, bookingHosts, staffNetworks, mode }: Sit
   return key
 }
 
-/** Lets pages of one more origin send with the keys of a site. Inside the door; false: no such site. */
-export async function allowOrigin(siteId: string, origin: string) {
+/** The site that a business begins with: without origins, nothing may send yet. Inside the door. */
+export async function ensureSite(given: Pick<NewSite, 'name' | 'mode'>) {
+  await CurrentBusiness.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `first site ${CurrentBusiness.id()}`,
+  ])
+  const text = 'select 1 from sites where business_id = $1 limit 1'
+  const known = await CurrentBusiness.query(text, [CurrentBusiness.id()])
+  if (known.length === 0) await createSite(given)
+}
+
+/**
+ * Lets pages of one more origin send with a key. Inside the door; false when the origin is none or
+ * the key is not one of this business that works.
+ */
+export async function allowOrigin(key: string, origin: string) {
   const entry = readOriginEntry(origin)
-  if (!entry) return false
-  const host = hostOfEntry(entry)
-  await CurrentBusiness.query(
-    `update sites set hosts = array(select distinct unnest(hosts || $3::text))
-      where business_id = $1 and id = $2`,
-    [CurrentBusiness.id(), siteId, host]
-  )
-  const { affected } = await CurrentBusiness.query(
+  const host = entry && hostOfEntry(entry)
+  const rows = await CurrentBusiness.query<{ site_id: string }>(
     `update site_keys
-        set allowed_origins = array(select distinct unnest(allowed_origins || $3::text)),
-            own_hosts = array(select distinct unnest(own_hosts || $4::text))
-      where business_id = $1 and site_id = $2 and revoked_at is null`,
-    [CurrentBusiness.id(), siteId, entry, host]
+        set allowed_origins = array(select distinct unnest(allowed_origins || $3::text) order by 1),
+            own_hosts = array(select distinct unnest(own_hosts || $4::text) order by 1)
+      where business_id = $1 and key = $2 and revoked_at is null and $3::text is not null
+      returning site_id`,
+    [CurrentBusiness.id(), key, entry, host]
   )
-  CurrentBusiness.afterCommit(() => forgetSiteKeys())
+  await CurrentBusiness.query(
+    `update sites set hosts = array(select distinct unnest(hosts || $3::text) order by 1)
+      where business_id = $1 and id = any($2::uuid[])`,
+    [CurrentBusiness.id(), rows.map((row) => row.site_id), host]
+  )
+  CurrentBusiness.afterCommit(() => forgetSiteKeys(key))
+
+  return rows.length > 0
+}
+
+/** Takes an origin off the list of a key; its host stays one of the site's own. Inside the door. */
+export async function disallowOrigin(key: string, origin: string) {
+  const { affected } = await CurrentBusiness.query(
+    `update site_keys set allowed_origins = array_remove(allowed_origins, $3)
+      where business_id = $1 and key = $2 and $3 = any (allowed_origins) and revoked_at is null`,
+    [CurrentBusiness.id(), key, origin]
+  )
+  CurrentBusiness.afterCommit(() => forgetSiteKeys(key))
 
   return affected > 0
+}
+
+/** Whether a key is one of this business and works. Inside the door. */
+export async function isOwnKey(key: string) {
+  const rows = await CurrentBusiness.query(
+    'select 1 from site_keys where business_id = $1 and key = $2 and revoked_at is null',
+    [CurrentBusiness.id(), key]
+  )
+
+  return rows.length > 0
 }
 
 /** A revoked key is an unknown key, in every process within seconds. Inside the door. */

@@ -27,6 +27,7 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   'POST /collect': 'takes public site keys; gated by origin or signature',
   'OPTIONS /collect': 'says which origins may send',
   'GET /t.js': 'the snippet is public',
+  'GET /t/:file': 'the snippet is public, under its immutable name too',
   'GET /l/:slug': 'short links are printed on walls',
 }
 

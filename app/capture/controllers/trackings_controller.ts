@@ -1,0 +1,32 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { CurrentBusiness } from '#tenancy/current_business'
+import { listLocations } from '#tenancy/locations'
+import { listLinks } from '#capture/links'
+import { receivedQuery } from '#capture/queries/received_query'
+import { ensureSite, listSiteKeys } from '#capture/sites'
+import { toReceived, toShortLink, toSiteKey } from '#capture/transformers/tracking_transformer'
+
+/** `/b/:business/tracking`: is the snippet working, and are my links right? */
+export default class TrackingsController {
+  async show({ inertia, scope, business, rights }: HttpContext) {
+    const mayManage = rights.has('snippet:manage')
+    const tracking = await CurrentBusiness.run(scope, async () => {
+      if (mayManage) await ensureSite({ name: business.name, mode: business.privacyMode })
+
+      return {
+        sites: await listSiteKeys(),
+        links: await listLinks(),
+        locations: await listLocations(),
+        received: await receivedQuery(business.timezone),
+      }
+    })
+
+    return inertia.render('capture/tracking', {
+      sites: tracking.sites.map(toSiteKey),
+      links: tracking.links.map((link) => toShortLink(link, business.slug)),
+      locations: tracking.locations.map(({ id, name }) => ({ id, name })),
+      received: toReceived(tracking.received),
+      mayManage,
+    })
+  }
+}

@@ -1,0 +1,69 @@
+import { appUrl } from '#config/app'
+import { SNIPPET_NAME } from '#config/capture'
+import type { StoredLink } from '#capture/links'
+import type { Received } from '#capture/queries/received_query'
+import type { StoredSiteKey } from '#capture/sites'
+
+const CONSENT: Record<string, string> = { g: 'granted', d: 'denied', u: 'unknown' }
+
+/** Attributes of the tag that the privacy mode of the key asks for. */
+const MODE_ATTRIBUTES: Record<StoredSiteKey['mode'], string> = {
+  standard: '',
+  consent: ' data-consent="required"',
+  cookieless: ' data-cookieless',
+  health: ' data-health="/book=booking"',
+}
+
+/** `paid_search` → `Paid search`. */
+const label = (channel: string) => {
+  const words = channel === 'qr' ? 'QR' : channel.replaceAll('_', ' ')
+
+  return words[0]!.toUpperCase() + words.slice(1)
+}
+
+/** The element to paste, with this installation's own address. */
+export function snippetTag({ key, mode, bookingHosts }: StoredSiteKey) {
+  const hosts = bookingHosts.length ? ` data-booking-hosts="${bookingHosts.join(',')}"` : ''
+  const src = `${appUrl}/${SNIPPET_NAME}`
+
+  return `<script async src="${src}" data-site-key="${key}"${MODE_ATTRIBUTES[mode]}${hosts}></script>`
+}
+
+export const toSiteKey = (site: StoredSiteKey) => ({
+  key: site.key,
+  siteId: site.siteId,
+  siteName: site.siteName,
+  allowedOrigins: site.allowedOrigins,
+  consentMode: site.mode,
+  snippet: snippetTag(site),
+})
+
+/** `business` is the slug in the address of the page. */
+export const toShortLink = (link: StoredLink, business: string) => ({
+  id: link.id,
+  slug: link.slug,
+  name: link.name,
+  kind: link.kind,
+  url: `${appUrl}/l/${link.slug}`,
+  targetUrl: link.targetUrl,
+  location: link.location,
+  openingCount: link.openingCount,
+  svgUrl: `/b/${business}/links/${link.id}/qr.svg`,
+  pngUrl: `/b/${business}/links/${link.id}/qr.png`,
+})
+
+export const toReceived = ({ last, drops, today }: Received) => ({
+  last: last && {
+    receivedAt: last.receivedAt.toISOString(),
+    kind: last.kind,
+    host: last.host,
+    path: last.path,
+    source: last.source,
+    medium: last.medium,
+    channelLabel: label(last.channel),
+    clickIdKind: last.clickIdKind,
+    consent: CONSENT[last.consent[0]!] as 'granted' | 'denied' | 'unknown',
+  },
+  drops: drops.map((drop) => ({ ...drop, lastAt: drop.lastAt.toISOString() })),
+  today,
+})

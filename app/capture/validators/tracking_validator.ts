@@ -1,0 +1,26 @@
+import vine from '@vinejs/vine'
+import { PRIVACY_MODES } from '#tenancy/businesses'
+
+const name = () => vine.string().trim().minLength(1).maxLength(80)
+const origin = () => vine.string().trim().minLength(1).maxLength(255)
+
+export const siteValidator = vine.create({
+  name: name(),
+  origins: vine.array(origin()).maxLength(50).optional(),
+  bookingHosts: vine.array(origin()).maxLength(50).optional(),
+  staffNetworks: vine.array(vine.string().trim().maxLength(64)).maxLength(50).optional(),
+  mode: vine.enum(PRIVACY_MODES).optional(),
+})
+
+export const siteOriginValidator = vine.create({
+  key: vine.string().trim().maxLength(128),
+  origin: origin(),
+})
+
+export const linkValidator = vine.create({
+  name: name(),
+  slug: vine.string().trim().toLowerCase().maxLength(40).optional(),
+  kind: vine.enum(['link', 'qr'] as const),
+  targetUrl: vine.string().trim().maxLength(2_000),
+  locationId: vine.string().trim().maxLength(36).optional(),
+})
