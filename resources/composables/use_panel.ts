@@ -3,21 +3,29 @@ import { useFilter } from '~/composables/use_filter'
 import { useMessages } from '~/composables/use_messages'
 import { useShared } from '~/composables/use_shared'
 
-/** Only what exists is in it; the path decides what is current. */
+const PAGES = [
+  { key: 'overview', icon: 'i-lucide-layout-dashboard', below: '', right: 'report:read' },
+  {
+    key: 'appointments',
+    icon: 'i-lucide-calendar-check',
+    below: '/appointments',
+    right: 'appointment:read',
+  },
+  { key: 'tracking', icon: 'i-lucide-radar', below: '/tracking', right: 'connection:read' },
+]
+
+/** Only what exists and the member may open is in it; the path decides what is current. */
 export function usePanel() {
   const shared = useShared()
   const { hrefTo, path } = useFilter()
   const t = useMessages('ui.nav')
 
+  const mayOpen = (right: string) => shared.value.rights.includes(right)
   const pages = computed(() => {
     const base = `/b/${shared.value.business?.slug}`
     const here = path()
 
-    return [
-      { key: 'overview', icon: 'i-lucide-layout-dashboard', path: '' },
-      { key: 'appointments', icon: 'i-lucide-calendar-check', path: '/appointments' },
-      { key: 'tracking', icon: 'i-lucide-radar', path: '/tracking' },
-    ].map(({ key, icon, path: below }) => ({
+    return PAGES.filter(({ right }) => mayOpen(right)).map(({ key, icon, below }) => ({
       key,
       icon,
       label: t(key),
@@ -36,5 +44,5 @@ export function usePanel() {
     return hrefTo(below.join(''), slug)
   }
 
-  return { pages, hrefIn }
+  return { pages, hrefIn, mayOpen }
 }

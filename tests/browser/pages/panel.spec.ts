@@ -43,7 +43,7 @@ test.group('The panel in a browser', (group) => {
     .skip(() => !browser, 'no Chromium')
     .run(async ({ assert }, look) => {
       const panel = await entered(look)
-      const places = ['', `?${PERIOD}`, `/appointments?${PERIOD}`, '/nothing-here']
+      const places = ['', `?${PERIOD}`, `/appointments?${PERIOD}`, '/tracking', '/nothing-here']
       for (const place of places) {
         await panel.visit(`/b/${slug}${place}`)
         assert.deepEqual([place, await panel.violations()], [place, []])

@@ -1,0 +1,80 @@
+import { test } from '@japa/runner'
+import type { Browser } from 'playwright'
+import { launchBrowser } from '#tests/fixtures/chromium'
+import { createBusiness } from '#tests/fixtures/business'
+import { PanelBrowser } from '#tests/fixtures/panel_browser'
+import { createUser } from '#tests/fixtures/user'
+
+const DESK = { width: 1440, height: 900, colorScheme: 'light' } as const
+const SHOP = 'https://shop.example'
+
+test.group('The tracking page in a browser', (group) => {
+  let browser: Browser | null
+  let slug: string
+  let panel: PanelBrowser
+
+  group.setup(async () => {
+    browser = await launchBrowser()
+    if (!browser) return
+    const business = await createBusiness()
+    const user = await createUser({ place: { businessId: business.id } })
+    slug = business.slug
+    panel = await PanelBrowser.open(browser, DESK)
+    await panel.signIn(user.email)
+    await panel.page.waitForURL(`**/b/${slug}`)
+  })
+  group.teardown(() => browser?.close())
+
+  const opened = () => panel.visit(`/b/${slug}/tracking`)
+
+  test('an origin is allowed, and taken off the list again', async ({ assert }) => {
+    const page = await opened()
+    await page.getByLabel('Origin to allow').fill(SHOP)
+    await page.getByRole('button', { name: 'Allow origin' }).click()
+    const remove = page.getByRole('button', { name: `Remove ${SHOP}` })
+    await remove.waitFor()
+    assert.deepEqual(await panel.violations(), [])
+
+    await remove.click()
+    await remove.waitFor({ state: 'detached' })
+    assert.isEmpty(panel.noise)
+  }).skip(() => !browser, 'no Chromium')
+
+  test('what is no origin is told of at the field', async ({ assert }) => {
+    const page = await opened()
+    await page.getByLabel('Origin to allow').fill('mailto:ana@shop.example')
+    await page.getByRole('button', { name: 'Allow origin' }).click()
+
+    await page.getByText('is not an origin or a host').waitFor()
+    assert.deepEqual(await panel.violations(), [])
+  }).skip(() => !browser, 'no Chromium')
+
+  test('a hit from a strange page is shown within seconds, with the button that lets it in', async ({
+    assert,
+  }) => {
+    const page = await opened()
+    const key = /data-site-key="([^"]+)"/.exec(await page.locator('pre').first().innerText())![1]
+    await fetch(new URL('/collect', page.url()), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'origin': SHOP },
+      body: JSON.stringify({ siteKey: key, kind: 'visit', url: `${SHOP}/book` }),
+    })
+    await page.getByRole('button', { name: `Allow ${SHOP}` }).click()
+    await page.getByRole('button', { name: `Remove ${SHOP}` }).waitFor()
+
+    assert.deepEqual(await panel.violations(), [])
+  }).skip(() => !browser, 'no Chromium')
+
+  test('a link is made, listed, and its code can be taken along', async ({ assert }) => {
+    const page = await opened()
+    await page.getByLabel('Name').fill('Mirror sticker')
+    await page.getByLabel('Opens').fill(`${SHOP}/book`)
+    await page.getByRole('button', { name: 'Create link' }).click()
+    const code = page.getByRole('link', { name: 'Download the QR code of Mirror sticker as SVG' })
+    const href = await code.getAttribute('href')
+    const answer = await page.request.get(new URL(href!, page.url()).href)
+
+    assert.equal(answer.headers()['content-type'], 'image/svg+xml')
+    assert.deepEqual(await panel.violations(), [])
+  }).skip(() => !browser, 'no Chromium')
+})
