@@ -16,6 +16,7 @@ import type { MatchFacts } from '#attribution/match_facts'
 import { storeMatches } from '#attribution/match_store'
 import { isFirstVisit, readHistory } from '#attribution/person_history'
 import type { PastAppointment } from '#attribution/person_history'
+import { roughPopulation } from '#attribution/population'
 import { readSettings } from '#attribution/settings'
 import type { AttributionSettings } from '#attribution/settings'
 
@@ -46,7 +47,7 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
   const known = {
     settings,
     history: await readHistory([...new Set(people)]),
-    people: await countPeople(),
+    people: await roughPopulation(),
   }
   const matched: Matched[] = []
   await planOnce(true)
@@ -62,16 +63,6 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
  */
 const planOnce = (isOn: boolean) =>
   CurrentBusiness.query(`set local plan_cache_mode = ${isOn ? 'force_generic_plan' : 'auto'}`)
-
-async function countPeople() {
-  const [row] = await CurrentBusiness.query<{ people: number }>(
-    'select count(*)::int as people from people where business_id = $1',
-    [CurrentBusiness.id()],
-    'count_people'
-  )
-
-  return row!.people
-}
 
 async function matchOne(facts: MatchFacts, { settings, history, people }: Known): Promise<Matched> {
   const own = history.get(facts.personId ?? '') ?? []

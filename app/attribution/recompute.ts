@@ -2,6 +2,7 @@ import { uuidV7 } from '#core/ids'
 import { enqueue } from '#core/queue'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { matchAppointments } from '#attribution/matcher'
+import { forgetPopulation } from '#attribution/population'
 
 /** The kind of work and its table: appointments whose match or credit is stale. */
 export const RECOMPUTE = 'recompute_requests'
@@ -31,14 +32,17 @@ export async function requestRecompute(appointmentIds: readonly string[], cause:
   )
 }
 
-/** Takes a batch under row locks: what is being worked on elsewhere is passed over. */
+/**
+ * Takes a batch under row locks: what is being worked on elsewhere is passed over. Materialized, or
+ * a join may ask again for rows that it has just deleted, and take more than the limit.
+ */
 const TAKE = `
-delete from recompute_requests r using (
-  select q.id, q.subject_id from recompute_requests q
+with t as materialized (
+  select q.id from recompute_requests q
     left join appointments a on a.business_id = q.business_id and a.id = q.subject_id
    where q.business_id = $1 and q.state = 'ready' and q.due_at <= now()
-   order by a.booked_at, q.subject_id limit $2 for update of q skip locked) t
- where r.business_id = $1 and r.id = t.id
+   order by a.booked_at, q.subject_id limit $2 for update of q skip locked)
+delete from recompute_requests r using t where r.business_id = $1 and r.id = t.id
 returning r.subject_id as "subjectId", r.cause`
 
 interface Taken {
@@ -49,8 +53,9 @@ interface Taken {
 const inside = <T>(businessId: string, work: () => Promise<T>) =>
   CurrentBusiness.run({ businessId, actor: 'worker', locations: null }, work)
 
-async function workBatch(businessId: string, size: number) {
-  return inside(businessId, async () => {
+/** How many were taken and matched; 0 when nothing is due. */
+const workBatch = (businessId: string, size: number) =>
+  inside(businessId, async () => {
     const taken = await CurrentBusiness.query<Taken>(TAKE, [businessId, size])
     const byCause = Map.groupBy(taken, ({ cause }) => cause)
     for (const [cause, rows] of byCause) {
@@ -62,7 +67,6 @@ async function workBatch(businessId: string, size: number) {
 
     return taken.length
   })
-}
 
 const POSTPONE = `
 update recompute_requests set attempt = attempt + 1, last_error_code = $2, last_error_at = now(),
@@ -72,9 +76,20 @@ where business_id = $1 and id = (
   select q.id from recompute_requests q
     left join appointments a on a.business_id = q.business_id and a.id = q.subject_id
    where q.business_id = $1 and q.state = 'ready' and q.due_at <= now()
-   order by a.booked_at, q.subject_id limit 1)`
+   order by a.booked_at, q.subject_id limit 1 for update of q skip locked)`
 
-/** One appointment that fails does not stop the others: it waits, and is seen after eight tries. */
+/**
+ * A batch that failed again, one by one: the appointment that fails waits, and is left alone after
+ * eight tries; the others are done.
+ */
+async function workEach(businessId: string) {
+  for (let worked = 0; worked < BATCH; worked++) {
+    if ((await workOne(businessId)) === 0) return worked
+  }
+
+  return BATCH
+}
+
 async function workOne(businessId: string) {
   try {
     return await workBatch(businessId, 1)
@@ -108,8 +123,9 @@ export async function drain(
 ) {
   const total = await waiting(businessId)
   let done = 0
+  forgetPopulation(businessId)
   while (!options.signal?.aborted) {
-    const worked = await workBatch(businessId, BATCH).catch(() => workOne(businessId))
+    const worked = await workBatch(businessId, BATCH).catch(() => workEach(businessId))
     if (worked === 0) break
     done += worked
     options.onProgress?.({ done, total: Math.max(total, done) })
