@@ -47,6 +47,7 @@ export const OUTSIDE = {
   '#config/': '*',
   '#start/env': '*',
   '#start/kernel': 'routes',
+  '#start/schedule': ['operations'],
   '#database/schema': '*',
   '#database/': ['operations'],
   '#launcher/': ['operations'],

@@ -5,6 +5,7 @@ import { configureQueue, registerWork, startWorkers, stopQueue } from '#core/que
 /** Queue and workers of this process; `TRACK_ROLE` says which of them run (web, worker, all). */
 export default class QueueProvider {
   #stopSweeper: (() => Promise<void>) | null = null
+  #stopSchedule: (() => Promise<void>) | null = null
 
   constructor(protected app: ApplicationService) {}
 
@@ -22,9 +23,13 @@ export default class QueueProvider {
     const { startSweeper } = await import('#operations/sweeper')
     await startWorkers()
     this.#stopSweeper = startSweeper()
+    const { startSchedule } = await import('#operations/scheduler')
+    const logger = await this.app.container.make('logger')
+    this.#stopSchedule = startSchedule((name, err) => logger.error({ err }, `schedule: ${name}`))
   }
 
   async shutdown() {
+    await this.#stopSchedule?.()
     await this.#stopSweeper?.()
     await stopQueue()
   }

@@ -1,7 +1,9 @@
+import attributionConfig from '#config/attribution'
+
 const HOUR_MS = 3_600_000
 
 /** How long after its end an appointment may still be reported missed. */
-export const KEPT_AFTER_HOURS = 24
+export const KEPT_AFTER_HOURS = attributionConfig.keptAfterHours
 
 /** What is known of an appointment that may have been kept; milliseconds. */
 export interface SettledAppointment {

@@ -15,6 +15,7 @@ import { Refusal } from './refusal.mjs'
 
 /** @type {NodeJS.Signals[]} */
 const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT']
+const ORPHAN_MS = 500
 
 /**
  * Runs a program until it ends, and hands our signals on to it. After Ctrl-C it throws a Refusal
@@ -67,11 +68,31 @@ function handOn(child, isWrapper) {
     child.kill(isWrapper ? 'SIGINT' : 'SIGTERM')
   }
   for (const signal of SIGNALS) process.on(signal, listener)
+  const orphaned = onceOrphaned(() => listener('SIGTERM'))
 
   return {
     received: () => received,
-    stop: () => SIGNALS.forEach((signal) => process.off(signal, listener)),
+    stop: () => {
+      clearInterval(orphaned)
+      SIGNALS.forEach((signal) => process.off(signal, listener))
+    },
   }
+}
+
+/**
+ * npm ends at SIGTERM without a word to the script it runs: whoever stopped it meant the server.
+ * @param {() => void} then
+ */
+function onceOrphaned(then) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (!process.env.npm_lifecycle_event || process.ppid === parent) return
+    clearInterval(timer)
+    then()
+  }, ORPHAN_MS)
+  timer.unref()
+
+  return timer
 }
 
 /** @param {NodeJS.Signals | null} signal */

@@ -1,7 +1,4 @@
-import attributionConfig from '#config/attribution'
 import { Money } from '#core/money'
-
-const HOUR_MS = 3_600_000
 
 /** What one appointment is worth at each stage, in micros of one currency; null: no price known. */
 export interface StageValues {
@@ -83,29 +80,6 @@ export function refundedBaseMicros(payment: ValuedPayment, refunds: readonly Val
   const total = sum(parts.map(({ micros }) => micros))
 
   return total > base ? base : total
-}
-
-export interface SettledAppointment {
-  status: string
-  startsAtMs: number
-  endsAtMs: number | null
-  statusChangedAtMs: number | null
-}
-
-/**
- * When and by whom an appointment counts as kept: reported completed, or expected and not
- * reported missed 24 h after its end (its start when no end is known). Null: not, or not yet.
- */
-export function keptAt(
-  { status, startsAtMs, endsAtMs, statusChangedAtMs }: SettledAppointment,
-  nowMs: number
-): { keptAtMs: number; keptBy: 'reported' | 'derived' } | null {
-  const overAtMs = endsAtMs ?? startsAtMs
-  if (status === 'completed') return { keptAtMs: statusChangedAtMs ?? overAtMs, keptBy: 'reported' }
-  if (status !== 'booked' && status !== 'checked_in') return null
-  if (nowMs < overAtMs + attributionConfig.keptAfterHours * HOUR_MS) return null
-
-  return { keptAtMs: overAtMs, keptBy: 'derived' }
 }
 
 const sum = (amounts: readonly bigint[]) => amounts.reduce((total, amount) => total + amount, 0n)

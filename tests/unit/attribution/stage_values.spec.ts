@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { keptAt, refundedBaseMicros, stageValues } from '#attribution/credit/stage_values'
+import { refundedBaseMicros, stageValues } from '#attribution/credit/stage_values'
 import type { ValuedPayment } from '#attribution/credit/stage_values'
 import { BOOKED_AT_MS, HOUR_MS } from '#tests/unit/attribution/builders'
 
@@ -133,43 +133,5 @@ test.group('Stage values', () => {
     const values = stageValues(appointment(), [...payments, failed], [])
     assert.equal(values.paidAtMs, BOOKED_AT_MS + HOUR_MS)
     assert.isNull(stageValues(appointment(), [], []).paidAtMs)
-  })
-})
-
-test.group('Kept', () => {
-  const visit = {
-    status: 'booked',
-    startsAtMs: BOOKED_AT_MS,
-    endsAtMs: (BOOKED_AT_MS + HOUR_MS) as number | null,
-    statusChangedAtMs: null as number | null,
-  }
-
-  test('{status}, {hours} h after the start: kept {keptHours} h after it, {keptBy}')
-    .with([
-      { status: 'booked', hours: 24, keptHours: null, keptBy: null },
-      { status: 'booked', hours: 25, keptHours: 1, keptBy: 'derived' },
-      { status: 'checked_in', hours: 25, keptHours: 1, keptBy: 'derived' },
-      { status: 'requested', hours: 99, keptHours: null, keptBy: null },
-      { status: 'no_show', hours: 99, keptHours: null, keptBy: null },
-      { status: 'cancelled_by_customer', hours: 99, keptHours: null, keptBy: null },
-      { status: 'cancelled_by_business', hours: 99, keptHours: null, keptBy: null },
-      { status: 'completed', hours: 1, keptHours: 1, keptBy: 'reported' },
-    ])
-    .run(({ assert }, { status, hours, keptHours, keptBy }) => {
-      const kept = keptAt({ ...visit, status }, BOOKED_AT_MS + hours * HOUR_MS)
-      const expected =
-        keptHours === null ? null : { keptAtMs: BOOKED_AT_MS + keptHours * HOUR_MS, keptBy }
-      assert.deepEqual(kept as unknown, expected)
-    })
-
-  test('without an end, the start counts', ({ assert }) => {
-    const open = { ...visit, endsAtMs: null }
-    assert.isNull(keptAt(open, BOOKED_AT_MS + 24 * HOUR_MS - 1))
-    assert.equal(keptAt(open, BOOKED_AT_MS + 24 * HOUR_MS)?.keptAtMs, BOOKED_AT_MS)
-  })
-
-  test('a report says when', ({ assert }) => {
-    const reported = { ...visit, status: 'completed', statusChangedAtMs: BOOKED_AT_MS + 5 }
-    assert.deepEqual(keptAt(reported, 0), { keptAtMs: BOOKED_AT_MS + 5, keptBy: 'reported' })
   })
 })

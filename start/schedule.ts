@@ -1,0 +1,29 @@
+/**
+ * What the passing of time alone brings about, and how often; one leader of all processes does it.
+ * Each entry only writes rows or does what may be done twice.
+ */
+import { settleDue } from '#bookings/settle_due'
+import { rollPartitions } from '#capture/roll_partitions'
+import { CurrentBusiness } from '#tenancy/current_business'
+
+export interface ScheduledWork {
+  name: string
+  everyMinutes: number
+  run(): Promise<unknown>
+}
+
+const MOST_AT_ONCE = 5_000
+
+async function settleAll() {
+  for (let isMore = true; isMore;) {
+    isMore = false
+    await CurrentBusiness.runAcrossAll('schedule', async () => {
+      if ((await settleDue()) === MOST_AT_ONCE) isMore = true
+    })
+  }
+}
+
+export const SCHEDULE: ScheduledWork[] = [
+  { name: 'settle appointments', everyMinutes: 15, run: settleAll },
+  { name: 'roll touchpoint partitions', everyMinutes: 24 * 60, run: rollPartitions },
+]
