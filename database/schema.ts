@@ -489,6 +489,43 @@ export class CaptureCounterSchema extends BaseModel {
   declare step: string
 }
 
+export class ChannelDailySchema extends BaseModel {
+  static $columns = ['appointments', 'band', 'bookedMicros', 'businessId', 'channel', 'creditBooked', 'creditKept', 'creditPaid', 'currency', 'datedBy', 'day', 'isNewPerson', 'keptMicros', 'model', 'netMicros', 'paidMicros'] as const
+  $columns = ChannelDailySchema.$columns
+  @column()
+  declare appointments: number
+  @column()
+  declare band: string
+  @column()
+  declare bookedMicros: bigint
+  @column()
+  declare businessId: string
+  @column()
+  declare channel: string
+  @column()
+  declare creditBooked: number
+  @column()
+  declare creditKept: number
+  @column()
+  declare creditPaid: number
+  @column({ isPrimary: true })
+  declare currency: string
+  @column()
+  declare datedBy: string
+  @column()
+  declare day: string
+  @column()
+  declare isNewPerson: boolean
+  @column()
+  declare keptMicros: bigint
+  @column()
+  declare model: string
+  @column()
+  declare netMicros: bigint
+  @column()
+  declare paidMicros: bigint
+}
+
 export class ConnectionSchema extends BaseModel {
   static $columns = ['businessId', 'connector', 'createdAt', 'externalAccountId', 'id', 'name', 'state'] as const
   $columns = ConnectionSchema.$columns

@@ -78,18 +78,29 @@ function addLine(row: RollupRow, line: CreditRow, sign: 1 | -1) {
   row.netMicros += signed * line.netMicros
 }
 
+/** Whole businesses by channel: the same sums over every location, campaign and ad. */
+const coarse = (key: RollupKey): RollupKey => ({
+  ...key,
+  locationId: NIL_UUID,
+  campaignId: NIL_UUID,
+  adGroupId: NIL_UUID,
+  adId: NIL_UUID,
+})
+
 /** Sums keyed by the text of their key, in which they are later sorted. */
 class Sums {
   readonly rows = new Map<string, RollupRow>()
   /** Appointments seen under a key on one side; several lines of one count once. */
   #seen = new Set<string>()
 
+  constructor(private grainOf: (key: RollupKey) => RollupKey) {}
+
   add(lines: readonly CreditRow[], sign: 1 | -1) {
     this.#seen.clear()
     for (const line of lines) {
       for (const datedBy of DATED_BY) {
         const day = DAY_OF[datedBy](line)
-        if (day !== null) this.#addUnder(keyOf(line, datedBy, day), line, sign)
+        if (day !== null) this.#addUnder(this.grainOf(keyOf(line, datedBy, day)), line, sign)
       }
     }
   }
@@ -114,6 +125,9 @@ const isSomething = (row: RollupRow) =>
   row.netMicros !== 0n ||
   [row.creditBooked, row.creditKept, row.creditPaid].some((it) => Math.abs(it) > CREDIT_EPSILON)
 
+export type Grain = 'fine' | 'channel'
+const GRAINS = { fine: (key: RollupKey) => key, channel: coarse }
+
 /**
  * What the daily sums gain and lose when credits are replaced; nothing for keys that stay as they
  * are. Sorted by key, so that two writers take their row locks in one order. Both sides hold all
@@ -121,9 +135,10 @@ const isSomething = (row: RollupRow) =>
  */
 export function rollupDifference(
   removed: readonly CreditRow[],
-  added: readonly CreditRow[]
+  added: readonly CreditRow[],
+  grain: Grain = 'fine'
 ): RollupRow[] {
-  const sums = new Sums()
+  const sums = new Sums(GRAINS[grain])
   sums.add(removed, -1)
   sums.add(added, 1)
 

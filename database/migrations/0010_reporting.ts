@@ -42,6 +42,29 @@ export default class extends SqlMigration {
         organization: true,
         location: true,
       }),
+      ...tenantedTable('channel_daily', {
+        key: ['model', 'dated_by', 'day', 'channel', 'band', 'is_new_person', 'currency'],
+        columns: `
+          model text not null,
+          dated_by text not null check (dated_by in ('touchpoint', 'booked', 'paid')),
+          day date not null,
+          channel text not null,
+          band text not null,
+          is_new_person boolean not null,
+          currency text not null,
+          appointments integer not null default 0,
+          credit_booked double precision not null default 0,
+          credit_kept double precision not null default 0,
+          credit_paid double precision not null default 0,
+          booked_micros bigint not null default 0,
+          kept_micros bigint not null default 0,
+          paid_micros bigint not null default 0,
+          net_micros bigint not null default 0`,
+        organization: true,
+      }),
+      // It sums over all locations: who may see some of them only sees nothing of it.
+      `create policy channel_daily_whole on channel_daily as restrictive to track_app
+         using ((select app.location_scope()) is null)`,
       ...tenantedTable('spend_daily', {
         key: ['day', 'channel', 'ad_account_id', 'campaign_id', 'ad_group_id', 'ad_id', 'currency'],
         columns: `

@@ -1,7 +1,7 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import { UNATTRIBUTED } from '#reporting/channel_labels'
 import type { ReportFilter } from '#reporting/report_filter'
-import { CREDIT_OF, MICROS_OF } from '#reporting/queries/report_rows'
+import { CREDIT_OF, MICROS_OF, channelSums, ofScope } from '#reporting/queries/report_rows'
 
 /** One local day: appointments of the stage in every currency, amounts in one. */
 export interface DayCredits {
@@ -30,9 +30,8 @@ export const dailyCredits = (
               filter (where currency = $6 and channel = any($7::text[])), 0)::bigint as "adMicros",
             coalesce(sum(credit_kept)
               filter (where is_new_person and channel = any($7::text[])), 0) as "adNewKept"
-       from rollup_daily
-      where business_id = $1 and model = $2 and dated_by = $3 and day between $4 and $5
+       from ${channelSums()}
+      where business_id = $1 and model = $2 and dated_by = $3 and day between $4 and $5 ${ofScope()}
       group by day order by day`,
-    [CurrentBusiness.id(), model, datedBy, from, to, currency, adChannels],
-    `daily_credits_${stage}`
+    [CurrentBusiness.id(), model, datedBy, from, to, currency, adChannels]
   )

@@ -1,7 +1,7 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import { UNATTRIBUTED } from '#reporting/channel_labels'
 import type { ReportFilter } from '#reporting/report_filter'
-import { creditSums, MICROS_OF } from '#reporting/queries/report_rows'
+import { MICROS_OF, creditSums, ofScope } from '#reporting/queries/report_rows'
 import type { CreditSums } from '#reporting/queries/report_rows'
 
 export interface LocationCredits extends CreditSums {
@@ -18,8 +18,7 @@ export const locationCredits = ({ model, datedBy, from, to, stage }: ReportFilte
             coalesce(sum(${MICROS_OF[stage]})
               filter (where channel <> '${UNATTRIBUTED}'), 0)::bigint as "creditedMicros"
        from rollup_daily
-      where business_id = $1 and model = $2 and dated_by = $3 and day between $4 and $5
+      where business_id = $1 and model = $2 and dated_by = $3 and day between $4 and $5 ${ofScope()}
       group by location_id, currency, band, is_new_person`,
-    [CurrentBusiness.id(), model, datedBy, from, to],
-    `location_credits_${stage}`
+    [CurrentBusiness.id(), model, datedBy, from, to]
   )

@@ -1,5 +1,5 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import { CREDIT_OF, MICROS_OF } from '#reporting/queries/report_rows'
+import { CREDIT_OF, MICROS_OF, channelSums, ofScope } from '#reporting/queries/report_rows'
 import type { ReportFilter } from '#reporting/report_filter'
 
 /** What a model gives a channel: appointments of the stage, and their value. */
@@ -16,9 +16,8 @@ export const modelCredits = ({ datedBy, from, to, stage }: ReportFilter, models:
   CurrentBusiness.query<ModelCredits>(
     `select model, channel, currency, sum(${CREDIT_OF[stage]}) as appointments,
             sum(${MICROS_OF[stage]})::bigint as micros
-       from rollup_daily
-      where business_id = $1 and model = any($2::text[]) and dated_by = $3 and day between $4 and $5
+       from ${channelSums()}
+      where business_id = $1 and model = any($2::text[]) and dated_by = $3 and day between $4 and $5 ${ofScope()}
       group by model, channel, currency`,
-    [CurrentBusiness.id(), models, datedBy, from, to],
-    `model_credits_${stage}`
+    [CurrentBusiness.id(), models, datedBy, from, to]
   )

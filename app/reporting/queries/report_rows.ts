@@ -1,3 +1,4 @@
+import { CurrentBusiness } from '#tenancy/current_business'
 import type { Stage } from '#reporting/report_filter'
 
 /** The column of the daily sums that holds the chosen stage. */
@@ -41,3 +42,16 @@ export interface SpendSums {
   clicks: bigint
   costMicros: bigint
 }
+
+/**
+ * SQL: the rows of a scope of some locations, said where an index can use it; the wall underneath
+ * hides the others all the same.
+ */
+export const ofScope = () =>
+  CurrentBusiness.scope().locations === null
+    ? ''
+    : 'and location_id = any ((select app.location_scope())::uuid[])'
+
+/** SQL: sums by channel of the whole business where that is the scope, else those by location. */
+export const channelSums = () =>
+  CurrentBusiness.scope().locations === null ? 'channel_daily' : 'rollup_daily'

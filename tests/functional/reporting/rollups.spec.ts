@@ -7,10 +7,8 @@ import { CreditsReplaced } from '#attribution/events/credits_replaced'
 import type { CreditRow } from '#attribution/events/credits_replaced'
 import { rollupDifference } from '#reporting/rollup_rows'
 import { creditRow } from '#tests/unit/reporting/credit_rows'
-import { createBusiness, inside } from '#tests/fixtures/business'
+import { createBusiness, inside, scopeOf } from '#tests/fixtures/business'
 
-const KEY = `model, dated_by, day, location_id, channel, campaign_id, ad_group_id, ad_id, band,
-  is_new_person, currency`
 const ids = Array.from({ length: 4 }, () => uuidV7())
 
 /** Credits of one appointment by two models: any number of lines, any of few channels and days. */
@@ -45,17 +43,20 @@ const credits = fc
     )
   )
 
-const stored = () =>
-  CurrentBusiness.query<Record<string, unknown>>(
-    `select * from rollup_daily where business_id = $1 order by ${KEY}`,
-    [CurrentBusiness.id()]
-  )
+const stored = (table = 'rollup_daily') =>
+  CurrentBusiness.query<Record<string, unknown>>(`select * from ${table} where business_id = $1`, [
+    CurrentBusiness.id(),
+  ])
+const FINER = ['locationId', 'campaignId', 'adGroupId', 'adId'] as const
 
 /** Columns and members differ in name only: the values are compared, whatever their order. */
-const valuesOf = (rows: readonly object[], businessId: string) =>
+const valuesOf = (rows: readonly object[], ...more: string[]) =>
   rows.map((row) =>
-    Object.values<unknown>({ businessId, ...row })
-      .map((value) => (typeof value === 'number' ? value.toFixed(6) : String(value)))
+    [...more, ...Object.values<unknown>({ ...row })]
+      .filter((value) => value !== undefined)
+      .map((value) =>
+        typeof value === 'number' ? String(Math.round(value * 1e6) / 1e6 + 0) : String(value)
+      )
       .sort()
       .join(' ')
   )
@@ -72,15 +73,19 @@ test.group('Rollups', () => {
           standing.set(appointmentId, added)
           await inside(business, () => announce(new CreditsReplaced(removed, added)))
         }
-        const rows = await inside(business, stored)
-        const scratch = rollupDifference([], [...standing.values()].flat())
+        const lines = [...standing.values()].flat()
+        const coarse = rollupDifference([], lines, 'channel').map((row) => ({
+          ...row,
+          ...Object.fromEntries(FINER.map((name) => [name, undefined])),
+        }))
 
         assert.sameMembers(
-          valuesOf(
-            rows.map(({ business_id: _, ...row }) => row),
-            business.id
-          ),
-          valuesOf(scratch, business.id)
+          valuesOf(await inside(business, () => stored())),
+          valuesOf(rollupDifference([], lines), business.id)
+        )
+        assert.sameMembers(
+          valuesOf(await inside(business, () => stored('channel_daily'))),
+          valuesOf(coarse, business.id)
         )
       }),
       { numRuns: 25 }
@@ -93,7 +98,7 @@ test.group('Rollups', () => {
     await inside(business, () => announce(new CreditsReplaced([], thirds)))
     await inside(business, () => announce(new CreditsReplaced(thirds, [])))
 
-    assert.isEmpty(await inside(business, stored))
+    assert.isEmpty(await inside(business, () => stored()))
   })
 
   test('two appointments at once add up under the same key', async ({ assert }) => {
@@ -103,7 +108,7 @@ test.group('Rollups', () => {
         inside(business, () => announce(new CreditsReplaced([], [creditRow({ appointmentId })])))
       )
     )
-    const rows = await inside(business, stored)
+    const rows = await inside(business, () => stored())
 
     assert.lengthOf(rows, 3)
     assert.deepEqual(new Set(rows.map((row) => row.kept_micros)), new Set([400_000_000n]))
@@ -113,6 +118,17 @@ test.group('Rollups', () => {
     const [ours, theirs] = [await createBusiness(), await createBusiness()]
     await inside(ours, () => announce(new CreditsReplaced([], [creditRow()])))
 
-    assert.isEmpty(await inside(theirs, stored))
+    assert.isEmpty(await inside(theirs, () => stored()))
+  })
+
+  test('sums of the whole business are nothing to who may see some of its locations', async ({
+    assert,
+  }) => {
+    const business = await createBusiness()
+    await inside(business, () => announce(new CreditsReplaced([], [creditRow()])))
+    const local = scopeOf(business, [ids[0]!])
+
+    assert.isNotEmpty(await inside(business, () => stored('channel_daily')))
+    assert.isEmpty(await CurrentBusiness.run(local, () => stored('channel_daily')))
   })
 })
