@@ -73,9 +73,10 @@ select $1, day, location_id, status, origin, is_kept, currency, count(*),
  where day = any($2::date[])
  group by day, location_id, status, origin, is_kept, currency`
 
-const DAY_MS = 86_400_000
-/** No zone is further from UTC than 14 hours: two days hold every instant of a local day. */
-const MARGIN_MS = 2 * DAY_MS
+const HOUR_MS = 3_600_000
+/** Zones reach from UTC+14 to UTC−12: a local day begins and ends that much around UTC's. */
+const BEGINS_MS = -14 * HOUR_MS
+const ENDS_MS = (24 + 12) * HOUR_MS
 
 const daysOf = (rows: { day: string }[]) => rows.map(({ day }) => day)
 
@@ -97,8 +98,8 @@ export async function recountDays(days: readonly string[]) {
   if (days.length === 0) return
   const businessId = CurrentBusiness.id()
   const sorted = [...days].sort()
-  const from = new Date(Date.parse(sorted[0]!) - MARGIN_MS)
-  const until = new Date(Date.parse(sorted.at(-1)!) + MARGIN_MS)
+  const from = new Date(Date.parse(sorted[0]!) + BEGINS_MS)
+  const until = new Date(Date.parse(sorted.at(-1)!) + ENDS_MS)
 
   await CurrentBusiness.query(LOCK, [businessId])
   await CurrentBusiness.query(DELETE, [businessId, sorted], 'drop_appointment_days')
