@@ -1,3 +1,5 @@
+import { readerLanguages } from '~/composables/languages'
+
 /** Countries by their currency (ISO 3166 under ISO 4217): what a first run proposes, no more. */
 const BY_CURRENCY: Record<string, string> = {
   EUR: 'AD AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MC ME MT NL PT SI SK SM VA XK BG',
@@ -145,7 +147,7 @@ export function zoneOf(country: string) {
 /** The country that the browser's language names, if it is one we know. */
 export function likelyCountry() {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const { region } = new Intl.Locale(navigator.language).maximize()
+  const { region } = new Intl.Locale(readerLanguages()[0] ?? 'en-US').maximize()
   const byZone = Object.keys(CURRENCY_OF).find((country) => ZONE[country] === own)
 
   return byZone ?? (region && CURRENCY_OF[region] ? region : 'US')

@@ -1,6 +1,7 @@
 import { decimalOf } from '~/composables/decimal'
 import * as figures from '~/composables/figures'
 import * as instants from '~/composables/instants'
+import { readerLanguages } from '~/composables/languages'
 import { useShared } from '~/composables/use_shared'
 import type { Money } from '~/types/money'
 
@@ -15,7 +16,7 @@ export function useFormat() {
   const locale = () => {
     const language = shared.value.locale || 'en'
 
-    return navigator.languages.find((one) => one.split('-')[0] === language) ?? language
+    return readerLanguages().find((one) => one.split('-')[0] === language) ?? language
   }
 
   return {
