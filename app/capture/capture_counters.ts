@@ -3,6 +3,7 @@ import { clock } from '#core/clock'
 import { localDay } from '#core/local_day'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { DROP_REASONS, type DropReason } from '#capture/drop_reasons'
+import { memo } from '#capture/memo'
 import type { SiteFacts } from '#capture/site_keys'
 
 /** `kept` is what passed every step; everything else is a drop. */
@@ -28,6 +29,15 @@ let flushing: Promise<void> = Promise.resolve()
 
 const stepOf = (reason: CountedReason) => (reason === 'kept' ? 'write' : DROP_REASONS[reason].step)
 
+const QUARTER_MS = 900_000
+const days = memo((key: string) => {
+  const [quarter, zone] = key.split(' ')
+
+  return localDay(Number(quarter) * QUARTER_MS, zone!)
+})
+/** No zone changes its day but at a quarter of an hour. */
+const dayOf = (atMs: number, zone: string) => days(`${Math.floor(atMs / QUARTER_MS)} ${zone}`)
+
 /**
  * Counts one event of a site; `detail` is what the tracking page shows beside the reason (a host,
  * never a visitor's words). Written every few seconds and when the process ends. Without a site
@@ -38,7 +48,7 @@ export function count(reason: CountedReason, site: CountedSite | null, detail?: 
   if (!site) return
 
   const nowMs = clock.nowMs()
-  const day = localDay(nowMs, site.timezone)
+  const day = dayOf(nowMs, site.timezone)
   const key = `${site.siteId} ${day} ${reason}`
   let counters = waiting.get(site.businessId)
   if (!counters) waiting.set(site.businessId, (counters = new Map()))

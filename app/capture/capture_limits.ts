@@ -1,5 +1,5 @@
 import captureConfig from '#config/capture'
-import { networkOf } from '#core/ip_network'
+import { addressFacts } from '#capture/visitor_hashes'
 import { TokenBuckets, type Rate } from '#capture/token_buckets'
 
 const buckets = (rate: Rate) => new TokenBuckets(rate, captureConfig.mostBuckets)
@@ -21,8 +21,8 @@ function fresh() {
  * a person has as many addresses of it as they like.
  */
 export const limited = {
-  address: (ip: string) => all.address.take(networkOf(ip) ?? ip),
-  link: (ip: string) => all.link.take(networkOf(ip) ?? ip),
+  address: (ip: string) => all.address.take(addressFacts(ip).network ?? ip),
+  link: (ip: string) => all.link.take(addressFacts(ip).network ?? ip),
   siteKey: (key: string, isSigned: boolean) => (isSigned ? all.signedKey : all.siteKey).take(key),
   deadLetter: (businessId: string) => all.deadLetter.take(businessId),
 }

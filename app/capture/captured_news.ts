@@ -6,7 +6,8 @@ import { contactKeys, type Contact } from '#identity/keys'
 import { holdIdentity, learn } from '#identity/learn'
 import { neighbourhoodOf } from '#identity/neighbourhood'
 import { keyText, observe, type ObservedRecord } from '#identity/observe'
-import { judgeLateBots } from '#capture/late_bots'
+import { mayBeCrowd } from '#capture/crowds'
+import { acquitServers, convictCrowds } from '#capture/late_bots'
 import { ringOfSite } from '#capture/event_row'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
 import type { Hit } from '#capture/hit'
@@ -17,6 +18,8 @@ interface News {
   toMs: number
   count: number
   isLate: boolean
+  hasServers: boolean
+  hasCrowd: boolean
 }
 
 let waiting = new Map<string, News>()
@@ -28,20 +31,28 @@ let telling: Promise<void> = Promise.resolve()
  * the visitor's request. News lost with the process cost no touchpoint: an appointment reads them
  * itself when it comes or is worked out again.
  */
-export function tell({ businessId, occurredAtMs, receivedAtMs }: TouchpointRow) {
-  const isLate = receivedAtMs - occurredAtMs > captureConfig.lateAfterMs
-  const known = waiting.get(businessId)
+export function tell(row: TouchpointRow) {
+  const news = newsOf(row)
+  const known = waiting.get(row.businessId)
   if (known) {
-    known.fromMs = Math.min(known.fromMs, occurredAtMs)
-    known.toMs = Math.max(known.toMs, occurredAtMs)
+    known.fromMs = Math.min(known.fromMs, news.fromMs)
+    known.toMs = Math.max(known.toMs, news.toMs)
     known.count++
-    known.isLate ||= isLate
-  } else {
-    const [fromMs, toMs] = [occurredAtMs, occurredAtMs]
-    waiting.set(businessId, { fromMs, toMs, count: 1, isLate })
-  }
+    known.isLate ||= news.isLate
+    known.hasServers ||= news.hasServers
+    known.hasCrowd ||= news.hasCrowd
+  } else waiting.set(row.businessId, news)
   later(captureConfig.newsEveryMs)
 }
+
+const newsOf = (row: TouchpointRow): News => ({
+  fromMs: row.occurredAtMs,
+  toMs: row.occurredAtMs,
+  count: 1,
+  isLate: row.receivedAtMs - row.occurredAtMs > captureConfig.lateAfterMs,
+  hasServers: row.flags.includes('data_centre'),
+  hasCrowd: mayBeCrowd(row),
+})
 
 function later(afterMs: number) {
   timer ??= setTimeout(() => void tellAll(), afterMs).unref()
@@ -59,7 +70,7 @@ export function tellAll(): Promise<void> {
     if (waiting.size === 0) return
     if (timer) clearTimeout(timer)
     timer = null
-    later(Math.max(captureConfig.newsEveryMs, 5 * (performance.now() - startedMs)))
+    later(Math.max(captureConfig.newsEveryMs, 10 * (performance.now() - startedMs)))
   })
 
   return telling
@@ -70,7 +81,8 @@ async function tellOne(businessId: string, { fromMs, toMs, ...news }: News) {
   const span = { fromMs, toMs }
   try {
     await CurrentBusiness.run(scope, async () => {
-      await judgeLateBots(span)
+      if (news.hasServers) await acquitServers(span)
+      if (news.hasCrowd) await convictCrowds(span)
       await announce(new TouchpointsCaptured(businessId, span, news.count, news.isLate))
     })
   } catch {

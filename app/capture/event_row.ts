@@ -1,6 +1,5 @@
 import { uuidV7 } from '#core/ids'
-import { networkOf } from '#core/ip_network'
-import { agentHash, networkHash, visitorHash } from '#tenancy/keyed_hashes'
+import { visitorHash } from '#tenancy/keyed_hashes'
 import { countryOrder } from '#identity/country_order'
 import { contactProbeKeys } from '#identity/keys'
 import type { KeyRing } from '#identity/keys'
@@ -12,9 +11,9 @@ import { eventTime } from '#capture/event_time'
 import type { Hit } from '#capture/hit'
 import { placed } from '#capture/known_locations'
 import { landing, type Landing } from '#capture/landing'
-import { isDataCentre } from '#capture/networks'
 import type { SiteFacts } from '#capture/site_keys'
 import { landingColumns, type TouchpointRow } from '#capture/touchpoint_row'
+import { addressFacts, rememberedAgentHash, rememberedNetworkHash } from '#capture/visitor_hashes'
 
 /** What nobody sends without doing something. */
 export const GESTURES: ReadonlySet<string> = new Set(['form', 'call', 'message', 'survey'])
@@ -32,17 +31,19 @@ export const ringOfSite = (site: Pick<SiteFacts, 'hashKey' | 'country' | 'timezo
 export async function eventRow(hit: Hit): Promise<TouchpointRow> {
   const { site, call, isSigned } = hit
   const event = site.mode === 'health' ? withoutWords(hit.event) : hit.event
-  const { occurredAtMs, flags } = eventTime({ ...hit, ...call, occurredAt: event.occurredAt })
-  const arrival = { ...event, ownHosts: site.ownHosts }
+  const { receivedAtMs } = call
+  const time = eventTime({ occurredAt: event.occurredAt, sentAt: hit.sentAt, receivedAtMs })
+  const { url, referrer, kind } = event
+  const arrival = { url, referrer, kind, ownHosts: site.ownHosts }
   const landed = site.mode === 'health' ? classed(landing(arrival)) : landing(arrival)
   const hasInteraction = event.interacted || GESTURES.has(event.kind)
-  const isServer = !isSigned && isDataCentre(call.ip)
+  const isServer = !isSigned && addressFacts(call.ip).isServer
 
   return {
     businessId: site.businessId,
-    id: uuidV7(occurredAtMs),
-    occurredAtMs,
-    receivedAtMs: call.receivedAtMs,
+    id: uuidV7(time.occurredAtMs),
+    occurredAtMs: time.occurredAtMs,
+    receivedAtMs,
     originId: site.siteId,
     eventId: event.id,
     kind: event.kind,
@@ -54,16 +55,16 @@ export async function eventRow(hit: Hit): Promise<TouchpointRow> {
     trust: isSigned ? 1 : 0,
     consent: consentCode(heardConsent(event.consent, call.headers)),
     hasInteraction,
-    flags: [
-      ...new Set([
-        ...event.flags,
-        ...flags,
-        ...landed.flags,
-        ...serverFlags(isServer, hasInteraction),
-      ]),
-    ],
+    flags: together(event.flags, time.flags, landed.flags, serverFlags(isServer, hasInteraction)),
     keys: event.contact ? contactProbeKeys(event.contact, ringOfSite(site)) : [],
   }
+}
+
+/** Most touchpoints have no flag at all. */
+const together = (...all: string[][]) => {
+  const flags = all.flat()
+
+  return flags.length > 1 ? [...new Set(flags)] : flags
 }
 
 /** A data centre that nobody interacts from is a scanner until its session shows otherwise. */
@@ -92,12 +93,12 @@ async function browserColumns({ site, call, event, isSigned }: Hit): Promise<Bro
     sessionId: event.sessionId,
   }
   if (isSigned || site.mode === 'health') return { ...nobody, ...ids }
-  const network = networkOf(call.ip)
+  const { network } = addressFacts(call.ip)
 
   return {
     ...ids,
-    network: network ? networkHash(site.hashKey, network) : null,
-    agent: agent ? agentHash(site.hashKey, agent) : null,
+    network: network ? rememberedNetworkHash(site, network) : null,
+    agent: agent ? rememberedAgentHash(site, agent) : null,
   }
 }
 

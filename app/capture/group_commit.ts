@@ -53,7 +53,8 @@ export class GroupCommit<Row> {
   }
 
   async #run() {
-    await null // whatever arrives in this turn of the event loop belongs to the first batch
+    // Requests that were read from their sockets together belong to one batch.
+    await new Promise((resolve) => setImmediate(resolve))
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.options.mostPerBatch)
       await this.#commit(batch).catch((error) => {

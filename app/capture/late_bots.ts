@@ -1,6 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 
-interface Span {
+export interface Span {
   fromMs: number
   toMs: number
 }
@@ -10,7 +10,7 @@ const DAY_MS = 24 * HOUR_MS
 /** A visitor seen from elsewhere within this time is no scanner. */
 const VISITOR_DAYS = 30
 /** More sessions in one hour from one network and agent are no people. */
-const MOST_SESSIONS_AN_HOUR = 60
+export const MOST_SESSIONS_AN_HOUR = 60
 
 /**
  * Judges visits of a span (milliseconds of `occurred_at`) that capture could not judge alone.
@@ -25,7 +25,7 @@ export async function judgeLateBots(span: Span) {
  * A scanner in a data centre opens one page and is gone: its visit stays flagged `bot`. A session
  * with a second page or a gesture, or of a visitor also seen from elsewhere, is a person's.
  */
-const acquitServers = ({ fromMs, toMs }: Span) =>
+export const acquitServers = ({ fromMs, toMs }: Span) =>
   CurrentBusiness.query(
     ACQUIT,
     [
@@ -38,7 +38,8 @@ const acquitServers = ({ fromMs, toMs }: Span) =>
     'capture_acquit_servers'
   )
 
-const convictCrowds = ({ fromMs, toMs }: Span) =>
+/** The other way round: more sessions an hour than people make. */
+export const convictCrowds = ({ fromMs, toMs }: Span) =>
   CurrentBusiness.query(
     CONVICT,
     [

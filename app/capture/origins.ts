@@ -1,16 +1,28 @@
+import { memo } from '#capture/memo'
+
 /**
  * Whether a page may send: its Origin header against the list of a site key. An entry is an
  * origin with scheme, a host (any scheme; with a port only that one), or `*.` and a domain, which
  * stands for all hosts below it.
  */
 export function isAllowedOrigin(origin: string, allowed: readonly string[]) {
-  const page = URL.parse(origin)
-  if (!page || !/^https?:$/.test(page.protocol)) return false
+  const page = pageOf(origin)
 
-  return allowed.some((entry) => fits(page, entry.toLowerCase()))
+  return page !== null && allowed.some((entry) => fits(page, entry.toLowerCase()))
 }
 
-function fits({ origin, host, hostname }: URL, entry: string) {
+/** Every page of a site sends the same one. */
+const pageOf = memo((origin: string) => {
+  const page = URL.parse(origin)
+  if (!page || !/^https?:$/.test(page.protocol)) return null
+  const { host, hostname } = page
+
+  return { origin: page.origin, host, hostname }
+})
+
+type Page = Pick<URL, 'origin' | 'host' | 'hostname'>
+
+function fits({ origin, host, hostname }: Page, entry: string) {
   if (entry.startsWith('*.')) return hostname.endsWith(entry.slice(1))
   if (entry.includes('://')) return origin === entry
 

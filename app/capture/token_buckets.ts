@@ -23,6 +23,11 @@ export class TokenBuckets {
     private most: number
   ) {}
 
+  /** How many keys are known, at most twice `most`. */
+  get size() {
+    return this.#recent.size + this.#former.size
+  }
+
   /** 0 when the call may go on, else in how many seconds (whole, at least 1) it may come again. */
   take(key: string): number {
     const bucket = this.#refilled(key)

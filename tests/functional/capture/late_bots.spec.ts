@@ -1,7 +1,14 @@
 import { test } from '@japa/runner'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { TouchpointRecord } from '#connectors/records/touchpoint_record'
 import { createBusiness } from '#tests/fixtures/business'
 import { touchpointsOf } from '#tests/fixtures/capture'
 import { touchpoint, takeIn, DATA_CENTRE, observationsOf } from '#tests/fixtures/touchpoint_records'
+
+const WORLDS = resolve('../shared/attribution/worlds')
 
 test.group('Bots seen late', () => {
   test('{what} is flagged {flags}')
@@ -89,4 +96,37 @@ test.group('Bots seen late', () => {
     const rows = await touchpointsOf(shop)
     assert.isTrue(rows.every(({ flags }) => flags.includes('bot') && flags.includes('crowd')))
   })
+
+  test('of a generated world every bot is flagged, and one in a hundred people at most')
+    .skip(!existsSync(WORLDS), `${WORLDS} is not there`)
+    .run(async ({ assert, cleanup }) => {
+      const folder = mkdtempSync(join(tmpdir(), 'world-'))
+      cleanup(() => rmSync(folder, { recursive: true }))
+      const { generate } = await import(pathToFileURL(join(WORLDS, 'generate.mjs')).href)
+      generate('bots_and_duplicates', { people: 1_500, seed: 11 }, folder)
+      const read = (file: string) =>
+        readFileSync(join(folder, file), 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line))
+          .filter(({ type }) => type === 'touchpoint')
+      const bots = new Set(
+        read('truth.jsonl')
+          .filter(({ bot }) => bot)
+          .map(({ id }) => id)
+      )
+
+      const shop = await createBusiness()
+      await takeIn(shop, read('records.jsonl') as TouchpointRecord[])
+      const rows = await touchpointsOf(shop)
+      const flagged = rows.filter(({ flags }) => flags.includes('bot'))
+      const missed = rows.filter(
+        ({ event_id: id, flags }) => bots.has(id) && !flags.includes('bot')
+      )
+      const wronged = flagged.filter(({ event_id: id }) => !bots.has(id))
+
+      assert.isAbove(bots.size, 500)
+      assert.isEmpty(missed)
+      assert.isAtMost(wronged.length, (rows.length - bots.size) / 100)
+    })
 })
