@@ -12,7 +12,7 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = { setup
 
 /** Suites that speak HTTP get a real server on a free port. */
 export const configureSuite: Config['configureSuite'] = (suite) => {
-  if (suite.name === 'functional' || suite.name === 'browser') {
+  if (suite.name !== 'unit') {
     suite.setup(async () => {
       const stop = await testUtils.httpServer().start()
       const server = await app.container.make('server')

@@ -1,0 +1,22 @@
+import '@adonisjs/inertia/types'
+
+import type { VNodeProps, AllowedComponentProps, ComponentInstance } from 'vue'
+
+type ExtractProps<T> = Omit<
+  ComponentInstance<T>['$props'],
+  keyof VNodeProps | keyof AllowedComponentProps
+>
+
+declare module '@adonisjs/inertia/types' {
+  export interface InertiaPages {
+    'accounts/businesses': ExtractProps<(typeof import('../../resources/pages/accounts/businesses.vue'))['default']>
+    'accounts/reset': ExtractProps<(typeof import('../../resources/pages/accounts/reset.vue'))['default']>
+    'accounts/sign_in': ExtractProps<(typeof import('../../resources/pages/accounts/sign_in.vue'))['default']>
+    'capture/tracking': ExtractProps<(typeof import('../../resources/pages/capture/tracking.vue'))['default']>
+    'errors/problem': ExtractProps<(typeof import('../../resources/pages/errors/problem.vue'))['default']>
+    'reporting/appointment': ExtractProps<(typeof import('../../resources/pages/reporting/appointment.vue'))['default']>
+    'reporting/appointments': ExtractProps<(typeof import('../../resources/pages/reporting/appointments.vue'))['default']>
+    'reporting/overview': ExtractProps<(typeof import('../../resources/pages/reporting/overview.vue'))['default']>
+    'setup/first_run': ExtractProps<(typeof import('../../resources/pages/setup/first_run.vue'))['default']>
+  }
+}
