@@ -4,6 +4,8 @@ import { setMembership } from '#accounts/memberships'
 import { findUser, insertUser } from '#accounts/users'
 import { clock } from '#core/clock'
 import { DemoStory } from '#operations/demo/story'
+import type { StoryOptions } from '#operations/demo/story'
+import { furnishDemo } from '#operations/demo/furniture'
 import { importBundle } from '#operations/import_bundle'
 import type { ImportProgress } from '#operations/import_bundle'
 import { removeBusiness } from '#operations/remove_business'
@@ -17,10 +19,7 @@ const NAME = 'Copper & Comb'
 const EMAIL = 'manager@copper-and-comb.example'
 const CHUNK = 2_000
 
-export interface DemoOptions {
-  seed: string
-  /** The last day of the story, `YYYY-MM-DD`. */
-  today: string
+export interface DemoOptions extends StoryOptions {
   onProgress?: (progress: ImportProgress) => void
 }
 
@@ -63,6 +62,9 @@ async function isTold(story: string) {
   return Boolean(row)
 }
 
+const nameOf = ({ seed, today, days }: StoryOptions) =>
+  [seed, today, ...(days ? [`${days} days`] : [])].join(' ')
+
 function* bytesOf(records: readonly object[]) {
   for (let at = 0; at < records.length; at += CHUNK) {
     const lines = records.slice(at, at + CHUNK).map((record) => `${JSON.stringify(record)}\n`)
@@ -70,7 +72,7 @@ function* bytesOf(records: readonly object[]) {
   }
 }
 
-async function tell({ seed, today, onProgress }: DemoOptions) {
+async function tell({ onProgress, ...told }: DemoOptions) {
   await removeDemo()
   const organization = await makeOrganization()
   const made = await createBusiness(
@@ -87,8 +89,9 @@ async function tell({ seed, today, onProgress }: DemoOptions) {
   if (!made.ok) throw new Error(`the demo business cannot be made: ${made.failure}`)
   const scope = { businessId: made.value.id, actor: 'shell', locations: null }
   const origin = { scope, source: 'demo', name: 'demo' }
-  await importBundle(origin, bytesOf(new DemoStory(seed, today).records()), onProgress)
-  await mark(organization, `${seed} ${today}`)
+  await importBundle(origin, bytesOf(new DemoStory(told).records()), onProgress)
+  await furnishDemo(scope)
+  await mark(organization, nameOf(told))
 }
 
 /**
@@ -96,8 +99,7 @@ async function tell({ seed, today, onProgress }: DemoOptions) {
  * the import that real data takes. Returns whether it was made.
  */
 export async function seedDemo(options: DemoOptions) {
-  const story = `${options.seed} ${options.today}`
-  if (await isTold(story)) return false
+  if (await isTold(nameOf(options))) return false
   await tell(options)
 
   return true

@@ -8,7 +8,7 @@ import type { DemoPerson } from '#operations/demo/visitors'
 import { bookVisit, catalogue, iso } from '#operations/demo/visits'
 import type { DemoBooking, DemoRecord } from '#operations/demo/visits'
 
-const DAYS = 365
+const YEAR_DAYS = 365
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const WALK_INS_PER_DAY = 3
@@ -16,7 +16,15 @@ const COMES_BACK = 0.58
 
 type Landing = DemoSource['landing']
 
-/** Twelve months of a chain up to `today`: the same seed and day give the same records. */
+export interface StoryOptions {
+  seed: string
+  /** The last day, `YYYY-MM-DD`. */
+  today: string
+  /** How many days are told, the last one included; a year unless said. */
+  days?: number
+}
+
+/** The days of a chain up to `today`: the same seed, day and length give the same records. */
 export class DemoStory {
   #dice: Dice
   #nowMs: number
@@ -25,7 +33,10 @@ export class DemoStory {
   /** Day number → who comes back then. */
   #returning = new Map<number, DemoPerson[]>()
 
-  constructor(seed: string, today: string) {
+  #days: number
+
+  constructor({ seed, today, days = YEAR_DAYS }: StoryOptions) {
+    this.#days = days
     this.#dice = new Dice(`${seed} ${today}`)
     this.#today = DateTime.fromISO(today, { zone: 'utc' })
     this.#nowMs = this.#today.plus({ hours: 22 }).toMillis()
@@ -33,17 +44,17 @@ export class DemoStory {
 
   records() {
     this.#records.push(...adRecords())
-    for (let day = 0; day < DAYS; day++) this.#live(day)
+    for (let day = 0; day < this.#days; day++) this.#live(day)
 
     return this.#records
   }
 
   #live(day: number) {
-    const dayMs = this.#today.minus({ days: DAYS - 1 - day }).toMillis()
+    const dayMs = this.#today.minus({ days: this.#days - 1 - day }).toMillis()
     const season =
-      1 + 0.15 * Math.sin((2 * Math.PI * day) / DAYS) + ([5, 6].includes(day % 7) ? 0.25 : 0)
+      1 + 0.15 * Math.sin((2 * Math.PI * day) / YEAR_DAYS) + ([5, 6].includes(day % 7) ? 0.25 : 0)
     for (const source of SOURCES) {
-      const growth = 1 + source.growth * (day / DAYS - 0.5)
+      const growth = 1 + source.growth * (day / this.#days - 0.5)
       const visits = this.#dice.poisson(source.visitsPerDay * season * growth)
       for (let visit = 0; visit < visits; visit++) this.#arrive(source, dayMs)
       if (source.campaign)
@@ -135,7 +146,8 @@ export class DemoStory {
     if (this.#dice.chance(0.25))
       return this.#book(person, { bookedAtMs: visit.startsAtMs + 25 * 60_000, origin: 'staff' })
     const inDays = this.#dice.between(18, 45)
-    const day = DAYS - 1 - Math.round((this.#today.toMillis() - visit.startsAtMs) / DAY_MS) + inDays
+    const ageDays = Math.round((this.#today.toMillis() - visit.startsAtMs) / DAY_MS)
+    const day = this.#days - 1 - ageDays + inDays
     this.#returning.set(day, [...(this.#returning.get(day) ?? []), person])
   }
 }
