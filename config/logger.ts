@@ -2,13 +2,15 @@ import env from '#start/env'
 import { defineConfig, targets } from '@adonisjs/core/logger'
 
 /** JSON lines on standard output; contacts and secrets never reach a log line. */
+const isQuiet = process.env.NODE_ENV === 'test' || Boolean(env.get('TRACK_DEMO'))
+
 const loggerConfig = defineConfig({
   default: 'app',
   loggers: {
     app: {
       enabled: true,
       name: 'trackappointments',
-      level: env.get('LOG_LEVEL', process.env.NODE_ENV === 'test' ? 'warn' : 'info'),
+      level: env.get('LOG_LEVEL', isQuiet ? 'warn' : 'info'),
       redact: {
         paths: ['authorization', '*.authorization', 'cookie', '*.cookie', 'password', '*.password'],
         censor: '[redacted]',
