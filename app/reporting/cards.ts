@@ -1,4 +1,5 @@
 import type { ChannelFigures } from '#reporting/channel_figures'
+import { channelLabel } from '#reporting/channel_labels'
 import { countAt, credits, each, money, ratio } from '#reporting/figures'
 import type { MoneyText, Sums } from '#reporting/figures'
 import type { Stage } from '#reporting/report_filter'
@@ -58,7 +59,10 @@ const spend: Figure = {
     { name: 'Spend', value: shown(period, cost(period)) },
     ...period.figures.channels
       .filter(({ sums }) => sums.costMicros !== null)
-      .map(({ channel, sums }) => ({ name: channel, value: shown(period, sums.costMicros) })),
+      .map(({ channel, sums }) => ({
+        name: channelLabel(channel),
+        value: shown(period, sums.costMicros),
+      })),
   ],
   height: ({ costMicros }) => height(costMicros),
 }

@@ -57,4 +57,5 @@ export interface TrackingProps {
   locations: { id: string; name: string }[]
   received: Received
   mayManage: boolean
+  mayManageLinks: boolean
 }

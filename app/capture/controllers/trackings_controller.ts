@@ -27,6 +27,7 @@ export default class TrackingsController {
       locations: tracking.locations.map(({ id, name }) => ({ id, name })),
       received: toReceived(tracking.received),
       mayManage,
+      mayManageLinks: rights.has('link:manage'),
     })
   }
 }
