@@ -97,8 +97,8 @@ async function browserColumns({ site, call, event, isSigned }: Hit): Promise<Bro
 
   return {
     ...ids,
-    network: network ? rememberedNetworkHash(site, network) : null,
-    agent: agent ? rememberedAgentHash(site, agent) : null,
+    network: network ? rememberedNetworkHash(site.hashKey, network) : null,
+    agent: agent ? rememberedAgentHash(site.hashKey, agent) : null,
   }
 }
 

@@ -16,19 +16,19 @@ export function readRequest(request: IncomingMessage): Promise<Result<string, Un
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let bytes = 0
-    const end = (result: Result<string, UnreadableBody>) => {
-      request.off('data', take).off('end', finish).off('error', give).off('close', give)
-      resolve(result)
-    }
-    const take = (chunk: Buffer) => {
+    request.on('data', (chunk: Buffer) => {
       bytes += chunk.length
       if (bytes <= BODY_LIMIT_BYTES) return void chunks.push(chunk)
+      chunks.length = 0
       request.pause()
-      end(fail('body_too_large'))
-    }
-    const finish = () => end(textOf(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
-    const give = () => end(fail('bad_json'))
-    request.on('data', take).on('end', finish).on('error', give).on('close', give)
+      resolve(fail('body_too_large'))
+    })
+    request.on('end', () => {
+      resolve(textOf(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
+    })
+    // Somebody who went away gets no answer; the promise must not be left behind.
+    request.on('close', () => resolve(fail('bad_json')))
+    request.on('error', () => resolve(fail('bad_json')))
   })
 }
 

@@ -13,15 +13,21 @@ export const addressFacts = memo((ip: string) => ({
 
 /** A keyed hash that is not worked out twice for what repeats: networks and user agents. */
 function remembered(hash: (key: Buffer, text: string) => Buffer) {
-  let known = new Map<string, Buffer>()
+  let known = new Map<Buffer, Map<string, Buffer>>()
+  let count = 0
 
-  return (of: { businessId: string; hashKey: Buffer }, text: string) => {
-    const name = of.businessId + text
-    const found = known.get(name)
+  return (key: Buffer, text: string) => {
+    let ofKey = known.get(key)
+    const found = ofKey?.get(text)
     if (found) return found
-    if (known.size >= MOST_KNOWN) known = new Map()
-    const made = hash(of.hashKey, text)
-    known.set(name, made)
+    if (count++ >= MOST_KNOWN) {
+      known = new Map()
+      count = 1
+      ofKey = undefined
+    }
+    if (!ofKey) known.set(key, (ofKey = new Map()))
+    const made = hash(key, text)
+    ofKey.set(text, made)
 
     return made
   }

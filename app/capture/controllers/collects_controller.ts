@@ -38,10 +38,12 @@ function refused(
   return new Problem(refusal.reason)
 }
 
+const TAKEN = { ...CORS, 'content-length': '0' }
+
 /** Written past the framework's own response: it is the hottest answer, and has no lazy parts. */
-function answer({ response }: HttpContext['response'], { isBatch, ...counts }: Collected) {
-  const { accepted, rejected } = counts
-  const text = isBatch ? JSON.stringify({ accepted, rejected }) : ''
-  const type = isBatch ? { 'content-type': 'application/json' } : {}
-  response.writeHead(202, { ...CORS, ...type, 'content-length': text.length }).end(text)
+function answer({ response }: HttpContext['response'], { isBatch, accepted, rejected }: Collected) {
+  if (!isBatch) return void response.writeHead(202, TAKEN).end()
+  const text = JSON.stringify({ accepted, rejected })
+  const headers = { 'content-type': 'application/json', 'content-length': text.length }
+  response.writeHead(202, { ...CORS, ...headers }).end(text)
 }
