@@ -1,0 +1,117 @@
+import { factor, solve } from '#attribution/engine/linear_algebra'
+import { sigmoid } from '#attribution/engine/set_rates'
+import type { HazardDesign } from '#attribution/engine/hazard_design'
+
+const RIDGE = 1
+const SETTLED = 1e-8
+
+/** Rows of some journeys of a design, as pairs of positions. */
+export interface JourneyRange {
+  /** 1: the journey takes part. */
+  isIn: Uint8Array
+}
+
+export interface Slopes {
+  gradient: Float64Array
+  hessian: Float64Array
+}
+
+/**
+ * Coefficients of a ridge-penalised logistic regression by Newton's steps, the intercept free.
+ * `begin` is taken as the start and left as it is.
+ */
+export function fitHazard(
+  design: HazardDesign,
+  { isIn }: JourneyRange,
+  { begin, mostSteps = 25 }: { begin?: Float64Array; mostSteps?: number } = {}
+) {
+  const size = design.featureCount
+  const coefficients = begin?.slice() ?? firstGuess(design)
+  for (let step = 0; step < mostSteps; step++) {
+    const { gradient, hessian } = slopesOf(design, isIn, coefficients)
+    const change = solve(factor(hessian, size), gradient)
+    const largest = change.reduce((most, move) => Math.max(most, Math.abs(move)), 0)
+    // The logistic is nearly linear within one unit: a longer stride would overshoot.
+    const stride = largest > 1 ? 1 / largest : 1
+    change.forEach((move, at) => (coefficients[at]! += stride * move))
+    if (largest < SETTLED) break
+  }
+
+  return coefficients
+}
+
+function firstGuess({ featureCount, taken }: HazardDesign) {
+  const coefficients = new Float64Array(featureCount)
+  const won = taken.reduce((sum, is) => sum + is, 0)
+  coefficients[0] = Math.log((won + 0.5) / (taken.length - won + 0.5))
+
+  return coefficients
+}
+
+/** Gradient and negative Hessian of the penalised log-likelihood. */
+export function slopesOf(
+  design: HazardDesign,
+  isIn: Uint8Array,
+  coefficients: Float64Array
+): Slopes {
+  const size = design.featureCount
+  const gradient = coefficients.map((value, at) => (at === 0 ? 0 : -RIDGE * value))
+  const hessian = new Float64Array(size * size)
+  for (let at = 0; at < size; at++) hessian[at * size + at] = at === 0 ? 1e-6 : RIDGE
+  const { rowOffsets, features, amounts, taken, journeyRows } = design
+  const journeyCount = isIn.length
+  for (let journey = 0; journey < journeyCount; journey++) {
+    if (isIn[journey] === 0) continue
+    for (let row = journeyRows[journey]!; row < journeyRows[journey + 1]!; row++) {
+      const [from, to] = [rowOffsets[row]!, rowOffsets[row + 1]!]
+      const p = sigmoid(scoreOf(design, row, coefficients))
+      const slope = taken[row]! - p
+      const curve = p * (1 - p)
+      for (let i = from; i < to; i++) {
+        const feature = features[i]!
+        const amount = amounts[i]!
+        gradient[feature]! += slope * amount
+        const line = feature * size
+        const weight = curve * amount
+        for (let j = from; j < to; j++) hessian[line + features[j]!]! += weight * amounts[j]!
+      }
+    }
+  }
+
+  return { gradient, hessian }
+}
+
+export function scoreOf(
+  { rowOffsets, features, amounts }: HazardDesign,
+  row: number,
+  coefficients: Float64Array
+) {
+  let sum = 0
+  for (let at = rowOffsets[row]!; at < rowOffsets[row + 1]!; at++) {
+    sum += coefficients[features[at]!]! * amounts[at]!
+  }
+
+  return sum
+}
+
+/** −2 log-likelihood of the journeys that take part. */
+export function devianceOf(
+  design: HazardDesign,
+  { isIn }: JourneyRange,
+  coefficients: Float64Array
+) {
+  const journeyCount = isIn.length
+  let sum = 0
+  for (let journey = 0; journey < journeyCount; journey++) {
+    if (isIn[journey] === 0) continue
+    for (let row = design.journeyRows[journey]!; row < design.journeyRows[journey + 1]!; row++) {
+      const score = scoreOf(design, row, coefficients)
+      sum += softplus(design.taken[row] === 1 ? -score : score)
+    }
+  }
+
+  return 2 * sum
+}
+
+/** ln(1 + e^x) without overflow. */
+const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
