@@ -58,7 +58,7 @@ const touchpoints: TenantedTable = {
  */
 const ROLL_PARTITIONS = `
 create function door.roll_partitions() returns integer
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog set timezone = 'UTC' as $$
 declare
   this_year integer := extract(year from now())::integer;
   from_day date := date '2015-01-01';
@@ -78,7 +78,7 @@ begin
     if to_regclass('parts.' || part) is null and not exists (
       select 1 from pg_class c join pg_inherits i on i.inhrelid = c.oid
        where i.inhparent = 'public.touchpoints'::regclass
-         and pg_get_expr(c.relpartbound, c.oid) like '%''' || from_day::text || '%'
+         and pg_get_expr(c.relpartbound, c.oid) like '%FROM (''' || from_day::text || '%'
     ) then
       execute format('create table parts.%I partition of public.touchpoints for values from (%L) to (%L)', part, from_day, to_day);
       perform door.protect_partition(part);
