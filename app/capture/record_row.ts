@@ -3,6 +3,7 @@ import { networkOf } from '#core/ip_network'
 import type { TouchpointRecord } from '#connectors/records/touchpoint_record'
 import { agentHash, networkHash, visitorHash } from '#tenancy/keyed_hashes'
 import { contactProbeKeys } from '#identity/keys'
+import type { Contact, KeyRing, ProbeKey } from '#identity/keys'
 import { isBot } from '#capture/bots'
 import type { CaptureFlag } from '#capture/capture_flags'
 import { classify } from '#capture/classify'
@@ -26,6 +27,7 @@ export class RecordRows {
   #visitors = new Map<string, Buffer>()
   #agents = new Map<string, { hash: Buffer; isBot: boolean }>()
   #networks = new Map<string, Network>()
+  #contacts = new Map<KeyRing, Map<string, ProbeKey[]>>()
 
   constructor(
     private places: RecordPlaces,
@@ -61,8 +63,19 @@ export class RecordRows {
       agent: agent?.hash ?? null,
       hasInteraction: GESTURES.has(record.kind),
       flags: [...flags],
-      keys: record.contact ? contactProbeKeys(record.contact, place.ring) : [],
+      keys: record.contact ? this.#keys(record.contact, place.ring) : [],
     }
+  }
+
+  /** One person's letters and forms carry one contact, and a dozen keys each time. */
+  #keys(contact: Contact, ring: KeyRing) {
+    let ofRing = this.#contacts.get(ring)
+    if (!ofRing) this.#contacts.set(ring, (ofRing = new Map()))
+    const text = JSON.stringify(contact)
+    let known = ofRing.get(text)
+    if (!known) ofRing.set(text, (known = contactProbeKeys(contact, ring)))
+
+    return known
   }
 
   #visitor(id: string) {
