@@ -52,9 +52,13 @@ function anywhere(text: string, countries: readonly CountryCode[]) {
 function parsed(text: string, country?: CountryCode) {
   const number = parsePhoneNumberFromString(text, country)
   if (!number?.isPossible() || isFiller(number.nationalNumber)) return null
+  if (number.nationalNumber.startsWith('0') && !isStable(number.number)) return null
 
   return number.number as string
 }
+
+/** Zeros that reading strips one by one are no subscriber's: Italy's one leading zero stays. */
+const isStable = (number: string) => parsePhoneNumberFromString(number)?.number === number
 
 const isFiller = (national: string) =>
   REPEATED.test(national) || (national.length >= 8 && COUNTING.includes(national))

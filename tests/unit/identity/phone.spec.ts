@@ -122,6 +122,11 @@ test.group('Phone', () => {
     )
   })
 
+  test("zeros that are nobody's number are none", ({ assert }) => {
+    assert.isNull(readPhone('0000005', ['AU']))
+    assert.equal(readPhone('06 6982 0001', ['IT']), '+390669820001')
+  })
+
   test('reading a number again gives that number', ({ assert }) => {
     const text = fc.string({ unit: fc.constantFrom(...'0123456789+() -.'), maxLength: 20 })
     const country = fc.constantFrom<CountryCode>('US', 'DE', 'GB', 'IT', 'BR', 'JP', 'AU')
