@@ -31,7 +31,9 @@ test.group('The demo of an installation', (group) => {
     await removeDemo()
     await seedDemo(STORY)
   })
-  group.teardown(() => removeDemo())
+  group.teardown(async () => {
+    await removeDemo()
+  })
 
   const keyOf = async ({ id }: { id: string }) => ({
     key: await createApiKey({ place: { businessId: id } }),
