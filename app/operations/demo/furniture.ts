@@ -13,7 +13,7 @@ export const furnishDemo = (scope: BusinessScope) =>
       await createSite({ name: 'Website', origins: [SITE] }),
       await createLink({
         kind: 'qr',
-        name: `Window sticker, ${location!.name}`,
+        name: 'Window sticker',
         targetUrl: `${SITE}/book?utm_source=window&utm_medium=qr`,
         locationId: location!.id,
       }),

@@ -36,7 +36,7 @@ export async function removeDemo() {
 
 async function makeOrganization() {
   const organization = await ensureOrganization(
-    { slug: ORGANIZATION, name: `${NAME} (demo)`, currency: 'USD' },
+    { slug: ORGANIZATION, name: 'Demo organization', currency: 'USD' },
     db.connection('app')
   )
   await mark(organization, null)
