@@ -1,74 +1,53 @@
-import { CurrentBusiness } from '#tenancy/current_business'
 import { stageValues } from '#attribution/credit/stage_values'
-import type { StageValues, ValuedPayment, ValuedRefund } from '#attribution/credit/stage_values'
+import type { StageValues } from '#attribution/credit/stage_values'
 import type { MatchFacts } from '#attribution/match_facts'
 
-interface PaymentRow {
-  id: string
-  appointment_id: string
-  gross_micros: bigint
-  tip_micros: bigint
-  tax_micros: bigint
+/** A payment with its refunds; micros as text, because JSON numbers are floats. */
+export interface PaidRow {
+  paymentId: string
+  grossMicros: string
+  tipMicros: string
+  taxMicros: string
   currency: string
   status: string
-  paid_at: Date
+  paidAtMs: number
+  refunds: { amountMicros: string; status: string }[] | null
 }
 
-interface RefundRow {
-  payment_id: string
-  amount_micros: bigint
-  status: string
-}
+/** The payments of appointment `a` in the order they came in, as JSON of `PaidRow`. */
+export const PAYMENTS = `
+  (select json_agg(json_build_object(
+      'paymentId', p.id, 'grossMicros', p.gross_micros::text, 'tipMicros', p.tip_micros::text,
+      'taxMicros', p.tax_micros::text, 'currency', p.currency, 'status', p.status,
+      'paidAtMs', floor(extract(epoch from p.paid_at) * 1000),
+      'refunds', (select json_agg(json_build_object(
+           'amountMicros', r.amount_micros::text, 'status', r.status))
+         from refunds r
+        where r.business_id = p.business_id and r.payment_id = p.id and r.gone_at is null))
+      order by p.paid_at, p.id)
+    from payments p
+   where p.business_id = a.business_id and p.appointment_id = a.id and p.gone_at is null)`
 
-const PAYMENTS = `
-select id, appointment_id, gross_micros, tip_micros, tax_micros, currency, status, paid_at
-  from payments where business_id = $1 and appointment_id = any($2::uuid[]) and gone_at is null
- order by paid_at, id`
-const REFUNDS = `
-select payment_id, amount_micros, status from refunds
- where business_id = $1 and payment_id = any($2::uuid[]) and gone_at is null`
+/** What an appointment is worth at every stage, in its own currency, else that of its payments. */
+export function valuesOf(facts: MatchFacts, fallbackCurrency: string): StageValues {
+  const { priceMicros, keptAtMs, payments } = facts
+  const currency = facts.currency ?? payments[0]?.currency ?? fallbackCurrency
+  const refunds = payments.flatMap(({ paymentId, refunds: own }) =>
+    (own ?? []).map(({ amountMicros, status }) => ({
+      paymentId,
+      amountMicros: BigInt(amountMicros),
+      status,
+    }))
+  )
 
-const payment = (row: PaymentRow): ValuedPayment => ({
-  paymentId: row.id,
-  grossMicros: row.gross_micros,
-  tipMicros: row.tip_micros,
-  taxMicros: row.tax_micros,
-  currency: row.currency,
-  status: row.status,
-  paidAtMs: row.paid_at.getTime(),
-})
-
-const refund = (row: RefundRow): ValuedRefund => ({
-  paymentId: row.payment_id,
-  amountMicros: row.amount_micros,
-  status: row.status,
-})
-
-/** What each appointment is worth at every stage, by its id; inside the door. */
-export async function readValues(facts: readonly MatchFacts[], fallbackCurrency: string) {
-  const businessId = CurrentBusiness.id()
-  const ids = facts.map(({ appointmentId }) => appointmentId)
-  const rows = await CurrentBusiness.query<PaymentRow>(PAYMENTS, [businessId, ids], 'payments_of')
-  const refunds =
-    rows.length === 0
-      ? []
-      : await CurrentBusiness.query<RefundRow>(
-          REFUNDS,
-          [businessId, rows.map(({ id }) => id)],
-          'refunds_of'
-        )
-  const payments = Map.groupBy(rows, ({ appointment_id: id }) => id)
-
-  return new Map<string, StageValues>(
-    facts.map(({ appointmentId, priceMicros, keptAtMs, currency }) => {
-      const own = (payments.get(appointmentId) ?? []).map(payment)
-      const valued = {
-        priceMicros,
-        keptAtMs,
-        currency: currency ?? own[0]?.currency ?? fallbackCurrency,
-      }
-
-      return [appointmentId, stageValues(valued, own, refunds.map(refund))]
-    })
+  return stageValues(
+    { priceMicros, keptAtMs, currency },
+    payments.map((row) => ({
+      ...row,
+      grossMicros: BigInt(row.grossMicros),
+      tipMicros: BigInt(row.tipMicros),
+      taxMicros: BigInt(row.taxMicros),
+    })),
+    refunds
   )
 }

@@ -44,6 +44,8 @@ const folded = (name: string) =>
     .toLowerCase()
     .replace(/[\s+_-]+/g, ' ')
     .trim()
+const hasName = ({ clickId, utmId, gadCampaignId, campaign }: CampaignNames) =>
+  (clickId ?? utmId ?? gadCampaignId ?? campaign) !== null
 const only = (rows: CampaignRow[] | undefined) => (rows?.length === 1 ? rows[0]!.id : null)
 
 /**
@@ -67,13 +69,15 @@ export class CampaignDirectory {
     )
   }
 
-  /** Inside the door; `clickIds` are those that will be asked for. */
-  static async read(clickIds: string[]) {
+  /** Inside the door; `asked` is all that will be. Where nothing has a name nothing is read. */
+  static async read(asked: readonly CampaignNames[]) {
+    if (!asked.some(hasName)) return new CampaignDirectory([], [])
     const campaigns = await CurrentBusiness.query<CampaignRow>(
       CAMPAIGNS,
       [CurrentBusiness.id()],
       'campaigns'
     )
+    const clickIds = asked.flatMap(({ clickId }) => clickId ?? [])
     const clicks =
       campaigns.length > 0 && clickIds.length > 0
         ? await CurrentBusiness.query<ClickRow>(CLICKS, [CurrentBusiness.id(), clickIds], 'clicks')

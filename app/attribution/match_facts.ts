@@ -1,4 +1,8 @@
 import { CurrentBusiness } from '#tenancy/current_business'
+import { PAYMENTS } from '#attribution/appointment_values'
+import type { PaidRow } from '#attribution/appointment_values'
+import { HISTORY } from '#attribution/person_history'
+import type { PastAppointment } from '#attribution/person_history'
 
 /** Hex hashes by the way they are looked for. */
 export interface ProbeKeys {
@@ -40,6 +44,9 @@ export interface MatchFacts {
   keys: ProbeKeys
   /** People seen with a key, by its hash; absent is one. */
   holders: Record<string, number>
+  /** All appointments of the person, this one too; none where nobody is known. */
+  history: PastAppointment[]
+  payments: PaidRow[]
 }
 
 interface Row {
@@ -67,28 +74,40 @@ interface Row {
   contact_keys: string[]
   customer_keys: string[] | null
   person_keys: { kind: string; hash: string; frequency: number }[] | null
+  holders: Record<string, number> | null
+  history: PastAppointment[] | null
+  payments: PaidRow[] | null
 }
 
 /** A key of an appointment is `kind:form:hex`; its holders stand with the identity key. */
+const HOLDERS = `
+  (select json_object_agg(k.hash, k.holders) from (
+     select encode(i.hash, 'hex') as hash, max(i.frequency) as holders
+       from (select split_part(c, ':', 1) as kind, decode(split_part(c, ':', 3), 'hex') as hash
+               from unnest(a.contact_keys || u.keys) c
+             union select 'visitor', a.hint_visitor) own
+       join identity_keys i on i.business_id = a.business_id and i.kind = own.kind
+        and i.form in ('exact', 'canonical', 'repaired') and i.hash = own.hash and i.frequency > 1
+      group by i.hash) k)`
+
 const FACTS = `
 select a.id, a.external_id, a.person_id, a.location_id, coalesce(l.timezone, $3) as zone,
        a.booked_at, a.starts_at, a.status, a.status_changed_at, a.rescheduled_from, a.kept_at,
        a.origin, a.currency, a.price_micros, a.hint_session, a.hint_visitor, a.hint_click_ids,
        a.hint_network, a.hint_agent, a.external_service_ids, a.self_reported, a.contact_keys,
-       (select array_agg(distinct k) from identity_observations o, unnest(o.key_hashes) k
-         where o.business_id = a.business_id and o.source_id = a.connection_id
-           and o.record_type = 'customer' and o.external_id = a.external_customer_id) as customer_keys,
+       u.keys as customer_keys,
        (select json_agg(json_build_object('kind', k.kind, 'hash', encode(k.hash, 'hex'), 'frequency', k.frequency))
           from identity_keys k
          where k.business_id = a.business_id and k.person_id = a.person_id
-           and k.kind in ('email', 'phone', 'visitor')) as person_keys
+           and k.kind in ('email', 'phone', 'visitor')) as person_keys,
+       ${HOLDERS} as holders, ${HISTORY} as history, ${PAYMENTS} as payments
   from appointments a
   left join locations l on l.business_id = a.business_id and l.id = a.location_id
+ cross join lateral (select array_agg(distinct k) as keys
+    from identity_observations o, unnest(o.key_hashes) k
+   where o.business_id = a.business_id and o.source_id = a.connection_id
+     and o.record_type = 'customer' and o.external_id = a.external_customer_id) u
  where a.business_id = $1 and a.id = any($2::uuid[]) and a.gone_at is null`
-
-const HOLDERS = `
-select encode(hash, 'hex') as hash, max(frequency)::int as holders from identity_keys
- where business_id = $1 and frequency > 1 and hash = any($2::bytea[]) group by hash`
 
 const of = (keys: readonly string[], kind: string, form?: string) =>
   keys
@@ -142,22 +161,18 @@ const factsOf = (row: Row): MatchFacts => ({
   serviceRef: row.external_service_ids[0] ?? null,
   selfReported: row.self_reported,
   keys: probeKeys(row),
-  holders: {},
+  holders: holdersOf(row),
+  history: row.history ?? [],
+  payments: row.payments ?? [],
 })
 
-async function addHolders(facts: MatchFacts[]) {
-  const hashes = new Set(
-    facts.flatMap(({ keys, visitor }) => [
-      ...Object.values(keys as unknown as Record<string, string[]>).flat(),
-      ...(visitor ? [visitor.toString('hex')] : []),
-    ])
-  )
-  const rows = await CurrentBusiness.query<{ hash: string; holders: number }>(HOLDERS, [
-    CurrentBusiness.id(),
-    [...hashes].map((hash) => Buffer.from(hash, 'hex')),
-  ])
-  const holders = Object.fromEntries(rows.map(({ hash, holders: count }) => [hash, count]))
-  for (const one of facts) one.holders = holders
+function holdersOf({ holders, person_keys: keys }: Row) {
+  const all = { ...holders }
+  for (const { hash, frequency } of keys ?? []) {
+    if (frequency > 1) all[hash] = Math.max(frequency, all[hash] ?? 0)
+  }
+
+  return all
 }
 
 /** The facts of these appointments, those marked gone left out; `zone` serves where none is known. */
@@ -167,8 +182,6 @@ export async function readMatchFacts(appointmentIds: string[], zone: string) {
     [CurrentBusiness.id(), appointmentIds, zone],
     'match_facts'
   )
-  const facts = rows.map(factsOf)
-  if (facts.length > 0) await addHolders(facts)
 
-  return facts
+  return rows.map(factsOf)
 }

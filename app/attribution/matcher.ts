@@ -1,6 +1,5 @@
 import { announce } from '#core/announce'
-import { CurrentBusiness } from '#tenancy/current_business'
-import { readValues } from '#attribution/appointment_values'
+import { valuesOf } from '#attribution/appointment_values'
 import { CampaignDirectory } from '#attribution/campaign_directory'
 import { findCandidates } from '#attribution/candidates'
 import type { FoundTouchpoint } from '#attribution/candidates'
@@ -14,8 +13,7 @@ import type { MatchDecision } from '#attribution/match_decision'
 import { readMatchFacts } from '#attribution/match_facts'
 import type { MatchFacts } from '#attribution/match_facts'
 import { storeMatches } from '#attribution/match_store'
-import { isFirstVisit, readHistory } from '#attribution/person_history'
-import type { PastAppointment } from '#attribution/person_history'
+import { isFirstVisit } from '#attribution/person_history'
 import { roughPopulation } from '#attribution/population'
 import { readSettings } from '#attribution/settings'
 import type { AttributionSettings } from '#attribution/settings'
@@ -31,7 +29,6 @@ export interface Matched {
 
 interface Known {
   settings: AttributionSettings
-  history: Map<string, PastAppointment[]>
   people: number
 }
 
@@ -43,29 +40,15 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
   const settings = await readSettings()
   const facts = await readMatchFacts(appointmentIds, settings.timezone)
   if (facts.length === 0) return
-  const people = facts.flatMap(({ personId }) => personId ?? [])
-  const known = {
-    settings,
-    history: await readHistory([...new Set(people)]),
-    people: await roughPopulation(),
-  }
+  const known = { settings, people: await roughPopulation() }
   const matched: Matched[] = []
-  await planOnce(true)
   for (const one of facts) matched.push(await matchOne(one, known))
-  await planOnce(false)
   await storeMatches(matched, cause)
   await credit(matched, settings)
 }
 
-/**
- * The candidate statement names every partition of the touchpoints in ten branches: planning it
- * for each appointment costs eight times what running it does. One generic plan prunes as it runs.
- */
-const planOnce = (isOn: boolean) =>
-  CurrentBusiness.query(`set local plan_cache_mode = ${isOn ? 'force_generic_plan' : 'auto'}`)
-
-async function matchOne(facts: MatchFacts, { settings, history, people }: Known): Promise<Matched> {
-  const own = history.get(facts.personId ?? '') ?? []
+async function matchOne(facts: MatchFacts, { settings, people }: Known): Promise<Matched> {
+  const own = facts.history
   const self = own.find(({ rowId }) => rowId === facts.appointmentId)
   const bounds = self ? journeyBounds(self, own) : { bookedAtMs: facts.bookedAtMs, cutAtMs: null }
   const dated = { ...facts, bookedAtMs: bounds.bookedAtMs }
@@ -110,16 +93,9 @@ const evidenceOf = (facts: MatchFacts) => ({
 })
 
 async function credit(matched: readonly Matched[], settings: AttributionSettings) {
-  const values = await readValues(
-    matched.map(({ facts }) => facts),
-    settings.currency
-  )
-  const clickIds = matched.flatMap(({ journey, found }) =>
-    journey.touches.flatMap(({ touchpointId }) => found.get(touchpointId)!.names.clickId ?? [])
-  )
-  const campaigns = await CampaignDirectory.read(clickIds)
+  const campaigns = await CampaignDirectory.read(matched.flatMap(namesIn))
   const rows = matched.flatMap((one) =>
-    creditRows(one, values.get(one.facts.appointmentId)!, campaigns)
+    creditRows(one, valuesOf(one.facts, settings.currency), campaigns)
   )
   const { removed, added } = await storeCredits(
     matched.map(({ facts }) => facts.appointmentId),
@@ -127,3 +103,6 @@ async function credit(matched: readonly Matched[], settings: AttributionSettings
   )
   if (removed.length > 0 || added.length > 0) await announce(new CreditsReplaced(removed, added))
 }
+
+const namesIn = ({ journey, found }: Matched) =>
+  journey.touches.map(({ touchpointId }) => found.get(touchpointId)!.names)

@@ -20,6 +20,9 @@ const seeded = (condition: string, probe: number, until = '$3::timestamptz') => 
     where business_id = $1 and ${condition} and occurred_at between $2 and ${until}
     order by occurred_at desc limit ${PROBE_LIMITS[probe]})`
 
+/** The clock of the booking's own session may run ahead. */
+const OWN_SESSION = "$3::timestamptz + interval '5 minutes'"
+
 const KEYED = [
   keyed('email', PROBE.emailExact, 7),
   keyed('email', PROBE.emailCanonical, 8),
@@ -33,7 +36,7 @@ const KEYED = [
 
 const SEEDED = [
   seeded('click_id = any($6::text[])', PROBE.clickId),
-  seeded('session_id = $4', PROBE.session, "$3::timestamptz + interval '5 minutes'"),
+  seeded('session_id = $4', PROBE.session, OWN_SESSION),
   seeded('visitor_id = $5', PROBE.visitor),
   `(select id, occurred_at, visitor_id, ${PROBE.device} as probe from touchpoints
      where business_id = $1 and network = $15 and agent = $16
@@ -41,16 +44,26 @@ const SEEDED = [
      order by occurred_at desc limit ${PROBE_LIMITS[PROBE.device]})`,
 ].join(' union all ')
 
+/**
+ * One touchpoint by its key. The limit keeps this a look-up for each row; the span prunes partitions
+ * by the parameters alone, before the executor opens them: most of what a run costs.
+ */
+const theOne = (row: string, columns: string) => `
+  cross join lateral (
+    select ${columns} from touchpoints
+     where business_id = $1 and id = ${row}.id and occurred_at = ${row}.occurred_at
+       and occurred_at between $2 and ${OWN_SESSION} limit 1) t`
+
 const COLUMNS = `
-  t.id, t.event_id, t.occurred_at, t.visitor_id, t.session_id, t.click_id, t.network, t.agent,
-  t.location_id, t.service_ref, t.channel, t.source, t.medium, t.campaign, t.utm_id,
-  t.gad_campaign_id, t.landing_host, t.landing_path, t.kind, t.trust, t.flags`
+  id, event_id, occurred_at, visitor_id, session_id, click_id, network, agent, location_id,
+  service_ref, channel, source, medium, campaign, utm_id, gad_campaign_id, landing_host,
+  landing_path, kind, trust, flags`
 
 export const PROBE_STATEMENT = `
 with keyed as materialized (${KEYED}),
 seed as materialized (
   select t.id, t.occurred_at, t.visitor_id, k.probe from keyed k
-    join touchpoints t on t.business_id = $1 and t.id = k.id and t.occurred_at = k.occurred_at
+    ${theOne('k', 'id, occurred_at, visitor_id')}
   union all ${SEEDED}
 ), hop as (
   select t.id, t.occurred_at, v.probe from (
@@ -62,11 +75,11 @@ seed as materialized (
      where business_id = $1 and visitor_id = v.visitor_id and occurred_at between $2 and $3
      order by occurred_at desc limit 20) t
 )
-select ${COLUMNS}, x.probes,
+select t.*, x.probes,
        (select array_agg(kind || ':' || encode(hash, 'hex')) from touchpoint_keys k
          where k.business_id = $1 and k.touchpoint_id = t.id and k.kind in ('email', 'phone')) as keys
   from (select id, occurred_at, array_agg(distinct probe) as probes from (
           select id, occurred_at, probe from seed union all select id, occurred_at, probe from hop) y
          group by id, occurred_at) x
-  join touchpoints t on t.business_id = $1 and t.id = x.id and t.occurred_at = x.occurred_at
+  ${theOne('x', COLUMNS)}
  where not t.flags && '{bot}'`

@@ -21,10 +21,15 @@ interface Row {
   excluded_channels: string[] | null
 }
 
-/** Inside the door. */
+/**
+ * Inside the door, and has what follows in its transaction planned once: the candidate statement
+ * names every partition of the touchpoints in ten branches, and planning it for each appointment
+ * costs many times what running it does. One generic plan prunes as it runs.
+ */
 export async function readSettings(): Promise<AttributionSettings> {
   const [row] = await CurrentBusiness.query<Row>(
-    `select b.timezone, b.currency, s.version, s.lookback_days, s.several_appointments, s.excluded_channels
+    `select b.timezone, b.currency, s.version, s.lookback_days, s.several_appointments,
+            s.excluded_channels, set_config('plan_cache_mode', 'force_generic_plan', true)
        from businesses b
        left join lateral (select * from attribution_settings
          where business_id = b.id order by version desc limit 1) s on true
