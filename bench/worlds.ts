@@ -8,7 +8,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, open, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +25,7 @@ const { values } = parseArgs({
 })
 const from = resolve(values.from)
 const folder = await mkdtemp(join(tmpdir(), 'track-worlds-'))
+await chmod(folder, 0o711) // run by root, PostgreSQL is another user
 const env = {
   ...process.env,
   NODE_ENV: 'production',
