@@ -66,6 +66,18 @@ const FILL = [
           count(*), sum(micros), sum(micros), sum(micros), sum(micros)
      from drawn, unnest(array['first','last','last_non_direct','linear','time_decay','position_u']) model
     group by model, day, c, is_new`,
+  `insert into campaign_daily
+   select $1, model, 'booked', date '2026-01-01' + day, ${CHANNEL}, ${id('00000003', 'campaign')},
+          case when c = 4 then 'none' else 'strong' end, is_new, 'USD', count(*), count(*), count(*),
+          count(*), sum(micros), sum(micros), sum(micros), sum(micros)
+     from drawn, unnest(array['first','last','last_non_direct','linear','time_decay','position_u']) model
+    group by model, day, c, campaign, is_new`,
+  `insert into location_daily
+   select $1, model, 'booked', date '2026-01-01' + day, ${id('00000001', 'place')},
+          case when c = 4 then 'none' else 'strong' end, is_new, 'USD', count(*), count(*), count(*),
+          count(*), sum(micros), sum(micros), sum(micros), sum(micros)
+     from drawn, unnest(array['first','last','last_non_direct','linear','time_decay','position_u']) model
+    group by model, day, place, c = 4, is_new`,
   `insert into appointment_daily
    select $1, date '2026-01-01' + day, ${id('00000001', 'place')}, 'completed', 'online', true, 'USD',
           count(*), 0, sum(micros), sum(micros), sum(micros), sum(micros)

@@ -435,6 +435,45 @@ export class BusinessSchema extends BaseModel {
   declare vertical: string
 }
 
+export class CampaignDailySchema extends BaseModel {
+  static $columns = ['appointments', 'band', 'bookedMicros', 'businessId', 'campaignId', 'channel', 'creditBooked', 'creditKept', 'creditPaid', 'currency', 'datedBy', 'day', 'isNewPerson', 'keptMicros', 'model', 'netMicros', 'paidMicros'] as const
+  $columns = CampaignDailySchema.$columns
+  @column()
+  declare appointments: number
+  @column()
+  declare band: string
+  @column()
+  declare bookedMicros: bigint
+  @column()
+  declare businessId: string
+  @column()
+  declare campaignId: string
+  @column()
+  declare channel: string
+  @column()
+  declare creditBooked: number
+  @column()
+  declare creditKept: number
+  @column()
+  declare creditPaid: number
+  @column({ isPrimary: true })
+  declare currency: string
+  @column()
+  declare datedBy: string
+  @column()
+  declare day: string
+  @column()
+  declare isNewPerson: boolean
+  @column()
+  declare keptMicros: bigint
+  @column()
+  declare model: string
+  @column()
+  declare netMicros: bigint
+  @column()
+  declare paidMicros: bigint
+}
+
 export class CampaignSchema extends BaseModel {
   static $columns = ['adChannel', 'businessId', 'connectionId', 'contentHash', 'externalAdAccountId', 'externalId', 'goneAt', 'id', 'name', 'partition', 'passId', 'status', 'stream', 'version'] as const
   $columns = CampaignSchema.$columns
@@ -866,6 +905,43 @@ export class LinkSchema extends BaseModel {
   declare slug: string
   @column()
   declare targetUrl: string
+}
+
+export class LocationDailySchema extends BaseModel {
+  static $columns = ['appointments', 'band', 'bookedMicros', 'businessId', 'creditBooked', 'creditKept', 'creditPaid', 'currency', 'datedBy', 'day', 'isNewPerson', 'keptMicros', 'locationId', 'model', 'netMicros', 'paidMicros'] as const
+  $columns = LocationDailySchema.$columns
+  @column()
+  declare appointments: number
+  @column()
+  declare band: string
+  @column()
+  declare bookedMicros: bigint
+  @column()
+  declare businessId: string
+  @column()
+  declare creditBooked: number
+  @column()
+  declare creditKept: number
+  @column()
+  declare creditPaid: number
+  @column({ isPrimary: true })
+  declare currency: string
+  @column()
+  declare datedBy: string
+  @column()
+  declare day: string
+  @column()
+  declare isNewPerson: boolean
+  @column()
+  declare keptMicros: bigint
+  @column()
+  declare locationId: string
+  @column()
+  declare model: string
+  @column()
+  declare netMicros: bigint
+  @column()
+  declare paidMicros: bigint
 }
 
 export class LocationLinkSchema extends BaseModel {

@@ -78,14 +78,29 @@ function addLine(row: RollupRow, line: CreditRow, sign: 1 | -1) {
   row.netMicros += signed * line.netMicros
 }
 
-/** Whole businesses by channel: the same sums over every location, campaign and ad. */
-const coarse = (key: RollupKey): RollupKey => ({
-  ...key,
+export type Grain = 'fine' | 'channel' | 'campaign' | 'location'
+
+const SHARED = ['model', 'datedBy', 'day', 'band', 'isNewPerson', 'currency'] as const
+
+/**
+ * What the sums of each table are keyed by: the finest answer every additive question, the others
+ * the usual ones in a fraction of the rows. Nobody earned what has the band `none`.
+ */
+export const GRAINS: Record<Grain, readonly (keyof RollupKey)[]> = {
+  fine: [...SHARED, 'channel', 'locationId', 'campaignId', 'adGroupId', 'adId'],
+  channel: [...SHARED, 'channel'],
+  campaign: [...SHARED, 'channel', 'campaignId'],
+  location: [...SHARED, 'locationId'],
+}
+
+/** What a coarser sum says of a dimension that it adds up. */
+const ANY: Partial<RollupKey> = {
+  channel: '',
   locationId: NIL_UUID,
   campaignId: NIL_UUID,
   adGroupId: NIL_UUID,
   adId: NIL_UUID,
-})
+}
 
 /** Sums keyed by the text of their key, in which they are later sorted. */
 class Sums {
@@ -93,27 +108,34 @@ class Sums {
   /** Appointments seen under a key on one side; several lines of one count once. */
   #seen = new Set<string>()
 
-  constructor(private grainOf: (key: RollupKey) => RollupKey) {}
+  constructor(private grain: readonly (keyof RollupKey)[]) {}
 
   add(lines: readonly CreditRow[], sign: 1 | -1) {
     this.#seen.clear()
     for (const line of lines) {
       for (const datedBy of DATED_BY) {
         const day = DAY_OF[datedBy](line)
-        if (day !== null) this.#addUnder(this.grainOf(keyOf(line, datedBy, day)), line, sign)
+        if (day !== null) this.#addUnder(keyOf(line, datedBy, day), line, sign)
       }
     }
   }
 
   #addUnder(key: RollupKey, line: CreditRow, sign: 1 | -1) {
-    const text = Object.values(key).join(' ')
-    const row = this.rows.get(text) ?? { ...key, ...EMPTY }
-    this.rows.set(text, row)
+    let text = ''
+    for (const member of this.grain) text += `${key[member]} `
+    let row = this.rows.get(text)
+    if (!row) this.rows.set(text, (row = this.#empty(key)))
     addLine(row, line, sign)
-    const seen = `${text} ${line.appointmentId}`
+    const seen = text + line.appointmentId
     if (this.#seen.has(seen)) return
     this.#seen.add(seen)
     row.appointments += sign
+  }
+
+  #empty(key: RollupKey): RollupRow {
+    const own = this.grain.map((member) => [member, key[member]])
+
+    return { ...key, ...ANY, ...Object.fromEntries(own), ...EMPTY }
   }
 }
 
@@ -124,9 +146,6 @@ const isSomething = (row: RollupRow) =>
   row.paidMicros !== 0n ||
   row.netMicros !== 0n ||
   [row.creditBooked, row.creditKept, row.creditPaid].some((it) => Math.abs(it) > CREDIT_EPSILON)
-
-export type Grain = 'fine' | 'channel'
-const GRAINS = { fine: (key: RollupKey) => key, channel: coarse }
 
 /**
  * What the daily sums gain and lose when credits are replaced; nothing for keys that stay as they

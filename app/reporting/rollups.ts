@@ -1,26 +1,24 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { CreditsReplaced } from '#attribution/events/credits_replaced'
-import { rollupDifference } from '#reporting/rollup_rows'
-import type { Grain, RollupRow } from '#reporting/rollup_rows'
+import { GRAINS, rollupDifference } from '#reporting/rollup_rows'
+import type { Grain, RollupKey, RollupRow } from '#reporting/rollup_rows'
 
 /** Column → member and type: the one list behind every statement. */
 type Columns = [column: string, member: keyof RollupRow, type: string][]
 
-const KEY: Columns = [
-  ['model', 'model', 'text'],
-  ['dated_by', 'datedBy', 'text'],
-  ['day', 'day', 'date'],
-  ['channel', 'channel', 'text'],
-  ['band', 'band', 'text'],
-  ['is_new_person', 'isNewPerson', 'boolean'],
-  ['currency', 'currency', 'text'],
-]
-const FINER: Columns = [
-  ['location_id', 'locationId', 'uuid'],
-  ['campaign_id', 'campaignId', 'uuid'],
-  ['ad_group_id', 'adGroupId', 'uuid'],
-  ['ad_id', 'adId', 'uuid'],
-]
+const KEY_COLUMNS: Record<keyof RollupKey, [column: string, type: string]> = {
+  model: ['model', 'text'],
+  datedBy: ['dated_by', 'text'],
+  day: ['day', 'date'],
+  channel: ['channel', 'text'],
+  band: ['band', 'text'],
+  isNewPerson: ['is_new_person', 'boolean'],
+  currency: ['currency', 'text'],
+  locationId: ['location_id', 'uuid'],
+  campaignId: ['campaign_id', 'uuid'],
+  adGroupId: ['ad_group_id', 'uuid'],
+  adId: ['ad_id', 'uuid'],
+}
 const SUMS: Columns = [
   ['appointments', 'appointments', 'integer'],
   ['credit_booked', 'creditBooked', 'double precision'],
@@ -38,7 +36,12 @@ const arrays = (columns: Columns) =>
 const values = (columns: Columns, rows: RollupRow[]) =>
   columns.map(([, member]) => rows.map((row) => row[member]))
 
-function statementsOf(table: string, key: Columns) {
+function statementsOf(table: string, grain: Grain) {
+  const key = GRAINS[grain].map((member): Columns[number] => {
+    const [column, type] = KEY_COLUMNS[member]
+
+    return [column, member, type]
+  })
   const all = [...key, ...SUMS]
   const added = SUMS.map(([column]) => `${column} = ${table}.${column} + excluded.${column}`)
   const same = key.map(([column]) => `r.${column} = u.${column}`)
@@ -56,13 +59,12 @@ delete from ${table} r using unnest(${arrays(key)}) as u (${names(key)})
   }
 }
 
-/**
- * The finest sums answer every additive question; those by channel answer the overview of a whole
- * business in a hundredth of the rows.
- */
+/** In the order in which every writer takes their rows. */
 const TABLES: Record<Grain, ReturnType<typeof statementsOf>> = {
-  fine: statementsOf('rollup_daily', [...KEY, ...FINER]),
-  channel: statementsOf('channel_daily', KEY),
+  fine: statementsOf('rollup_daily', 'fine'),
+  channel: statementsOf('channel_daily', 'channel'),
+  campaign: statementsOf('campaign_daily', 'campaign'),
+  location: statementsOf('location_daily', 'location'),
 }
 
 /** So many keys in one statement: the largest recompute batch stays far below it. */
@@ -87,6 +89,7 @@ async function apply(grain: Grain, rows: RollupRow[]) {
  * go, with what floats left in them.
  */
 export async function applyToRollups({ removed, added }: CreditsReplaced) {
-  await apply('fine', rollupDifference(removed, added, 'fine'))
-  await apply('channel', rollupDifference(removed, added, 'channel'))
+  for (const grain of Object.keys(TABLES) as Grain[]) {
+    await apply(grain, rollupDifference(removed, added, grain))
+  }
 }

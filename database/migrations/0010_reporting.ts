@@ -1,6 +1,29 @@
 import { SqlMigration } from '#database/sql_migration'
 import { tenantedTable } from '#database/tenanted_table'
 
+const DATED = `
+  model text not null,
+  dated_by text not null check (dated_by in ('touchpoint', 'booked', 'paid')),
+  day date not null`
+const KIND = `
+  band text not null,
+  is_new_person boolean not null,
+  currency text not null`
+const SUMS = `
+  appointments integer not null default 0,
+  credit_booked double precision not null default 0,
+  credit_kept double precision not null default 0,
+  credit_paid double precision not null default 0,
+  booked_micros bigint not null default 0,
+  kept_micros bigint not null default 0,
+  paid_micros bigint not null default 0,
+  net_micros bigint not null default 0`
+
+/** It sums over all locations: who may see some of them only sees nothing of it. */
+const wholeOnly = (table: string) =>
+  `create policy ${table}_whole on ${table} as restrictive to track_app
+     using ((select app.location_scope()) is null)`
+
 /** Absent dimensions are the nil UUID or '': a key cannot hold null. */
 export default class extends SqlMigration {
   statements() {
@@ -20,51 +43,57 @@ export default class extends SqlMigration {
           'currency',
         ],
         columns: `
-          model text not null,
-          dated_by text not null check (dated_by in ('touchpoint', 'booked', 'paid')),
-          day date not null,
+          ${DATED},
           location_id uuid not null,
           channel text not null,
           campaign_id uuid not null,
           ad_group_id uuid not null,
           ad_id uuid not null,
-          band text not null,
-          is_new_person boolean not null,
-          currency text not null,
-          appointments integer not null default 0,
-          credit_booked double precision not null default 0,
-          credit_kept double precision not null default 0,
-          credit_paid double precision not null default 0,
-          booked_micros bigint not null default 0,
-          kept_micros bigint not null default 0,
-          paid_micros bigint not null default 0,
-          net_micros bigint not null default 0`,
+          ${KIND},
+          ${SUMS}`,
         organization: true,
         location: true,
       }),
       ...tenantedTable('channel_daily', {
         key: ['model', 'dated_by', 'day', 'channel', 'band', 'is_new_person', 'currency'],
         columns: `
-          model text not null,
-          dated_by text not null check (dated_by in ('touchpoint', 'booked', 'paid')),
-          day date not null,
+          ${DATED},
           channel text not null,
-          band text not null,
-          is_new_person boolean not null,
-          currency text not null,
-          appointments integer not null default 0,
-          credit_booked double precision not null default 0,
-          credit_kept double precision not null default 0,
-          credit_paid double precision not null default 0,
-          booked_micros bigint not null default 0,
-          kept_micros bigint not null default 0,
-          paid_micros bigint not null default 0,
-          net_micros bigint not null default 0`,
+          ${KIND},
+          ${SUMS}`,
         organization: true,
       }),
-      // It sums over all locations: who may see some of them only sees nothing of it.
-      `create policy channel_daily_whole on channel_daily as restrictive to track_app
-         using ((select app.location_scope()) is null)`,
+      wholeOnly('channel_daily'),
+      ...tenantedTable('campaign_daily', {
+        key: [
+          'model',
+          'dated_by',
+          'day',
+          'channel',
+          'campaign_id',
+          'band',
+          'is_new_person',
+          'currency',
+        ],
+        columns: `
+          ${DATED},
+          channel text not null,
+          campaign_id uuid not null,
+          ${KIND},
+          ${SUMS}`,
+        organization: true,
+      }),
+      wholeOnly('campaign_daily'),
+      ...tenantedTable('location_daily', {
+        key: ['model', 'dated_by', 'day', 'location_id', 'band', 'is_new_person', 'currency'],
+        columns: `
+          ${DATED},
+          location_id uuid not null,
+          ${KIND},
+          ${SUMS}`,
+        organization: true,
+        location: true,
+      }),
       ...tenantedTable('spend_daily', {
         key: ['day', 'channel', 'ad_account_id', 'campaign_id', 'ad_group_id', 'ad_id', 'currency'],
         columns: `

@@ -1,6 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { ReportFilter } from '#reporting/report_filter'
-import { creditSums, ofScope } from '#reporting/queries/report_rows'
+import { campaignSums, creditSums, ofScope } from '#reporting/queries/report_rows'
 import type { CreditSums } from '#reporting/queries/report_rows'
 
 export interface CampaignCredits extends CreditSums {
@@ -14,7 +14,7 @@ export const campaignCredits = ({ model, datedBy, from, to, stage }: ReportFilte
   CurrentBusiness.query<CampaignCredits>(
     `select channel, campaign_id as "campaignId", currency, band, is_new_person as "isNewPerson",
             ${creditSums(stage)}
-       from rollup_daily
+       from ${campaignSums()}
       where business_id = $1 and model = $2 and dated_by = $3 and day between $4 and $5 ${ofScope()}
       group by channel, campaign_id, currency, band, is_new_person`,
     [CurrentBusiness.id(), model, datedBy, from, to]

@@ -55,3 +55,7 @@ export const ofScope = () =>
 /** SQL: sums by channel of the whole business where that is the scope, else those by location. */
 export const channelSums = () =>
   CurrentBusiness.scope().locations === null ? 'channel_daily' : 'rollup_daily'
+
+/** SQL: the same by channel and campaign. */
+export const campaignSums = () =>
+  CurrentBusiness.scope().locations === null ? 'campaign_daily' : 'rollup_daily'

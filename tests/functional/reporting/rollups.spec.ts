@@ -5,7 +5,8 @@ import { uuidV7 } from '#core/ids'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { CreditsReplaced } from '#attribution/events/credits_replaced'
 import type { CreditRow } from '#attribution/events/credits_replaced'
-import { rollupDifference } from '#reporting/rollup_rows'
+import { GRAINS, rollupDifference } from '#reporting/rollup_rows'
+import type { Grain } from '#reporting/rollup_rows'
 import { creditRow } from '#tests/unit/reporting/credit_rows'
 import { createBusiness, inside, scopeOf } from '#tests/fixtures/business'
 
@@ -16,7 +17,8 @@ const credits = fc
   .record({
     appointmentId: fc.constantFrom(...ids),
     channels: fc.array(fc.constantFrom('email', 'maps', 'direct'), { minLength: 1, maxLength: 4 }),
-    locationId: fc.constantFrom(null, ids[0]!),
+    locationId: fc.constantFrom(null, ids[0]!, ids[1]!),
+    campaignId: fc.constantFrom(null, ids[2]!, ids[3]!),
     bookedDay: fc.constantFrom('2026-03-28', '2026-03-29'),
     paidDay: fc.constantFrom(null, '2026-04-01'),
     isKept: fc.boolean(),
@@ -47,7 +49,21 @@ const stored = (table = 'rollup_daily') =>
   CurrentBusiness.query<Record<string, unknown>>(`select * from ${table} where business_id = $1`, [
     CurrentBusiness.id(),
   ])
-const FINER = ['locationId', 'campaignId', 'adGroupId', 'adId'] as const
+const COARSE: [table: string, grain: Grain][] = [
+  ['channel_daily', 'channel'],
+  ['campaign_daily', 'campaign'],
+  ['location_daily', 'location'],
+]
+const FINER = ['channel', 'locationId', 'campaignId', 'adGroupId', 'adId'] as const
+
+/** Sums from scratch, without the members that a table of this grain has no column for. */
+const summed = (lines: CreditRow[], grain: Grain) =>
+  rollupDifference([], lines, grain).map((row) => ({
+    ...row,
+    ...Object.fromEntries(
+      FINER.filter((name) => !GRAINS[grain].includes(name)).map((name) => [name, undefined])
+    ),
+  }))
 
 /** Columns and members differ in name only: the values are compared, whatever their order. */
 const valuesOf = (rows: readonly object[], ...more: string[]) =>
@@ -74,19 +90,17 @@ test.group('Rollups', () => {
           await inside(business, () => announce(new CreditsReplaced(removed, added)))
         }
         const lines = [...standing.values()].flat()
-        const coarse = rollupDifference([], lines, 'channel').map((row) => ({
-          ...row,
-          ...Object.fromEntries(FINER.map((name) => [name, undefined])),
-        }))
 
         assert.sameMembers(
           valuesOf(await inside(business, () => stored())),
           valuesOf(rollupDifference([], lines), business.id)
         )
-        assert.sameMembers(
-          valuesOf(await inside(business, () => stored('channel_daily'))),
-          valuesOf(coarse, business.id)
-        )
+        for (const [table, grain] of COARSE) {
+          assert.sameMembers(
+            valuesOf(await inside(business, () => stored(table))),
+            valuesOf(summed(lines, grain), business.id)
+          )
+        }
       }),
       { numRuns: 25 }
     )
@@ -98,7 +112,9 @@ test.group('Rollups', () => {
     await inside(business, () => announce(new CreditsReplaced([], thirds)))
     await inside(business, () => announce(new CreditsReplaced(thirds, [])))
 
-    assert.isEmpty(await inside(business, () => stored()))
+    for (const table of ['rollup_daily', ...COARSE.map(([name]) => name)]) {
+      assert.isEmpty(await inside(business, () => stored(table)))
+    }
   })
 
   test('two appointments at once add up under the same key', async ({ assert }) => {
@@ -125,10 +141,15 @@ test.group('Rollups', () => {
     assert,
   }) => {
     const business = await createBusiness()
-    await inside(business, () => announce(new CreditsReplaced([], [creditRow()])))
+    const [own, other] = ids.map((locationId) => creditRow({ locationId }))
+    await inside(business, () => announce(new CreditsReplaced([], [own!, other!])))
     const local = scopeOf(business, [ids[0]!])
+    const seen = await CurrentBusiness.run(local, () => stored('location_daily'))
 
-    assert.isNotEmpty(await inside(business, () => stored('channel_daily')))
-    assert.isEmpty(await CurrentBusiness.run(local, () => stored('channel_daily')))
+    for (const table of ['channel_daily', 'campaign_daily']) {
+      assert.isNotEmpty(await inside(business, () => stored(table)))
+      assert.isEmpty(await CurrentBusiness.run(local, () => stored(table)))
+    }
+    assert.deepEqual(new Set(seen.map((row) => row.location_id)), new Set([ids[0]]))
   })
 })
