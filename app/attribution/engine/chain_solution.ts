@@ -64,7 +64,7 @@ export function removals(
  * With N = (I − Q)^-1, visits v = π·N and x = N·r, removing R costs v_R · (N_RR)^-1 · x_R: one
  * inverse serves every set. For one state it is N[s,c]/N[c,c] · B[c,won] over B[s,won].
  */
-function byInverse(
+export function byInverse(
   shape: ChainShape,
   { size, start, step, win, worth }: Transitions,
   sets: readonly Uint8Array[]
@@ -113,7 +113,7 @@ function blockOf(n: Float64Array, size: number, ids: readonly number[]) {
 }
 
 /** Gauss–Seidel on the visits, once for each set; one solution serves chances and values. */
-function bySweeps(
+export function bySweeps(
   shape: ChainShape,
   transitions: Transitions,
   sets: readonly Uint8Array[]
