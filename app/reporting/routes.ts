@@ -2,6 +2,9 @@ import router from '@adonisjs/core/services/router'
 import { machines, middleware, pages } from '#start/kernel'
 
 const OverviewsController = () => import('#reporting/controllers/overviews_controller')
+const ChannelsController = () => import('#reporting/controllers/channels_controller')
+const ModelsController = () => import('#reporting/controllers/models_controller')
+const LocationsController = () => import('#reporting/controllers/locations_controller')
 const AppointmentsController = () => import('#reporting/controllers/appointments_controller')
 const DashboardReportsController = () =>
   import('#reporting/controllers/dashboard_reports_controller')
@@ -20,6 +23,18 @@ router
       .get('/', [OverviewsController, 'show'])
       .use(middleware.scope({ right: 'report:read' }))
       .as('overviews.show')
+    router
+      .get('/channels', [ChannelsController, 'index'])
+      .use(middleware.scope({ right: 'report:read' }))
+      .as('channels.index')
+    router
+      .get('/models', [ModelsController, 'index'])
+      .use(middleware.scope({ right: 'report:read' }))
+      .as('models.index')
+    router
+      .get('/locations', [LocationsController, 'index'])
+      .use(middleware.scope({ right: 'report:read' }))
+      .as('locations.index')
     router
       .get('/appointments', [AppointmentsController, 'index'])
       .use(middleware.scope({ right: 'appointment:read' }))

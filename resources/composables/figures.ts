@@ -26,14 +26,21 @@ export interface MoneyLook {
   isWhole?: boolean
   /** "£43.4k": where there is no room for more. */
   isCompact?: boolean
+  /** A difference: with its sign. */
+  isDifference?: boolean
 }
 
-export function money(locale: string, amount: Money, { isWhole, isCompact }: MoneyLook = {}) {
+export function money(
+  locale: string,
+  amount: Money,
+  { isWhole, isCompact, isDifference }: MoneyLook = {}
+) {
   const options: Intl.NumberFormatOptions = {
     style: 'currency',
     currency: amount.currency,
     ...(isWhole ? { maximumFractionDigits: 0 } : {}),
     ...(isCompact ? { notation: 'compact', maximumFractionDigits: 1 } : {}),
+    ...(isDifference ? { signDisplay: 'exceptZero' } : {}),
   }
 
   return written(locale, options, decimalOf(amount))

@@ -28,6 +28,10 @@ export function useFilter() {
   const set = (changes: Record<string, Value>) =>
     router.get(hrefWith(changes), {}, { preserveState: true, preserveScroll: true })
 
+  /** How the rows that are here are shown: in the address as well, but nothing is asked anew. */
+  const setView = (changes: Record<string, Value>) =>
+    router.replace({ url: hrefWith(changes), preserveState: true, preserveScroll: true })
+
   /** Another page with the filters that it shares with this one. */
   function hrefTo(path: string, slug = shared.value.business?.slug) {
     const query = new URLSearchParams()
@@ -40,5 +44,7 @@ export function useFilter() {
 
   const hasAny = (names: string[]) => names.some((name) => here().searchParams.has(name))
 
-  return { set, hrefWith, hrefTo, hasAny, path: () => here().pathname }
+  const valueIn = (name: string) => here().searchParams.get(name)
+
+  return { set, setView, valueIn, hrefWith, hrefTo, hasAny, path: () => here().pathname }
 }

@@ -5,6 +5,9 @@ import { useShared } from '~/composables/use_shared'
 
 const PAGES = [
   { key: 'overview', icon: 'i-lucide-layout-dashboard', below: '', right: 'report:read' },
+  { key: 'channels', icon: 'i-lucide-network', below: '/channels', right: 'report:read' },
+  { key: 'models', icon: 'i-lucide-git-compare', below: '/models', right: 'report:read' },
+  { key: 'locations', icon: 'i-lucide-map-pin', below: '/locations', right: 'report:read' },
   {
     key: 'appointments',
     icon: 'i-lucide-calendar-check',
@@ -13,6 +16,8 @@ const PAGES = [
   },
   { key: 'tracking', icon: 'i-lucide-radar', below: '/tracking', right: 'connection:read' },
 ]
+/** What a phone has in its bar; the others are under "More". */
+const IN_BAR = ['overview', 'channels', 'appointments']
 
 /** Only what exists and the member may open is in it; the path decides what is current. */
 export function usePanel() {
@@ -30,6 +35,7 @@ export function usePanel() {
       icon,
       label: t(key),
       href: hrefTo(below),
+      isInBar: IN_BAR.includes(key),
       isCurrent: below === '' ? here === base : here.startsWith(`${base}${below}`),
     }))
   })

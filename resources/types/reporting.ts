@@ -34,11 +34,12 @@ export interface Evidence {
   none: number
 }
 
-export interface ChannelRow {
-  channel: string
-  label: string
+/** What every row of a report holds, whatever it is a row of. */
+export interface Figures {
   /** Null: no spend is known for it. */
   spend: Money | null
+  impressions: number
+  clicks: number
   /** Credited appointments; fractions arise where a model splits. */
   booked: number
   kept: number
@@ -47,9 +48,15 @@ export interface ChannelRow {
   share: number
   roas: number | null
   cpa: Money | null
+  cac: Money | null
   /** Share (0..1) of the kept persons that are new. */
   newShare: number | null
   evidence: Evidence
+}
+
+export interface ChannelRow extends Figures {
+  channel: string
+  label: string
 }
 
 export type CardKey = 'spend' | 'kept' | 'revenue' | 'roas' | 'cac' | 'share'

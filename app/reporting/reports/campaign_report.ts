@@ -1,6 +1,7 @@
 import { clock } from '#core/clock'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { campaignFigures, campaignIdsOf } from '#reporting/campaign_figures'
+import type { ChannelFigures } from '#reporting/channel_figures'
 import { campaignCredits } from '#reporting/queries/campaign_credits_query'
 import { campaignNames } from '#reporting/queries/campaign_names_query'
 import { campaignSpend } from '#reporting/queries/campaign_spend_query'
@@ -10,24 +11,29 @@ import { askedOf, echoOf, readFigures, seesSpend } from '#reporting/reports/repo
 import type { ReportRequest } from '#reporting/reports/report_period'
 import CampaignRowTransformer from '#reporting/transformers/campaign_row_transformer'
 
-async function read(request: ReportRequest) {
+/** Campaigns beside the figures of their period; inside the door. */
+export async function campaignRows(request: ReportRequest, { currency, total }: ChannelFigures) {
   const { filter } = request
-  const figures = await readFigures(request)
   const credits = await campaignCredits(filter)
   const spend = seesSpend(request) ? await campaignSpend(filter) : []
   const names = await campaignNames(campaignIdsOf([...credits, ...spend]))
-  const { currency, total } = figures
   const against = { allMicros: total.micros, currency, stage: filter.stage }
-  const { unattributed, total: totalRow } = channelRows(figures, filter.stage)
+
+  return campaignFigures({ names, currency }, credits, spend).map((row) =>
+    new CampaignRowTransformer({ ...row, ...against }).toObject()
+  )
+}
+
+async function read(request: ReportRequest) {
+  const figures = await readFigures(request)
+  const { unattributed, total } = channelRows(figures, request.filter.stage)
 
   return {
-    ...echoOf(request, currency),
+    ...echoOf(request, figures.currency),
     asOf: clock.date().toISOString(),
-    rows: campaignFigures({ names, currency }, credits, spend).map((row) =>
-      new CampaignRowTransformer({ ...row, ...against }).toObject()
-    ),
+    rows: await campaignRows(request, figures),
     unattributed,
-    total: totalRow,
+    total,
   }
 }
 

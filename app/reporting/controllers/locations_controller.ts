@@ -1,0 +1,27 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { pageRequest } from '#reporting/report_request'
+import { channelReport } from '#reporting/reports/channel_report'
+import { locationReport } from '#reporting/reports/location_report'
+import { askedLocations, pageOptions } from '#reporting/reports/page_options'
+import { reportFacts } from '#reporting/reports/report_facts'
+
+/** `/b/:business/locations`. */
+export default class LocationsController {
+  async index(ctx: HttpContext) {
+    const query = ctx.request.qs()
+    const asked = await pageRequest(ctx, query)
+    const report = await locationReport(asked)
+    // Spend belongs to the business: its ratio stands in the total, and in no row.
+    const { total, currency } = await channelReport(asked)
+    const isComparable = currency === report.currency
+
+    return ctx.inertia.render('reporting/locations', {
+      ...(await reportFacts(asked)),
+      ...report,
+      spend: total.spend,
+      roas: isComparable ? total.roas : null,
+      filter: { ...report.filter, locations: askedLocations(ctx, query) },
+      options: await pageOptions(ctx.user.id, ctx),
+    })
+  }
+}

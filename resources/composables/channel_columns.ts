@@ -1,0 +1,41 @@
+import type { Sortable } from './sorting.js'
+import type { Figures } from '../types/reporting.js'
+
+/** Columns of the tree of channels, in their order; the keys are those of `reporting.channels`. */
+export const CHANNEL_COLUMNS = [
+  'revenue',
+  'share',
+  'evidence',
+  'spend',
+  'roas',
+  'booked',
+  'kept',
+  'cpa',
+  'cac',
+  'new_share',
+  'clicks',
+  'impressions',
+] as const
+export type ChannelColumn = (typeof CHANNEL_COLUMNS)[number]
+
+/** The value of a column, or null where it is not known. */
+export function figureOf(row: Figures, column: ChannelColumn): Exclude<Sortable, string> {
+  if (column === 'new_share') return row.newShare
+  if (column === 'evidence') {
+    const { strong, fair, weak, none } = row.evidence
+
+    return strong + fair + weak + none > 0 ? strong : null
+  }
+  // Platforms state clicks and impressions together with spend.
+  if (column === 'clicks' || column === 'impressions') return row.spend && row[column]
+
+  return row[column]
+}
+
+/** The columns that the address names, in their own order; all of them where it names none. */
+export function columnsIn(text: string | null): ChannelColumn[] {
+  const named = text?.split('.') ?? []
+  const shown = CHANNEL_COLUMNS.filter((column) => named.includes(column))
+
+  return shown.length > 0 ? shown : [...CHANNEL_COLUMNS]
+}

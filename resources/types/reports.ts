@@ -1,0 +1,110 @@
+import type { Money } from '~/types/money'
+import type { ChannelRow, DatedBy, Figures, ReportFilter, ReportOptions } from '~/types/reporting'
+
+/** Above every report: how far its figures reach. Instants in ISO 8601, days in YYYY-MM-DD. */
+export interface ReportFacts {
+  filter: ReportFilter & { datedBy: DatedBy }
+  options: ReportOptions
+  currency: string
+  asOf: string
+  dataThrough: string | null
+  spendThrough: string | null
+  matureThrough: string | null
+  openCount: number
+  isEmpty: boolean
+  /** Spend belongs to the whole business: a scope of some locations sees none. */
+  seesSpend: boolean
+}
+
+export interface CampaignRow extends Figures {
+  channel: string
+  campaignId: string | null
+  name: string | null
+  status: string | null
+  adAccount: string | null
+  hasAds: boolean
+  /** Money was spent, and no journey shows it. */
+  isAtRisk: boolean
+}
+
+export interface ChannelBranch extends ChannelRow {
+  campaigns: CampaignRow[]
+  /** The campaigns come to the channel's revenue. */
+  isWhole: boolean
+}
+
+export interface AdRow extends Figures {
+  id: string | null
+  name: string | null
+  status: string | null
+}
+
+export interface AdGroupRow extends AdRow {
+  campaignId: string
+  ads: AdRow[]
+}
+
+export interface CurrencyRow {
+  currency: string
+  revenue: Money
+  spend: Money | null
+}
+
+export interface ChannelsProps extends ReportFacts {
+  rows: ChannelBranch[]
+  unattributed: ChannelRow
+  total: ChannelRow
+  /** Of the campaigns that are open. */
+  adGroups: AdGroupRow[]
+  currencies: CurrencyRow[]
+}
+
+export interface ModelCell {
+  model: string
+  appointments: number
+  revenue: Money
+  share: number
+  /** To the reference model. */
+  difference: Money
+}
+
+export interface ModelRow {
+  channel: string
+  label: string
+  values: ModelCell[]
+  lowestShare: number
+  highestShare: number
+}
+
+export interface ModelsProps extends ReportFacts {
+  models: { name: string; label: string }[]
+  rows: ModelRow[]
+  unattributed: ModelRow
+  total: ModelRow
+  isAddingUp: boolean
+  isSameRest: boolean
+  /** 0: the models agree; 1: they share nothing. */
+  disagreement: number
+}
+
+export interface LocationRow {
+  locationId: string | null
+  name: string | null
+  booked: number
+  kept: number
+  newKept: number
+  keptRate: number | null
+  revenue: Money
+  shareAttributed: number | null
+  newShare: number | null
+  open: number
+  withoutPrice: number
+}
+
+export interface LocationsProps extends ReportFacts {
+  rows: LocationRow[]
+  withoutLocation: LocationRow
+  total: LocationRow
+  spend: Money | null
+  roas: number | null
+}
