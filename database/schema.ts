@@ -1193,10 +1193,12 @@ export class RateLimitSchema extends BaseModel {
 }
 
 export class RecomputeRequestSchema extends BaseModel {
-  static $columns = ['attempt', 'businessId', 'cause', 'claimedBy', 'crashes', 'createdAt', 'dueAt', 'id', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'state', 'subjectId'] as const
+  static $columns = ['attempt', 'bookedAt', 'businessId', 'cause', 'claimedBy', 'crashes', 'createdAt', 'dueAt', 'id', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'state', 'subjectId'] as const
   $columns = RecomputeRequestSchema.$columns
   @column()
   declare attempt: number
+  @column.dateTime()
+  declare bookedAt: DateTime | null
   @column()
   declare businessId: string
   @column()

@@ -1,4 +1,5 @@
 import { CurrentBusiness } from '#tenancy/current_business'
+import { arrayText } from '#capture/column_arrays'
 import type { CreditRow } from '#attribution/events/credits_replaced'
 
 /** Column → member and type: the one list behind reading and writing. */
@@ -32,30 +33,41 @@ const COLUMNS: [column: string, member: keyof CreditRow, type: string][] = [
 
 const names = COLUMNS.map(([column]) => column).join(', ')
 const selected = COLUMNS.map(([column, member]) => `${column} as "${member}"`).join(', ')
-const typed = COLUMNS.map(([column, , type]) => `${column} ${type}`).join(', ')
+const arrays = COLUMNS.map(([, , type], at) => `$${at + 2}::${type}[]`).join(', ')
 
 const READ = `select ${selected} from credits where business_id = $1 and appointment_id = any($2::uuid[])`
 const DELETE = 'delete from credits where business_id = $1 and appointment_id = any($2::uuid[])'
 const INSERT = `
 insert into credits (business_id, ${names})
-select $1, ${names} from json_to_recordset($2::json) as r (${typed})`
+select $1, ${names} from unnest(${arrays}) as r (${names})`
+
+const WORDS = new Set(['text', 'char(3)'])
+const valuesOf = (rows: readonly CreditRow[]) =>
+  COLUMNS.map(([, member, type]) =>
+    arrayText(
+      rows.map((row) => row[member]),
+      WORDS.has(type) ? 'text' : 'plain'
+    )
+  )
 
 const asText = (value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
-const asRecord = (row: CreditRow) =>
-  Object.fromEntries(COLUMNS.map(([column, member]) => [column, asText(row[member])]))
 
 /** Equal texts are equal credits of an appointment. */
-const fingerprint = (rows: readonly CreditRow[] = []) =>
+const fingerprint = (rows: readonly CreditRow[]) =>
   rows
     .map((row) => JSON.stringify(COLUMNS.map(([, member]) => asText(row[member]))))
     .sort()
     .join('\n')
 
+function areEqual(some: readonly CreditRow[] = [], others: readonly CreditRow[] = []) {
+  return some.length === others.length && fingerprint(some) === fingerprint(others)
+}
+
 /** The rows of a batch that differ from what stands; equal ones are not written again. */
 function differences(ids: readonly string[], stored: CreditRow[], made: readonly CreditRow[]) {
   const before = Map.groupBy(stored, ({ appointmentId }) => appointmentId)
   const after = Map.groupBy(made, ({ appointmentId }) => appointmentId)
-  const changed = ids.filter((id) => fingerprint(before.get(id)) !== fingerprint(after.get(id)))
+  const changed = ids.filter((id) => !areEqual(before.get(id), after.get(id)))
 
   return {
     changed,
@@ -64,17 +76,25 @@ function differences(ids: readonly string[], stored: CreditRow[], made: readonly
   }
 }
 
+/** `creditedIds`: those of the appointments that may have credits already. */
+interface Credited {
+  appointmentIds: string[]
+  creditedIds: string[]
+}
+
 /**
  * Replaces the credits of these appointments by `rows`; inside the door. Returns what really
  * changed, for whoever keeps sums.
  */
-export async function storeCredits(appointmentIds: string[], rows: readonly CreditRow[]) {
+export async function storeCredits(
+  { appointmentIds, creditedIds }: Credited,
+  rows: readonly CreditRow[]
+) {
   const businessId = CurrentBusiness.id()
-  const stored = await CurrentBusiness.query<CreditRow>(
-    READ,
-    [businessId, appointmentIds],
-    'credits_of'
-  )
+  const stored =
+    creditedIds.length > 0
+      ? await CurrentBusiness.query<CreditRow>(READ, [businessId, creditedIds], 'credits_of')
+      : []
   const { changed, removed, added } = differences(appointmentIds, stored, rows)
   if (removed.length > 0) await CurrentBusiness.query(DELETE, [businessId, changed], 'drop_credits')
   if (added.length > 0) {

@@ -16,9 +16,10 @@ export interface DrainProgress {
 }
 
 const REQUEST = `
-insert into recompute_requests (business_id, id, kind, subject_id, cause)
-select $1, i.id, 'match_appointment', i.subject, $4
+insert into recompute_requests (business_id, id, kind, subject_id, booked_at, cause)
+select $1, i.id, 'match_appointment', i.subject, a.booked_at, $4
   from unnest($2::uuid[], $3::uuid[]) as i (id, subject)
+  left join appointments a on a.business_id = $1 and a.id = i.subject
 on conflict (business_id, kind, subject_id) where state = 'ready' do nothing`
 
 /** A burst folds into one row per appointment; the pointer follows the commit. Inside the door. */
@@ -38,10 +39,9 @@ export async function requestRecompute(appointmentIds: readonly string[], cause:
  */
 const TAKE = `
 with t as materialized (
-  select q.id from recompute_requests q
-    left join appointments a on a.business_id = q.business_id and a.id = q.subject_id
-   where q.business_id = $1 and q.state = 'ready' and q.due_at <= now()
-   order by a.booked_at, q.subject_id limit $2 for update of q skip locked)
+  select id from recompute_requests
+   where business_id = $1 and state = 'ready' and due_at <= now()
+   order by booked_at, subject_id limit $2 for update skip locked)
 delete from recompute_requests r using t where r.business_id = $1 and r.id = t.id
 returning r.subject_id as "subjectId", r.cause`
 
@@ -56,6 +56,8 @@ const inside = <T>(businessId: string, work: () => Promise<T>) =>
 /** How many were taken and matched; 0 when nothing is due. */
 const workBatch = (businessId: string, size: number) =>
   inside(businessId, async () => {
+    // A commit that a crash loses leaves its requests behind: they are worked again.
+    await CurrentBusiness.query('set local synchronous_commit = off')
     const taken = await CurrentBusiness.query<Taken>(TAKE, [businessId, size])
     const byCause = Map.groupBy(taken, ({ cause }) => cause)
     for (const [cause, rows] of byCause) {
@@ -73,10 +75,9 @@ update recompute_requests set attempt = attempt + 1, last_error_code = $2, last_
   state = case when attempt + 1 >= ${MAX_ATTEMPTS} then 'failed' else 'ready' end,
   due_at = now() + least(power(2, attempt), 900) * interval '1 second'
 where business_id = $1 and id = (
-  select q.id from recompute_requests q
-    left join appointments a on a.business_id = q.business_id and a.id = q.subject_id
-   where q.business_id = $1 and q.state = 'ready' and q.due_at <= now()
-   order by a.booked_at, q.subject_id limit 1 for update of q skip locked)`
+  select id from recompute_requests
+   where business_id = $1 and state = 'ready' and due_at <= now()
+   order by booked_at, subject_id limit 1 for update skip locked)`
 
 /**
  * A batch that failed again, one by one: the appointment that fails waits, and is left alone after

@@ -45,7 +45,6 @@ const touchpoints: TenantedTable = {
     '(business_id, session_id, occurred_at) where session_id is not null',
     '(business_id, visitor_id, occurred_at) where visitor_id is not null',
     '(business_id, network, agent, occurred_at) where network is not null',
-    '(business_id, location_id, service_ref, occurred_at) where location_id is not null',
     '(business_id, occurred_at)',
     '(business_id, external_location_id) where location_id is null and external_location_id is not null',
   ],

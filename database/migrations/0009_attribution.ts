@@ -77,6 +77,7 @@ export default class extends SqlMigration {
           id uuid not null,
           kind text not null,
           subject_id uuid not null,
+          booked_at timestamptz,
           cause text not null,
           created_at timestamptz not null default now(),
           ${WORK_COLUMNS}`,
@@ -85,6 +86,8 @@ export default class extends SqlMigration {
       }),
       `create unique index recompute_requests_waiting on recompute_requests
          (business_id, kind, subject_id) where state = 'ready'`,
+      // In this order they are taken; a batch must not sort all that wait.
+      `create index on recompute_requests (business_id, booked_at, subject_id) where state = 'ready'`,
     ]
   }
 }

@@ -135,6 +135,8 @@ export async function takeInMany(
 
   for await (const { lines, doneBytes } of ahead(batches)) {
     const { counts, rejected } = await CurrentBusiness.run(scope, async () => {
+      // What a crash loses is imported again; the commit that ends the import is waited for.
+      await CurrentBusiness.query('set local synchronous_commit = off')
       const part = await takeLines(lines, source)
       const sum = addCounts(outcome.counts, part.counts)
       await advanceImport(begun.id, sum, outcome.lines + lines.length)
