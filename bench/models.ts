@@ -4,7 +4,7 @@
  * (`--shared ../shared/attribution`) into a temporary folder; parsing it is not on the path.
  */
 import { execFile } from 'node:child_process'
-import { createReadStream } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -185,7 +185,25 @@ function measureIntervals(
     timed('intervals of path_counterfactual', () => pathIntervals(paths, game, PLAN), 1)
 }
 
-const times = (name: string, peerMs: number) => round(peerMs / results[name]!.medianMs)
+/** The largest relative difference of exact removal effects from the golden tables. */
+function exactness(paths: PathTable, channels: readonly string[]) {
+  const worst = ([1, 2, 3] as MarkovOrder[]).map((order) => {
+    const { effects } = markov(paths, order)
+    const table = join(values.shared, 'golden', `million_markov_order${order}_exact.csv`)
+    const rows = readFileSync(table, 'utf8').trim().split('\n').slice(1)
+
+    return rows.map((row) => {
+      const [name, effect] = row.split(',')
+
+      return Math.abs(effects[channels.indexOf(name!)]! / Number(effect) - 1)
+    })
+  })
+
+  return Math.max(...worst.flat())
+}
+
+/** Against processor time: the peer was measured on a machine that did nothing else. */
+const times = (name: string, peerMs: number) => round(peerMs / results[name]!.cpuMs)
 
 const folder = await mkdtemp(join(tmpdir(), 'track-models-'))
 try {
@@ -208,6 +226,7 @@ try {
     journeys: tokens.journeyCount,
     contacts: tokens.tokenCount,
     distinctPaths: paths.rowCount,
+    largestDifferenceFromGolden: values.journeys === '1000000' ? exactness(paths, channels) : null,
     tokenMegabytes,
     rssMegabytes: megabytes(process.memoryUsage.rss()),
     results,
