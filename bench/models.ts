@@ -203,7 +203,16 @@ function exactness(paths: PathTable, channels: readonly string[]) {
 }
 
 /** Against processor time: the peer was measured on a machine that did nothing else. */
-const times = (name: string, peerMs: number) => round(peerMs / results[name]!.cpuMs)
+function timesOfPeer() {
+  const times = (name: string, peerMs: number) => round(peerMs / results[name]!.cpuMs)
+
+  return {
+    ends: times('first + last + linear, from tokens', CHANNEL_ATTRIBUTION_MS.ends),
+    markov_1: times('markov_1, from tokens', CHANNEL_ATTRIBUTION_MS.markov1),
+    markov_2: times('markov_2, from tokens', CHANNEL_ATTRIBUTION_MS.markov2),
+    markov_3: times('markov_3, from tokens', CHANNEL_ATTRIBUTION_MS.markov3),
+  }
+}
 
 const folder = await mkdtemp(join(tmpdir(), 'track-models-'))
 try {
@@ -230,12 +239,7 @@ try {
     tokenMegabytes,
     rssMegabytes: megabytes(process.memoryUsage.rss()),
     results,
-    timesChannelAttribution: {
-      ends: times('first + last + linear, from tokens', CHANNEL_ATTRIBUTION_MS.ends),
-      markov_1: times('markov_1, from tokens', CHANNEL_ATTRIBUTION_MS.markov1),
-      markov_2: times('markov_2, from tokens', CHANNEL_ATTRIBUTION_MS.markov2),
-      markov_3: times('markov_3, from tokens', CHANNEL_ATTRIBUTION_MS.markov3),
-    },
+    timesChannelAttribution: values.journeys === '1000000' ? timesOfPeer() : null,
   }
   console.log(JSON.stringify(report, null, 2))
 } finally {
