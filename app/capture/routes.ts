@@ -46,18 +46,23 @@ router
       .use(managed())
       .as('site_origins.destroy')
     router
-      .get('/tracking/site-keys/:key', [SiteKeysController, 'show'])
+      .get('/sites/:id/keys', [SiteKeysController, 'index'])
       .use(managed())
-      .as('site_keys.show')
+      .as('site_keys.index')
     router
-      .delete('/tracking/site-keys/:key', [SiteKeysController, 'destroy'])
+      .delete('/sites/:id/keys', [SiteKeysController, 'destroy'])
       .use(managed())
       .as('site_keys.destroy')
     router
       .post('/tracking/links', [LinksController, 'store'])
       .use(middleware.scope({ right: 'link:manage' }))
       .as('links.store')
-    router.get('/links/:id/:file', [LinkCodesController, 'show']).use(seen()).as('link_codes.show')
+    for (const file of ['qr.svg', 'qr.png']) {
+      router
+        .get(`/links/:id/${file}`, [LinkCodesController, 'show'])
+        .use(seen())
+        .as(`link_codes.${file.slice(3)}`)
+    }
   })
   .prefix('/b/:business')
   .use(pages)

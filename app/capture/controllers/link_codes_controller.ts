@@ -12,8 +12,8 @@ const CODES: Record<string, { type: string; draw: (url: string) => Promise<strin
 
 /** `/b/:business/links/:id/qr.svg` and `qr.png`: what is printed. */
 export default class LinkCodesController {
-  async show({ params, response, scope }: HttpContext) {
-    const file = String(params.file)
+  async show({ params, request, response, scope }: HttpContext) {
+    const file = request.url().split('/').at(-1)!
     const code = CODES[file]
     const slug = code && (await CurrentBusiness.run(scope, () => slugOfLink(String(params.id))))
     if (!code || !slug) throw new Problem('not_found')

@@ -106,10 +106,12 @@ test.group('Tracking page', () => {
   })
 
   test('a revoked key is gone from the page and refused', async ({ client, assert }) => {
-    const { business, browser, address, key } = await signedIn(client)
-    const secret = (await browser.get(`${address}/site-keys/${key}`)).body()
-    assert.match(secret.serverSecret, /^[\w-]{43}$/)
-    const revoked = await browser.delete(`${address}/site-keys/${key}`)
+    const { business, browser, siteId, key } = await signedIn(client)
+    const keys = `/b/${business.slug}/sites/${siteId}/keys`
+    const [known] = (await browser.get(keys)).body()
+    assert.equal(known.key, key)
+    assert.match(known.serverSecret, /^[\w-]{43}$/)
+    const revoked = await browser.delete(keys)
 
     assert.equal(revoked.status(), 302)
     assert.isEmpty(await inside(business, listSiteKeys))
@@ -146,25 +148,26 @@ test.group('Tracking page', () => {
   })
 
   test('a viewer may look and not change', async ({ client, assert }) => {
-    const { browser, address, key } = await signedIn(client, 'viewer')
+    const { business, browser, address, key, siteId } = await signedIn(client, 'viewer')
     const origin = 'https://new.example'
 
     assert.equal((await browser.get(address)).status(), 200)
     assert.equal((await browser.post(`${address}/origins`, { key, origin })).status(), 403)
-    assert.equal((await browser.get(`${address}/site-keys/${key}`)).status(), 403)
+    assert.equal((await browser.get(`/b/${business.slug}/sites/${siteId}/keys`)).status(), 403)
   })
 
   test("another business' key can be neither read nor changed", async ({ client, assert }) => {
-    const { browser, address } = await signedIn(client)
+    const { business, browser, address } = await signedIn(client)
     const other = await createSiteOfShop()
     const origin = 'https://new.example'
 
-    assert.equal((await browser.get(`${address}/site-keys/${other.key}`)).status(), 404)
+    const keys = `/b/${business.slug}/sites/${other.siteId}/keys`
+    assert.equal((await browser.get(keys)).status(), 404)
     assert.equal(
       (await browser.post(`${address}/origins`, { key: other.key, origin })).status(),
       404
     )
-    assert.equal((await browser.delete(`${address}/site-keys/${other.key}`)).status(), 404)
+    assert.equal((await browser.delete(keys)).status(), 404)
     assert.equal((await collectOne(other.key, visit())).status, 202)
   })
 })
