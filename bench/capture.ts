@@ -241,7 +241,9 @@ console.log(
     p99Ms: spread(taken.map((run) => run.app.latency.p99)),
     acknowledged: taken.map((run) => run.app['2xx']),
     refused: taken.map((run) => run.app.non2xx + run.app.errors),
+    // The load ends with up to one request a connection under way: written, its answer not counted.
     rowsLanded: taken.map((run) => run.rows),
+    lost: taken.map((run) => Math.max(0, run.app['2xx'] - run.rows)),
     rssMb: Math.round(taken.at(-1)!.counted.rssBytes / 2 ** 20),
     appCpu: spread(taken.map((run) => +run.cpu.toFixed(2))),
   })
