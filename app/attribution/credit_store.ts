@@ -98,11 +98,7 @@ export async function storeCredits(
   const { changed, removed, added } = differences(appointmentIds, stored, rows)
   if (removed.length > 0) await CurrentBusiness.query(DELETE, [businessId, changed], 'drop_credits')
   if (added.length > 0) {
-    await CurrentBusiness.query(
-      INSERT,
-      [businessId, JSON.stringify(added.map(asRecord))],
-      'add_credits'
-    )
+    await CurrentBusiness.query(INSERT, [businessId, ...valuesOf(added)], 'add_credits')
   }
 
   return { removed, added }

@@ -27,7 +27,8 @@ on conflict (business_id, appointment_id) do update set
 where (matches.person_id, matches.location_id, matches.confidence, matches.tier, matches.evidence,
        matches.touchpoints, matches.runner_up, matches.weights_version)
   is distinct from (excluded.person_id, excluded.location_id, excluded.confidence, excluded.tier,
-       excluded.evidence, excluded.touchpoints, excluded.runner_up, excluded.weights_version)`
+       excluded.evidence, excluded.touchpoints, excluded.runner_up, excluded.weights_version)
+returning matches.appointment_id as id, old.appointment_id is null as "isNew"`
 
 function record({ facts, decision, journey, found }: Matched) {
   const touchpoints = journey.touches.map(
@@ -55,11 +56,18 @@ function record({ facts, decision, journey, found }: Matched) {
   }
 }
 
-/** Writes the matches, unmatched ones too; equal ones are left alone. Inside the door. */
+/**
+ * Writes the matches, unmatched ones too; equal ones are left alone. Inside the door. Returns the
+ * appointments that had a match before, and so have credits: until the commit nobody else writes
+ * either.
+ */
 export async function storeMatches(matched: readonly Matched[], cause: string) {
-  await CurrentBusiness.query(
+  const rows = await CurrentBusiness.query<{ id: string; isNew: boolean }>(
     STORE,
     [CurrentBusiness.id(), JSON.stringify(matched.map(record)), cause],
     'store_matches'
   )
+  const news = new Set(rows.flatMap(({ id, isNew }) => (isNew ? [id] : [])))
+
+  return matched.flatMap(({ facts: { appointmentId: id } }) => (news.has(id) ? [] : [id]))
 }

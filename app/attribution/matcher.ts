@@ -43,8 +43,8 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
   const known = { settings, people: await roughPopulation() }
   const matched: Matched[] = []
   for (const one of facts) matched.push(await matchOne(one, known))
-  await storeMatches(matched, cause)
-  await credit(matched, settings)
+  const creditedIds = await storeMatches(matched, cause)
+  await credit(matched, creditedIds, settings.currency)
 }
 
 async function matchOne(facts: MatchFacts, { settings, people }: Known): Promise<Matched> {
@@ -92,15 +92,11 @@ const evidenceOf = (facts: MatchFacts) => ({
   holders: facts.holders,
 })
 
-async function credit(matched: readonly Matched[], settings: AttributionSettings) {
+async function credit(matched: readonly Matched[], creditedIds: string[], currency: string) {
   const campaigns = await CampaignDirectory.read(matched.flatMap(namesIn))
-  const rows = matched.flatMap((one) =>
-    creditRows(one, valuesOf(one.facts, settings.currency), campaigns)
-  )
-  const { removed, added } = await storeCredits(
-    matched.map(({ facts }) => facts.appointmentId),
-    rows
-  )
+  const rows = matched.flatMap((one) => creditRows(one, valuesOf(one.facts, currency), campaigns))
+  const appointmentIds = matched.map(({ facts }) => facts.appointmentId)
+  const { removed, added } = await storeCredits({ appointmentIds, creditedIds }, rows)
   if (removed.length > 0 || added.length > 0) await announce(new CreditsReplaced(removed, added))
 }
 
