@@ -3,7 +3,8 @@
  * Each entry only writes rows or does what may be done twice.
  */
 import { settleDue } from '#bookings/settle_due'
-import { rollPartitions } from '#capture/roll_partitions'
+import { forgetSalts } from '#capture/daily_salts'
+import { rollCapture, sweepBots } from '#capture/retention'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 export interface ScheduledWork {
@@ -13,6 +14,7 @@ export interface ScheduledWork {
 }
 
 const MOST_AT_ONCE = 5_000
+const DAY_MINUTES = 24 * 60
 
 async function settleAll() {
   for (let isMore = true; isMore;) {
@@ -25,5 +27,11 @@ async function settleAll() {
 
 export const SCHEDULE: ScheduledWork[] = [
   { name: 'settle appointments', everyMinutes: 15, run: settleAll },
-  { name: 'roll touchpoint partitions', everyMinutes: 24 * 60, run: rollPartitions },
+  { name: 'forget the salts of yesterday', everyMinutes: 60, run: forgetSalts },
+  { name: 'roll touchpoint partitions', everyMinutes: DAY_MINUTES, run: rollCapture },
+  {
+    name: 'sweep bots out',
+    everyMinutes: DAY_MINUTES,
+    run: () => CurrentBusiness.runAcrossAll('schedule', sweepBots),
+  },
 ]

@@ -2,6 +2,8 @@ import pg from 'pg'
 import { LOGIN_ROLES } from '#core/database_urls'
 import type { DatabaseUrls, LoginRole } from '#core/database_urls'
 
+const RACE_ATTEMPTS = 20
+
 const identifier = (text: string) => `"${text.replaceAll('"', '""')}"`
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 
@@ -9,6 +11,29 @@ async function ensureRole(client: pg.Client, name: string, options: string) {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name])
   const verb = rowCount ? 'alter' : 'create'
   await client.query(`${verb} role ${identifier(name)} ${options}`)
+}
+
+async function ensureGroup(client: pg.Client, name: string) {
+  const { rowCount } = await client.query(
+    'select 1 from pg_roles where rolname = $1 and not rolcanlogin and not rolinherit',
+    [name]
+  )
+  if (!rowCount) await ensureRole(client, name, 'nologin noinherit')
+}
+
+/** A role of ours that can sign in already is left alone: others may be using it now. */
+async function isReady(role: LoginRole, url: string) {
+  if (new URL(url).username !== `track_${role}`) return false
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
 }
 
 /** A role by another name than ours becomes a member of ours: policies name `track_*`. */
@@ -40,13 +65,27 @@ async function grantDatabase(client: pg.Client, database: string) {
  * Safe to repeat; a password that changed in the configuration is set.
  */
 export async function ensureRoles(urls: DatabaseUrls) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await makeRoles(urls)
+    } catch (error) {
+      // Roles belong to the whole server, the lock to one database: another may be at it.
+      const isRace = /concurrently updated/.test((error as Error).message)
+      if (!isRace || attempt === RACE_ATTEMPTS) throw error
+    }
+  }
+}
+
+async function makeRoles(urls: DatabaseUrls) {
   const client = new pg.Client({ connectionString: urls.owner })
   await client.connect()
   try {
     await client.query("select pg_advisory_lock(hashtext('track roles'))")
-    await ensureRole(client, 'track_owner', 'nologin noinherit')
-    await ensureRole(client, 'track_directory', 'nologin noinherit')
-    for (const role of LOGIN_ROLES) await ensureLogin(client, role, urls[role])
+    await ensureGroup(client, 'track_owner')
+    await ensureGroup(client, 'track_directory')
+    for (const role of LOGIN_ROLES) {
+      if (!(await isReady(role, urls[role]))) await ensureLogin(client, role, urls[role])
+    }
     await client.query('grant track_owner to current_user')
     await client.query('grant track_directory to track_owner')
     await grantDatabase(client, new URL(urls.owner).pathname.slice(1))
