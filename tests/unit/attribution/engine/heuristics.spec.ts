@@ -5,7 +5,6 @@ import { shapleyCounts } from '#attribution/engine/shapley'
 import { totalsOf, weightsOf } from '#attribution/engine/spread'
 import type { Spread } from '#attribution/engine/spread'
 import {
-  journey,
   pathRows,
   pathsOf,
   rounded,

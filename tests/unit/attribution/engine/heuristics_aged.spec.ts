@@ -117,7 +117,7 @@ test.group('Models by age and role', () => {
       assert.deepEqual(aged(spread, changes), rounded(expected))
     })
 
-  test('totals of every aged model are the won journeys and their value', ({ assert }) => {
+  test('totals of every aged model are the won journeys and their value', () => {
     const spreads = [timeDecaySpread(7), wShaped, fullPath]
     fc.assert(
       fc.property(journeyRows, fc.constantFrom(...spreads), (rows, spread) => {

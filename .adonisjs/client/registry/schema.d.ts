@@ -1,0 +1,610 @@
+/* eslint-disable prettier/prettier */
+/// <reference path="../manifest.d.ts" />
+
+import type { ExtractBody, ExtractErrorResponse, ExtractQuery, ExtractQueryForGet, ExtractResponse } from '@tuyau/core/types'
+import type { InferInput, SimpleError } from '@vinejs/vine/types'
+
+export type ParamValue = string | number | bigint | boolean
+
+export interface Registry {
+  'health.live': {
+    methods: ["GET","HEAD"]
+    pattern: '/health/live'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#http/controllers/liveness_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#http/controllers/liveness_controller').default['show']>>>
+    }
+  }
+  'health.ready': {
+    methods: ["GET","HEAD"]
+    pattern: '/health/ready'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#http/controllers/readiness_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#http/controllers/readiness_controller').default['show']>>>
+    }
+  }
+  'problems.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/problems/:code'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { code: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#http/controllers/problems_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#http/controllers/problems_controller').default['show']>>>
+    }
+  }
+  'openapi_documents.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/openapi.json'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#http/controllers/openapi_documents_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#http/controllers/openapi_documents_controller').default['index']>>>
+    }
+  }
+  'openapi_documents.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/docs'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#http/controllers/openapi_documents_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#http/controllers/openapi_documents_controller').default['show']>>>
+    }
+  }
+  'first_runs.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/setup'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/first_runs_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/first_runs_controller').default['show']>>>
+    }
+  }
+  'first_runs.store': {
+    methods: ["POST"]
+    pattern: '/setup'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/first_runs_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/first_runs_controller').default['store']>>>
+    }
+  }
+  'sign_ins.create': {
+    methods: ["GET","HEAD"]
+    pattern: '/sign-in'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/sign_ins_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/sign_ins_controller').default['create']>>>
+    }
+  }
+  'sign_ins.store': {
+    methods: ["POST"]
+    pattern: '/sign-in'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/sign_ins_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/sign_ins_controller').default['store']>>>
+    }
+  }
+  'sign_in_links.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/sign-in/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/sign_in_links_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/sign_in_links_controller').default['show']>>>
+    }
+  }
+  'sign_ins.destroy': {
+    methods: ["POST"]
+    pattern: '/sign-out'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/sign_ins_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/sign_ins_controller').default['destroy']>>>
+    }
+  }
+  'password_resets.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/reset/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/password_resets_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/password_resets_controller').default['show']>>>
+    }
+  }
+  'password_resets.store': {
+    methods: ["POST"]
+    pattern: '/reset/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/password_resets_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/password_resets_controller').default['store']>>>
+    }
+  }
+  'homes.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/homes_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/homes_controller').default['show']>>>
+    }
+  }
+  'homes.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/businesses'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/homes_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/homes_controller').default['index']>>>
+    }
+  }
+  'public_keys.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/.well-known/jwks.json'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/public_keys_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/public_keys_controller').default['index']>>>
+    }
+  }
+  'tokens.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/auth/token'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/tokens_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/tokens_controller').default['store']>>>
+    }
+  }
+  'api_businesses.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/businesses'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/api_businesses_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/api_businesses_controller').default['index']>>>
+    }
+  }
+  'api_businesses.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/businesses/:business'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/api_businesses_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/api_businesses_controller').default['show']>>>
+    }
+  }
+  'api_locations.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/businesses/:business/locations'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/api_locations_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/api_locations_controller').default['index']>>>
+    }
+  }
+  'api_locations.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/businesses/:business/locations'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/api_locations_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/api_locations_controller').default['store']>>>
+    }
+  }
+  'collects.store': {
+    methods: ["POST"]
+    pattern: '/collect'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: unknown
+      errorResponse: unknown
+    }
+  }
+  'preflights.show': {
+    methods: ["OPTIONS"]
+    pattern: '/collect'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/preflights_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/preflights_controller').default['show']>>>
+    }
+  }
+  'snippets.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/t.js'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/snippets_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/snippets_controller').default['index']>>>
+    }
+  }
+  'snippets.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/t/:file'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { file: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/snippets_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/snippets_controller').default['show']>>>
+    }
+  }
+  'link_openings.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/l/:slug'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { slug: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_openings_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_openings_controller').default['show']>>>
+    }
+  }
+  'trackings.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/tracking'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/trackings_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/trackings_controller').default['show']>>>
+    }
+  }
+  'received_touchpoints.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/tracking/received'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/received_touchpoints_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/received_touchpoints_controller').default['index']>>>
+    }
+  }
+  'sites.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/sites'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/sites_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/sites_controller').default['store']>>>
+    }
+  }
+  'site_origins.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/origins'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/site_origins_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/site_origins_controller').default['store']>>>
+    }
+  }
+  'site_origins.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/tracking/origins'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/site_origins_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/site_origins_controller').default['destroy']>>>
+    }
+  }
+  'site_keys.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/sites/:id/keys'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/site_keys_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/site_keys_controller').default['index']>>>
+    }
+  }
+  'site_keys.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/sites/:id/keys'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/site_keys_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/site_keys_controller').default['destroy']>>>
+    }
+  }
+  'links.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/links'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/links_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/links_controller').default['store']>>>
+    }
+  }
+  'link_codes.svg': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/links/:id/qr.svg'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
+    }
+  }
+  'link_codes.png': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/links/:id/qr.png'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
+    }
+  }
+  'records.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/records'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#operations/controllers/records_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#operations/controllers/records_controller').default['store']>>>
+    }
+  }
+  'overviews.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/overviews_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/overviews_controller').default['show']>>>
+    }
+  }
+  'channels.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/channels'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/channel_view_validator').channelViewValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/channels_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/channels_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'models.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/models'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/models_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/models_controller').default['index']>>>
+    }
+  }
+  'locations.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/locations'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/locations_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/locations_controller').default['index']>>>
+    }
+  }
+  'appointments.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/appointments'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/appointment_filter_validator').appointmentFilterValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/appointments_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/appointments_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'appointments.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/appointments/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/appointment_view_validator').appointmentViewValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/appointments_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/appointments_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'dashboard_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/dashboard'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/dashboard_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/dashboard_reports_controller').default['show']>>>
+    }
+  }
+  'channel_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/channels'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/channel_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/channel_reports_controller').default['show']>>>
+    }
+  }
+  'campaign_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/campaigns'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_reports_controller').default['show']>>>
+    }
+  }
+  'model_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/models'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/model_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/model_reports_controller').default['show']>>>
+    }
+  }
+  'location_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/locations'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/location_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/location_reports_controller').default['show']>>>
+    }
+  }
+  'listed_appointments.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/appointments'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/listed_appointments_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/listed_appointments_controller').default['index']>>>
+    }
+  }
+  'appointment_matches.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/appointments/:id/match'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/appointment_matches_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/appointment_matches_controller').default['show']>>>
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/* eslint-disable prettier/prettier */
+import type { routes } from './index.ts'
+
+export interface ApiDefinition {
+  health: {
+    live: typeof routes['health.live']
+    ready: typeof routes['health.ready']
+  }
+  problems: {
+    show: typeof routes['problems.show']
+  }
+  openapiDocuments: {
+    index: typeof routes['openapi_documents.index']
+    show: typeof routes['openapi_documents.show']
+  }
+  firstRuns: {
+    show: typeof routes['first_runs.show']
+    store: typeof routes['first_runs.store']
+  }
+  signIns: {
+    create: typeof routes['sign_ins.create']
+    store: typeof routes['sign_ins.store']
+    destroy: typeof routes['sign_ins.destroy']
+  }
+  signInLinks: {
+    show: typeof routes['sign_in_links.show']
+  }
+  passwordResets: {
+    show: typeof routes['password_resets.show']
+    store: typeof routes['password_resets.store']
+  }
+  homes: {
+    show: typeof routes['homes.show']
+    index: typeof routes['homes.index']
+  }
+  publicKeys: {
+    index: typeof routes['public_keys.index']
+  }
+  tokens: {
+    store: typeof routes['tokens.store']
+  }
+  apiBusinesses: {
+    index: typeof routes['api_businesses.index']
+    show: typeof routes['api_businesses.show']
+  }
+  apiLocations: {
+    index: typeof routes['api_locations.index']
+    store: typeof routes['api_locations.store']
+  }
+  collects: {
+    store: typeof routes['collects.store']
+  }
+  preflights: {
+    show: typeof routes['preflights.show']
+  }
+  snippets: {
+    index: typeof routes['snippets.index']
+    show: typeof routes['snippets.show']
+  }
+  linkOpenings: {
+    show: typeof routes['link_openings.show']
+  }
+  trackings: {
+    show: typeof routes['trackings.show']
+  }
+  receivedTouchpoints: {
+    index: typeof routes['received_touchpoints.index']
+  }
+  sites: {
+    store: typeof routes['sites.store']
+  }
+  siteOrigins: {
+    store: typeof routes['site_origins.store']
+    destroy: typeof routes['site_origins.destroy']
+  }
+  siteKeys: {
+    index: typeof routes['site_keys.index']
+    destroy: typeof routes['site_keys.destroy']
+  }
+  links: {
+    store: typeof routes['links.store']
+  }
+  linkCodes: {
+    svg: typeof routes['link_codes.svg']
+    png: typeof routes['link_codes.png']
+  }
+  records: {
+    store: typeof routes['records.store']
+  }
+  overviews: {
+    show: typeof routes['overviews.show']
+  }
+  channels: {
+    index: typeof routes['channels.index']
+  }
+  models: {
+    index: typeof routes['models.index']
+  }
+  locations: {
+    index: typeof routes['locations.index']
+  }
+  appointments: {
+    index: typeof routes['appointments.index']
+    show: typeof routes['appointments.show']
+  }
+  dashboardReports: {
+    show: typeof routes['dashboard_reports.show']
+  }
+  channelReports: {
+    show: typeof routes['channel_reports.show']
+  }
+  campaignReports: {
+    show: typeof routes['campaign_reports.show']
+  }
+  modelReports: {
+    show: typeof routes['model_reports.show']
+  }
+  locationReports: {
+    show: typeof routes['location_reports.show']
+  }
+  listedAppointments: {
+    index: typeof routes['listed_appointments.index']
+  }
+  appointmentMatches: {
+    show: typeof routes['appointment_matches.show']
+  }
+}

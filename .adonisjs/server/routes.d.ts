@@ -1,0 +1,157 @@
+import '@adonisjs/core/types/http'
+
+type ParamValue = string | number | bigint | boolean
+
+export type ScannedRoutes = {
+  ALL: {
+    'health.live': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
+    'problems.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'openapi_documents.index': { paramsTuple?: []; params?: {} }
+    'openapi_documents.show': { paramsTuple?: []; params?: {} }
+    'first_runs.show': { paramsTuple?: []; params?: {} }
+    'first_runs.store': { paramsTuple?: []; params?: {} }
+    'sign_ins.create': { paramsTuple?: []; params?: {} }
+    'sign_ins.store': { paramsTuple?: []; params?: {} }
+    'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'sign_ins.destroy': { paramsTuple?: []; params?: {} }
+    'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'password_resets.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'homes.show': { paramsTuple?: []; params?: {} }
+    'homes.index': { paramsTuple?: []; params?: {} }
+    'public_keys.index': { paramsTuple?: []; params?: {} }
+    'tokens.store': { paramsTuple?: []; params?: {} }
+    'api_businesses.index': { paramsTuple?: []; params?: {} }
+    'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'collects.store': { paramsTuple?: []; params?: {} }
+    'preflights.show': { paramsTuple?: []; params?: {} }
+    'snippets.index': { paramsTuple?: []; params?: {} }
+    'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'link_openings.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'trackings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'received_touchpoints.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'records.store': { paramsTuple?: []; params?: {} }
+    'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'dashboard_reports.show': { paramsTuple?: []; params?: {} }
+    'channel_reports.show': { paramsTuple?: []; params?: {} }
+    'campaign_reports.show': { paramsTuple?: []; params?: {} }
+    'model_reports.show': { paramsTuple?: []; params?: {} }
+    'location_reports.show': { paramsTuple?: []; params?: {} }
+    'listed_appointments.index': { paramsTuple?: []; params?: {} }
+    'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  GET: {
+    'health.live': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
+    'problems.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'openapi_documents.index': { paramsTuple?: []; params?: {} }
+    'openapi_documents.show': { paramsTuple?: []; params?: {} }
+    'first_runs.show': { paramsTuple?: []; params?: {} }
+    'sign_ins.create': { paramsTuple?: []; params?: {} }
+    'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'homes.show': { paramsTuple?: []; params?: {} }
+    'homes.index': { paramsTuple?: []; params?: {} }
+    'public_keys.index': { paramsTuple?: []; params?: {} }
+    'api_businesses.index': { paramsTuple?: []; params?: {} }
+    'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'snippets.index': { paramsTuple?: []; params?: {} }
+    'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'link_openings.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'trackings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'received_touchpoints.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'dashboard_reports.show': { paramsTuple?: []; params?: {} }
+    'channel_reports.show': { paramsTuple?: []; params?: {} }
+    'campaign_reports.show': { paramsTuple?: []; params?: {} }
+    'model_reports.show': { paramsTuple?: []; params?: {} }
+    'location_reports.show': { paramsTuple?: []; params?: {} }
+    'listed_appointments.index': { paramsTuple?: []; params?: {} }
+    'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  HEAD: {
+    'health.live': { paramsTuple?: []; params?: {} }
+    'health.ready': { paramsTuple?: []; params?: {} }
+    'problems.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
+    'openapi_documents.index': { paramsTuple?: []; params?: {} }
+    'openapi_documents.show': { paramsTuple?: []; params?: {} }
+    'first_runs.show': { paramsTuple?: []; params?: {} }
+    'sign_ins.create': { paramsTuple?: []; params?: {} }
+    'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'homes.show': { paramsTuple?: []; params?: {} }
+    'homes.index': { paramsTuple?: []; params?: {} }
+    'public_keys.index': { paramsTuple?: []; params?: {} }
+    'api_businesses.index': { paramsTuple?: []; params?: {} }
+    'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'snippets.index': { paramsTuple?: []; params?: {} }
+    'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
+    'link_openings.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'trackings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'received_touchpoints.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'dashboard_reports.show': { paramsTuple?: []; params?: {} }
+    'channel_reports.show': { paramsTuple?: []; params?: {} }
+    'campaign_reports.show': { paramsTuple?: []; params?: {} }
+    'model_reports.show': { paramsTuple?: []; params?: {} }
+    'location_reports.show': { paramsTuple?: []; params?: {} }
+    'listed_appointments.index': { paramsTuple?: []; params?: {} }
+    'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  POST: {
+    'first_runs.store': { paramsTuple?: []; params?: {} }
+    'sign_ins.store': { paramsTuple?: []; params?: {} }
+    'sign_ins.destroy': { paramsTuple?: []; params?: {} }
+    'password_resets.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'tokens.store': { paramsTuple?: []; params?: {} }
+    'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'collects.store': { paramsTuple?: []; params?: {} }
+    'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'records.store': { paramsTuple?: []; params?: {} }
+  }
+  OPTIONS: {
+    'preflights.show': { paramsTuple?: []; params?: {} }
+  }
+  DELETE: {
+    'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+  }
+}
+declare module '@adonisjs/core/types/http' {
+  export interface RoutesList extends ScannedRoutes {}
+}
