@@ -59,7 +59,14 @@ async function fill() {
   return businesses
 }
 
-const MATCHED = ['matches', 'credits', 'rollup_daily', 'channel_daily']
+const MATCHED = [
+  'matches',
+  'credits',
+  'rollup_daily',
+  'channel_daily',
+  'campaign_daily',
+  'location_daily',
+]
 
 /** Appointments by turns of all businesses; what an earlier run made of them is forgotten. */
 async function unmatched(businesses: { id: string }[]) {
