@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { clock } from '#core/clock'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { Intake, Source } from '#connectors/intake'
@@ -15,7 +16,29 @@ import {
 } from '#capture/column_arrays'
 import { readRecordPlaces, type RecordPlaces } from '#capture/record_places'
 import { RecordRows, touchpointId } from '#capture/record_row'
-import type { TouchpointRow } from '#capture/touchpoint_row'
+import { TOUCHPOINT_COLUMNS, type TouchpointRow } from '#capture/touchpoint_row'
+
+/** So many rows are worked out while the database writes as many. */
+const SLICE = 1_000
+
+const first = TOUCHPOINT_COLUMNS.length + 1
+const at = (column: string) => TOUCHPOINT_COLUMNS.findIndex(({ name }) => name === column) + 1
+
+/** Rows with their ids and keys, in one round trip. */
+const INSERT = `
+with known as (
+  insert into touchpoint_ids (business_id, origin_id, event_id, occurred_at, version, content)
+  select $${first + 6}::uuid, $${first + 7}::uuid, u.* from
+    unnest($${at('event_id')}::text[], $${at('occurred_at')}::timestamptz[],
+      $${first + 4}::bigint[], $${first + 5}::bigint[]) as u
+), keyed as (
+  insert into touchpoint_keys (business_id, kind, hash, occurred_at, touchpoint_id)
+  select $${first + 6}::uuid, k.kind, k.hash, k.occurred_at, k.id
+    from unnest($${first}::uuid[], $${first + 1}::text[], $${first + 2}::bytea[],
+      $${first + 3}::timestamptz[]) as k(id, kind, hash, occurred_at)
+  on conflict do nothing
+)
+insert into touchpoints (${COLUMN_NAMES}) select ${COLUMN_VALUES} from ${unnestColumns()}`
 
 /** One record among the earlier sights of the same id. */
 interface Sight {
@@ -113,17 +136,29 @@ async function remove(replaced: Sight[], { sourceId }: Source) {
   )
 }
 
+function* slices<T>(all: readonly T[]) {
+  for (let from = 0; from < all.length; from += SLICE) yield all.slice(from, from + SLICE)
+}
+
 /** An older sight writes no row, but still adds its keys: contacts only ever add. */
 async function write(sights: Sight[], source: Source) {
   const places = await readRecordPlaces(source)
   const { sourceId } = source
   const of = { businessId: CurrentBusiness.id(), sourceId, receivedAtMs: clock.nowMs() }
   const rows = new RecordRows(places, of)
-  const news = sights
-    .filter(({ verdict }) => verdict !== 'same')
-    .map((sight) => ({ sight, row: rows.rowOf(sight.record) }))
-  const standing = news.filter(({ sight }) => sight.verdict !== 'older')
-  if (standing.length > 0) await insert(standing, source)
+  const news: Standing[] = []
+  let written: Promise<void> = Promise.resolve()
+  for (const some of slices(sights.filter(({ verdict }) => verdict !== 'same'))) {
+    const told = some.map((sight) => ({ sight, row: rows.rowOf(sight.record) }))
+    news.push(...told)
+    await written
+    const standing = told.filter(({ sight }) => sight.verdict !== 'older')
+    if (standing.length === 0) continue
+    written = insert(standing, source)
+    written.catch(() => {}) // thrown where it is awaited
+    await setImmediate() // it is on its way before the next rows are worked out
+  }
+  await written
 
   const told = news.filter(({ row }) => row.keys.length > 0 && !row.flags.includes('bot'))
   await observe(told.flatMap(({ sight }) => observed(sight, places, source)))
@@ -134,43 +169,25 @@ interface Standing {
   row: TouchpointRow
 }
 
-async function insert(standing: Standing[], source: Source) {
+async function insert(standing: Standing[], { sourceId }: Source) {
   const rows = standing.map(({ row }) => row)
-  await insertIds(standing, source)
   await CurrentBusiness.query(
-    `insert into touchpoints (${COLUMN_NAMES}) select ${COLUMN_VALUES} from ${unnestColumns()}`,
-    rowArrays(rows),
-    'capture_insert_touchpoints'
-  )
-  if (rows.every(({ keys }) => keys.length === 0)) return
-  await CurrentBusiness.query(
-    `insert into touchpoint_keys (business_id, kind, hash, occurred_at, touchpoint_id)
-     select $1, k.kind, k.hash, k.occurred_at, k.id
-       from unnest($2::uuid[], $3::text[], $4::bytea[], $5::timestamptz[])
-         as k(id, kind, hash, occurred_at)
-     on conflict do nothing`,
-    [CurrentBusiness.id(), ...keyArrays(rows)],
-    'capture_insert_keys'
-  )
-}
-
-function insertIds(standing: Standing[], { sourceId }: Source) {
-  const plain = (of: (one: Standing) => unknown) => arrayText(standing.map(of), 'plain')
-
-  return CurrentBusiness.query(
-    `insert into touchpoint_ids (business_id, origin_id, event_id, occurred_at, version, content)
-     select $1, $2, u.* from
-       unnest($3::text[], $4::timestamptz[], $5::bigint[], $6::bigint[])
-         as u(event_id, occurred_at, version, content)`,
+    INSERT,
     [
+      ...rowArrays(rows),
+      ...keyArrays(rows),
+      arrayText(
+        standing.map(({ sight }) => sight.version),
+        'plain'
+      ),
+      arrayText(
+        standing.map(({ sight }) => sight.content),
+        'plain'
+      ),
       CurrentBusiness.id(),
       sourceId,
-      arrayText(standing.map(({ row }) => row.eventId)),
-      plain(({ row }) => new Date(row.occurredAtMs).toISOString()),
-      plain(({ sight }) => sight.version),
-      plain(({ sight }) => sight.content),
     ],
-    'capture_insert_ids'
+    'capture_insert_touchpoints'
   )
 }
 
