@@ -114,6 +114,18 @@ async function waiting(businessId: string) {
   return row!.due
 }
 
+const HELD = `
+select 1 from recompute_requests
+ where business_id = $1 and state = 'ready' and due_at <= now() limit 1 for update`
+
+/** Waits for the batches that others hold; true when one of them left its requests behind. */
+const isLeft = (businessId: string) =>
+  inside(businessId, async () => {
+    const rows = await CurrentBusiness.query(HELD, [businessId])
+
+    return rows.length > 0
+  })
+
 /**
  * Works every due request of a business, in the order in which the appointments were booked, in
  * transactions of 100. Returns how many were done. Stops between two of them when `signal` says so.
@@ -127,7 +139,7 @@ export async function drain(
   forgetPopulation(businessId)
   while (!options.signal?.aborted) {
     const worked = await workBatch(businessId, BATCH).catch(() => workEach(businessId))
-    if (worked === 0) break
+    if (worked === 0 && !(await isLeft(businessId))) break
     done += worked
     options.onProgress?.({ done, total: Math.max(total, done) })
   }
