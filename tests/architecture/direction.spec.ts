@@ -99,7 +99,7 @@ test.group('Direction', () => {
   })
 
   test('the scope is set by the door alone', ({ assert }) => {
-    const setsScope = /\bset\s+(?:local\s+app\.|session\b|role\b)|set_config\s*\(/i
+    const setsScope = /\bset\s+(?:local\s+app\.|session\b|role\b)|set_config\s*\(\s*'app\./i
     const doors = ['app/tenancy/current_business.ts']
     const found = sources().filter((path) => setsScope.test(codeOf(path)))
     const others = found.filter((path) => !doors.includes(path) && !/^app\/operations\//.test(path))
