@@ -10,6 +10,15 @@ const IMPORTER = (filePath: string) => {
   return import(filePath)
 }
 
+/** What was foreseen is one line; everything else shows where it happened. */
+async function fail(error: unknown) {
+  const { startFailure } = await import('#operations/start_failure')
+  const known = startFailure(error)
+  process.exitCode = known?.exitCode ?? 1
+  if (known) console.error(known.line)
+  else await prettyPrintError(error)
+}
+
 new Ignitor(APP_ROOT, { importer: IMPORTER })
   .tap((app) => {
     app.booting(async () => {
@@ -20,7 +29,4 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
   })
   .ace()
   .handle(process.argv.splice(2))
-  .catch((error) => {
-    process.exitCode = 1
-    prettyPrintError(error)
-  })
+  .catch(fail)

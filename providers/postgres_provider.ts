@@ -7,7 +7,7 @@ import type { JoinedDatabase } from '#operations/join_database'
  * Wiring only: see `app/operations/join_database.ts`.
  */
 export default class PostgresProvider {
-  #joined: JoinedDatabase | null = null
+  #joining: Promise<JoinedDatabase> | null = null
 
   constructor(protected app: ApplicationService) {}
 
@@ -17,23 +17,27 @@ export default class PostgresProvider {
     const db = await this.app.container.make('lucid.db')
     if (this.app.inTest && !this.#isServing()) {
       const { joinTestDatabase } = await import('#tests/fixtures/test_database')
-      this.#joined = await joinTestDatabase(this.app, db)
+      this.#joining = joinTestDatabase(this.app, db)
+      await this.#joining
 
       return
     }
-    const { configurationRefusals, databaseRefusals, refuseFirst } =
+    const { configurationRefusal, dependencyRefusal, refuse } =
       await import('#operations/boot_refusals')
     const { joinDatabase } = await import('#operations/join_database')
-    if (this.#isServing()) refuseFirst(configurationRefusals(this.app))
-    this.#joined = await joinDatabase(this.app, db)
-    if (this.#isServing()) refuseFirst(await databaseRefusals(this.app, db))
+    if (this.#isServing()) refuse(configurationRefusal(this.app))
+    this.#joining = joinDatabase(this.app, db)
+    await this.#joining
+    if (this.#isServing()) refuse(await dependencyRefusal(this.app, db))
   }
 
   #isServing() {
     return this.app.getEnvironment() === 'web'
   }
 
+  /** A stop may come while the server is still being joined. */
   async shutdown() {
-    await this.#joined?.release()
+    const joined = await this.#joining?.catch(() => null)
+    await joined?.release()
   }
 }

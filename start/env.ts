@@ -1,6 +1,23 @@
 import '#launcher/boot'
 import { Env } from '@adonisjs/core/env'
 
+const SECRET_BYTES = 32
+
+/** The framework itself would end with a stack trace where a key is too short. */
+function secret(name: string, value?: string) {
+  if (value && Buffer.byteLength(value) >= SECRET_BYTES) return value
+  throw new Error(`Value for environment variable "${name}" must have ${SECRET_BYTES} bytes`)
+}
+
+const urlOf = (scheme: RegExp, example: string) => (name: string, value?: string) => {
+  if (!value) return undefined
+  if (URL.canParse(value) && scheme.test(value)) return value
+  throw new Error(`Value for environment variable "${name}" must be a URL like ${example}`)
+}
+
+const postgresUrl = urlOf(/^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/database')
+const redisUrl = urlOf(/^rediss?:\/\//, 'redis://host:6379')
+
 /**
  * Every variable the application reads, checked at start. The table with units and defaults is
  * docs/configuration.md; a spec keeps the two equal.
@@ -10,16 +27,16 @@ export default await Env.create(new URL('../', import.meta.url), {
   HOST: Env.schema.string.optional({ format: 'host' }),
   PORT: Env.schema.number.optional(),
   APP_URL: Env.schema.string.optional({ format: 'url', tld: false }),
-  APP_KEY: Env.schema.string(),
-  HASH_SALT: Env.schema.string(),
+  APP_KEY: secret,
+  HASH_SALT: secret,
   VAULT_KEYS: Env.schema.string.optional(),
   VAULT_KEYS_FILE: Env.schema.string.optional(),
-  DATABASE_URL: Env.schema.string.optional(),
-  DATABASE_OWNER_URL: Env.schema.string.optional(),
-  DATABASE_INGEST_URL: Env.schema.string.optional(),
-  DATABASE_QUEUE_URL: Env.schema.string.optional(),
-  DATABASE_BACKUP_URL: Env.schema.string.optional(),
-  REDIS_URL: Env.schema.string.optional(),
+  DATABASE_URL: postgresUrl,
+  DATABASE_OWNER_URL: postgresUrl,
+  DATABASE_INGEST_URL: postgresUrl,
+  DATABASE_QUEUE_URL: postgresUrl,
+  DATABASE_BACKUP_URL: postgresUrl,
+  REDIS_URL: redisUrl,
   STORAGE_PATH: Env.schema.string.optional(),
   TRUST_PROXY: Env.schema.string.optional(),
   LOG_LEVEL: Env.schema.string.optional(),

@@ -86,7 +86,7 @@ async function makeRoles(urls: DatabaseUrls) {
     for (const role of LOGIN_ROLES) {
       if (!(await isReady(role, urls[role]))) await ensureLogin(client, role, urls[role])
     }
-    await client.query('grant track_owner to current_user')
+    await client.query('grant track_owner, track_queue to current_user')
     await client.query('grant track_directory to track_owner')
     await grantDatabase(client, new URL(urls.owner).pathname.slice(1))
   } finally {

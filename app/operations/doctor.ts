@@ -4,11 +4,9 @@ import type { Database } from '@adonisjs/lucid/database'
 import env from '#start/env'
 import { appUrl, isHttps } from '#config/app'
 import { knownKinds } from '#core/queue'
-import {
-  configurationRefusals,
-  databaseRefusals,
-  unprotectedTables,
-} from '#operations/boot_refusals'
+import { configurationRefusal, dependencyRefusal } from '#operations/boot_refusals'
+import { unprotectedTables } from '#operations/boot_refusals_database'
+import { evictionPolicy } from '#operations/boot_refusals_redis'
 
 export interface Finding {
   name: string
@@ -44,7 +42,7 @@ async function walls(db: Database): Promise<Finding> {
 }
 
 async function refusals(app: ApplicationService, db: Database): Promise<Finding> {
-  const [found] = [...configurationRefusals(app), ...(await databaseRefusals(app, db))]
+  const found = configurationRefusal(app) ?? (await dependencyRefusal(app, db))
   if (!found) return ok('configuration', 'nothing that would refuse the start')
 
   return {
@@ -93,8 +91,18 @@ function address(): Finding {
   }
 }
 
-function queue(): Finding {
-  return ok('queue', env.get('REDIS_URL') ? 'BullMQ on Redis' : 'BullMQ on PostgreSQL')
+async function queue(): Promise<Finding> {
+  const url = env.get('REDIS_URL')
+  if (!url) return ok('queue', 'BullMQ on PostgreSQL')
+  const policy = await evictionPolicy(url)
+  if (policy) return ok('queue', `BullMQ on Redis, maxmemory-policy ${policy}`)
+
+  return {
+    name: 'queue',
+    state: 'warning',
+    text: 'Redis does not answer, or does not tell its maxmemory-policy',
+    fix: 'start the Redis of REDIS_URL; due work waits in PostgreSQL meanwhile',
+  }
 }
 
 /** One finding per line; a check that throws is a finding too. */

@@ -1,5 +1,4 @@
 import { firstRunLink } from '#accounts/first_run'
-import { ensureJwtKey } from '#accounts/jwt_keys'
 import { appUrl } from '#config/app'
 import { clock } from '#core/clock'
 import { demoTable } from '#operations/demo/demo_table'
@@ -13,7 +12,6 @@ const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`)
 
 /** What the person who started the server reads: the address, and on an empty one the set-up link. */
 export async function greet() {
-  await ensureJwtKey()
   const link = await firstRunLink()
   print([
     `TrackAppointments serves at ${appUrl}`,

@@ -1,6 +1,7 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
 import env from '#start/env'
+import { ensureJwtKey } from '#accounts/jwt_keys'
 import { databaseUrls, useDatabaseUrls } from '#core/database_urls'
 import type { DatabaseUrls } from '#core/database_urls'
 import { ensureDatabase, ensureRoles } from '#operations/database_roles'
@@ -69,6 +70,7 @@ export async function joinDatabase(app: ApplicationService, db: Database): Promi
   const joined = await joinEmbedded(env.get('STORAGE_PATH', app.makePath('storage')), NAME)
   connectTo(db, joined.urls)
   await migrate(db, app, joined.urls)
+  await ensureJwtKey()
 
   return joined
 }

@@ -24,12 +24,13 @@ const PERMISSION = ['EACCES', 'EPERM', 'EROFS']
  * @returns {unknown}
  */
 export function asRefusal(error) {
-  const { code, path } = /** @type {NodeJS.ErrnoException} */ (error)
+  const { code, path, syscall } = /** @type {NodeJS.ErrnoException} */ (error)
   const place = path ?? 'STORAGE_PATH'
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new Refusal('E_DISK_FULL', `No space left for ${place}: free some and start again`, 75)
   }
-  if (code && PERMISSION.includes(code)) {
+  const isNoFolder = code === 'ENOTDIR' || (code === 'ENOENT' && syscall === 'mkdir')
+  if (isNoFolder || (code && PERMISSION.includes(code))) {
     return new Refusal(
       'E_STORAGE_PERMISSION',
       `May not use ${place} (${code}): give it to this user or set STORAGE_PATH`

@@ -42,7 +42,7 @@ const FOLDERS = 'app|bin|bench|config|database|deploy|docs|plugins|providers|res
 test.group('Documents', () => {
   test('list every variable of start/env.ts, and no other', ({ assert }) => {
     const known = Array.from(
-      textOf('start/env.ts').matchAll(/^ {2}(\w+): Env\./gm),
+      textOf('start/env.ts').matchAll(/^ {2}([A-Z_]+): /gm),
       ([, name]) => name!
     )
     assert.sameMembers(namesIn(section('docs/configuration.md', 'Variables')), known)
@@ -55,9 +55,11 @@ test.group('Documents', () => {
   })
 
   test('refuse at start only variables that the code refuses', ({ assert }) => {
-    const code = textOf('app/operations/boot_refusals.ts')
+    const code = filesBelow('app/operations', /boot_refusals\w*\.ts$/)
+      .map(textOf)
+      .join('\n')
     for (const name of namesIn(section('docs/configuration.md', 'What is refused at start'))) {
-      assert.include(code, `'${name}'`)
+      assert.match(code, new RegExp(`'${name}'|\\b${name}: `))
     }
   })
 
