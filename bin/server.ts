@@ -2,7 +2,6 @@ await import('reflect-metadata')
 const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
 
 const APP_ROOT = new URL('../', import.meta.url)
-const CONFIGURATION = 78
 
 const IMPORTER = (filePath: string) => {
   if (filePath.startsWith('./') || filePath.startsWith('../')) {
@@ -11,30 +10,42 @@ const IMPORTER = (filePath: string) => {
   return import(filePath)
 }
 
-/** A refusal is one line that names the variable; everything else shows where it happened. */
-function fail(error: Error & { exitCode?: number; code?: string; help?: string }) {
-  process.exitCode = error.exitCode ?? 1
-  if (error.code === 'E_INVALID_ENV_VARIABLES') {
-    process.exitCode = CONFIGURATION
-    console.error(`configuration: ${(error.help ?? error.message).replaceAll('\n', ' ').trim()}`)
-  } else if (error.exitCode) console.error(error.message)
-  else prettyPrintError(error)
+/** What was foreseen is one line; everything else shows where it happened. */
+async function fail(error: unknown) {
+  const { startFailure } = await import('#operations/start_failure')
+  const known = startFailure(error)
+  process.exitCode = known?.exitCode ?? 1
+  if (known) console.error(known.line)
+  else await prettyPrintError(error)
 }
 
-const ignitor = new Ignitor(APP_ROOT, { importer: IMPORTER })
+let isStopping = false
 
-ignitor
+new Ignitor(APP_ROOT, { importer: IMPORTER })
   .tap((app) => {
     app.booting(async () => {
       await import('#start/env')
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listen('SIGINT', () => app.terminate())
+    app.ready(async () => {
+      const { promptStop } = await import('#operations/prompt_stop')
+      const server = await app.container.make('server')
+      app.terminating(promptStop(server.getNodeServer()!))
+    })
+    // A start that is told to stop would go on, and a Redis that is away keeps a process alive.
+    const stop = async () => {
+      if (isStopping) return // a terminal and npm both tell it
+      isStopping = true
+      await app.terminate()
+      process.exit()
+    }
+    app.listen('SIGTERM', stop)
+    app.listen('SIGINT', stop)
   })
   .httpServer()
   .start()
   .catch(async (error) => {
-    fail(error)
+    if (isStopping) return
+    await fail(error)
     const { default: app } = await import('@adonisjs/core/services/app')
     await app.terminate().catch(() => {})
     process.exit()

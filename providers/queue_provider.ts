@@ -21,10 +21,11 @@ export default class QueueProvider {
     const isServing = this.app.getMode() === 'run' && this.app.getEnvironment() === 'web'
     if (!isServing || env.get('TRACK_ROLE') === 'web') return
     const { startSweeper } = await import('#operations/sweeper')
-    await startWorkers()
-    this.#stopSweeper = startSweeper()
     const { startSchedule } = await import('#operations/scheduler')
     const logger = await this.app.container.make('logger')
+    // Not awaited: a Redis that is away delays the workers, not the pages.
+    startWorkers().catch((err) => logger.error({ err }, 'workers did not start'))
+    this.#stopSweeper = startSweeper()
     this.#stopSchedule = startSchedule((name, err) => logger.error({ err }, `schedule: ${name}`))
   }
 

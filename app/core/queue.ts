@@ -17,14 +17,25 @@ export type PointerWork = (pointer: Pointer, signal: AbortSignal) => Promise<voi
 /** BullMQ's own tables; `operations/prepare_queue` makes them. */
 export const QUEUE_SCHEMA = 'bullmq'
 const STOP_MS = 20_000
+const CLOSE_MS = 2_000
+const PRODUCER_MS = 1_000
+const RECONNECT_MS = 2_000
 const work = new Map<string, { queue: QueueName; run: PointerWork }>()
-const queues = new Map<QueueName, Queue>()
+const queues = new Map<QueueName, Producer>()
 const workers: Worker[] = []
 let stopping = new AbortController()
 
 /** Called at boot by the slice's provider: which queue a kind of row waits in, and who works it. */
 export function registerWork(kind: string, queue: QueueName, run: PointerWork) {
   work.set(kind, { queue, run })
+}
+
+interface Producer {
+  queue: Queue
+  /** Whether it has ever answered: after that BullMQ itself fails at once when it is lost. */
+  isOpen: boolean
+  /** Settles when it answers, or after a second. */
+  opened: Promise<unknown>
 }
 
 export const knownKinds = () => [...work.keys()]
@@ -52,12 +63,35 @@ const classes = () =>
 /** Producers give up at once (the row is due all the same), workers wait for Redis for ever. */
 function connectionFor(side: 'producer' | 'worker') {
   if (!redisUrl) return { connectionString: databaseUrlOf('queue'), schema: QUEUE_SCHEMA, max: 4 }
-  const impatient = { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 1000 }
+  const retryStrategy = (tries: number) => Math.min(tries * 100, RECONNECT_MS)
+  const impatient = {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    commandTimeout: PRODUCER_MS,
+  }
+  const temper = side === 'producer' ? impatient : { maxRetriesPerRequest: null }
 
-  return { url: redisUrl, ...(side === 'producer' ? impatient : { maxRetriesPerRequest: null }) }
+  return { url: redisUrl, retryStrategy, ...temper }
 }
 
-function queueOf(name: QueueName) {
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
+
+/** A queue that failed before it first answered stays failed: the next caller makes another. */
+function opening(name: QueueName, queue: Queue) {
+  const producer: Producer = { queue, isOpen: false, opened: Promise.resolve() }
+  const answered = queue.waitUntilReady().then(
+    () => void (producer.isOpen = true),
+    () => {
+      queues.delete(name)
+      queue.close().catch(() => {})
+    }
+  )
+  producer.opened = Promise.race([answered, pause(PRODUCER_MS)])
+
+  return producer
+}
+
+function producerOf(name: QueueName) {
   const known = queues.get(name)
   if (known) return known
   const queue = new (classes().Queue)(name, {
@@ -65,9 +99,10 @@ function queueOf(name: QueueName) {
     defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
   })
   queue.on('error', () => {}) // the row stays due: the sweeper adds the pointer again
-  queues.set(name, queue)
+  const producer = opening(name, queue)
+  queues.set(name, producer)
 
-  return queue
+  return producer
 }
 
 /** BullMQ forbids `:` in an id; the attempt keeps a retry from meeting its own running job. */
@@ -87,8 +122,11 @@ export async function enqueue(pointer: Pointer, { delayMs = 0, attempt = 0 }: En
   const kind = work.get(pointer.kind)
   if (!kind) throw new Error(`no work is registered for ${pointer.kind}`)
   try {
-    const queue = queueOf(kind.queue)
-    await queue.add(pointer.kind, pointer, { jobId: jobId(pointer, attempt), delay: delayMs })
+    const producer = producerOf(kind.queue)
+    await producer.opened
+    if (!producer.isOpen) return false
+    const options = { jobId: jobId(pointer, attempt), delay: delayMs }
+    await producer.queue.add(pointer.kind, pointer, options)
 
     return true
   } catch {
@@ -96,8 +134,12 @@ export async function enqueue(pointer: Pointer, { delayMs = 0, attempt = 0 }: En
   }
 }
 
+const running = new Set<Promise<void>>()
+
 async function perform({ data }: { data: Pointer }) {
-  await work.get(data.kind)?.run(data, stopping.signal)
+  const done = Promise.resolve(work.get(data.kind)?.run(data, stopping.signal))
+  running.add(done)
+  await done.finally(() => running.delete(done))
 }
 
 /** Starts one worker per queue in this process. Nothing is retried here: the row decides. */
@@ -116,12 +158,21 @@ export async function startWorkers() {
   await Promise.all(workers.map((worker) => worker.waitUntilReady()))
 }
 
-/** Workers stop claiming and finish what runs; `close()` alone would wait for ever. */
+/**
+ * Workers stop claiming and finish what runs, in 20 s; `close()` alone would wait for ever. With
+ * nothing running there is only the queue to wait for, and it may be away.
+ */
 export async function stopQueue() {
   stopping.abort()
-  const patience = new Promise<void>((resolve) => setTimeout(resolve, STOP_MS).unref())
-  await Promise.race([Promise.all(workers.map((worker) => worker.close())), patience])
-  await Promise.all([...queues.values()].map((queue) => queue.close().catch(() => {})))
+  const producers = [...queues.values()].map(({ queue }) => queue)
+  const closeAll = async () => {
+    await Promise.allSettled(workers.map((worker) => worker.close()))
+    await Promise.allSettled(producers.map((queue) => queue.close()))
+  }
+  const idle = Promise.allSettled(running).then(() => pause(CLOSE_MS))
+  await Promise.race([closeAll(), pause(STOP_MS), idle])
+  // Whoever is still closing would reconnect for ever and keep the process alive.
+  for (const left of [...workers, ...producers]) left.disconnect().catch(() => {})
   workers.length = 0
   queues.clear()
   stopping = new AbortController()

@@ -47,7 +47,7 @@ export abstract class Command extends BaseCommand {
   }
 
   async run() {
-    const interrupt = () => void this.#interrupted()
+    const interrupt = () => void this.interrupt()
     process.once('SIGINT', interrupt)
     try {
       await this.perform()
@@ -91,7 +91,8 @@ export abstract class Command extends BaseCommand {
     if (process.env.LOG_LEVEL === 'debug') this.say(String((error as Error)?.stack))
   }
 
-  async #interrupted() {
+  /** Ctrl-C; a command that ends well by itself puts its own way here. */
+  protected async interrupt() {
     this.say('Interrupted: run again to finish, nothing is half done')
     await this.app.terminate().catch(() => {})
     process.exit(EXIT.interrupted)

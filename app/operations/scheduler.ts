@@ -4,6 +4,8 @@ import { SCHEDULE } from '#start/schedule'
 import type { ScheduledWork } from '#start/schedule'
 
 const MINUTE_MS = 60_000
+/** Whatever runs longer may be cut: its transaction comes to nothing and the next start does it. */
+const STOP_MS = 5_000
 
 /**
  * Runs it in the one process that gets the lock; the others pass. The lock is held by a transaction
@@ -38,6 +40,7 @@ export function startSchedule(onFailure: (name: string, error: unknown) => void)
 
   return async () => {
     for (const timer of timers) clearInterval(timer)
-    await Promise.all(running.values())
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, STOP_MS).unref())
+    await Promise.race([Promise.all(running.values()), patience])
   }
 }
