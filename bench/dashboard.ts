@@ -31,6 +31,7 @@ select n, floor(random() * 5)::int as c, floor(random() * 40)::int as campaign,
        (random() * 200)::bigint * 1000000 as micros, random() < 0.3 as is_new
   from generate_series(1, ${APPOINTMENTS}) n`
 
+/** Sums come in the order in which days pass. */
 const FILL = [
   `create temp table drawn on commit drop as ${DRAWN}`,
   `insert into locations (business_id, id, name, timezone, currency)
@@ -59,25 +60,25 @@ const FILL = [
           case when c = 4 then 'none' else 'strong' end, is_new, 'USD', count(*), count(*), count(*),
           count(*), sum(micros), sum(micros), sum(micros), sum(micros)
      from drawn, unnest(array['first','last','last_non_direct','linear','time_decay','position_u']) model
-    group by model, day, place, c, campaign, is_new`,
+    group by model, day, place, c, campaign, is_new order by day`,
   `insert into channel_daily
    select $1, model, 'booked', date '2026-01-01' + day, ${CHANNEL},
           case when c = 4 then 'none' else 'strong' end, is_new, 'USD', count(*), count(*), count(*),
           count(*), sum(micros), sum(micros), sum(micros), sum(micros)
      from drawn, unnest(array['first','last','last_non_direct','linear','time_decay','position_u']) model
-    group by model, day, c, is_new`,
+    group by model, day, c, is_new order by day`,
   `insert into campaign_daily
    select $1, model, 'booked', date '2026-01-01' + day, ${CHANNEL}, ${id('00000003', 'campaign')},
           case when c = 4 then 'none' else 'strong' end, is_new, 'USD', count(*), count(*), count(*),
           count(*), sum(micros), sum(micros), sum(micros), sum(micros)
      from drawn, unnest(array['first','last','last_non_direct','linear','time_decay','position_u']) model
-    group by model, day, c, campaign, is_new`,
+    group by model, day, c, campaign, is_new order by day`,
   `insert into location_daily
    select $1, model, 'booked', date '2026-01-01' + day, ${id('00000001', 'place')},
           case when c = 4 then 'none' else 'strong' end, is_new, 'USD', count(*), count(*), count(*),
           count(*), sum(micros), sum(micros), sum(micros), sum(micros)
      from drawn, unnest(array['first','last','last_non_direct','linear','time_decay','position_u']) model
-    group by model, day, place, c = 4, is_new`,
+    group by model, day, place, c = 4, is_new order by day`,
   `insert into appointment_daily
    select $1, date '2026-01-01' + day, ${id('00000001', 'place')}, 'completed', 'online', true, 'USD',
           count(*), 0, sum(micros), sum(micros), sum(micros), sum(micros)
