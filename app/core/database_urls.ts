@@ -23,6 +23,9 @@ const roleUrl = (base: string, role: LoginRole, appKey: string) => {
   return url.toString()
 }
 
+const namesUser = (url: string | undefined): url is string =>
+  url !== undefined && new URL(url).username !== ''
+
 /** What is not named is on the same host, with a password derived from APP_KEY. */
 export function databaseUrls(variables: RoleVariables, appKey: string): DatabaseUrls {
   const base = variables.DATABASE_URL ?? variables.DATABASE_OWNER_URL
@@ -30,7 +33,7 @@ export function databaseUrls(variables: RoleVariables, appKey: string): Database
 
   return {
     owner: variables.DATABASE_OWNER_URL ?? base,
-    app: variables.DATABASE_URL ?? roleUrl(base, 'app', appKey),
+    app: namesUser(variables.DATABASE_URL) ? variables.DATABASE_URL : roleUrl(base, 'app', appKey),
     ingest: variables.DATABASE_INGEST_URL ?? roleUrl(base, 'ingest', appKey),
     queue: variables.DATABASE_QUEUE_URL ?? roleUrl(base, 'queue', appKey),
     backup: variables.DATABASE_BACKUP_URL ?? roleUrl(base, 'backup', appKey),

@@ -1,8 +1,9 @@
 import { BaseCommand, flags } from '@adonisjs/core/ace'
 import type { Kernel } from '@adonisjs/core/ace'
 import type { ParsedOutput } from '@adonisjs/core/types/ace'
-import { EXIT, exitOf } from '#operations/exit_codes'
+import { CommandEnd, EXIT, exitOf } from '#operations/exit_codes'
 import type { Exit } from '#operations/exit_codes'
+import { startFailure } from '#operations/start_failure'
 import { ProgressLine } from '#operations/progress_line'
 import type { Progress } from '#operations/progress_line'
 
@@ -86,7 +87,8 @@ export abstract class Command extends BaseCommand {
     this.error = error
     const exit = exitOf(error)
     this.exitCode = EXIT[exit]
-    const message = (error as Error)?.message ?? String(error)
+    const known = error instanceof CommandEnd ? null : startFailure(error)
+    const message = known?.line ?? (error as Error)?.message ?? String(error)
     this.say(this.json ? asJson({ error: { exit: EXIT[exit], message } }) : message)
     if (process.env.LOG_LEVEL === 'debug') this.say(String((error as Error)?.stack))
   }

@@ -33,11 +33,15 @@ export const refuse = (message: string): never => {
 /** Sockets to PostgreSQL or Redis, and PostgreSQL's own "not now". */
 const DEPENDENCY = /^(53\d{3}|57P0[123]|08\d{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND)$/
 
+/** A password that is wrong, a role or a database that is not there. */
+const UNKNOWN_TO_POSTGRES = ['28P01', '28000', '3D000']
+
 /** The exit of an error nobody caught. */
 export function exitOf(error: unknown): Exit {
   if (error instanceof CommandEnd) return error.exit
-  const { code = '' } = (error ?? {}) as { code?: string }
-  if (code === 'E_INVALID_ENV_VARIABLES') return 'misconfigured'
+  const { code = '', exitCode } = (error ?? {}) as { code?: string; exitCode?: number }
+  if (code === 'E_INVALID_ENV_VARIABLES' || exitCode === EXIT.misconfigured) return 'misconfigured'
+  if (UNKNOWN_TO_POSTGRES.includes(code)) return 'misconfigured'
 
   return DEPENDENCY.test(code) ? 'tryLater' : 'failed'
 }

@@ -14,8 +14,6 @@ interface Failure extends Error {
 }
 
 const RECEIVED = /,? (instead received [^\n]*|\(Current value: [^\n]*)/g
-/** A password that is wrong, a role or a database that is not there. */
-const UNKNOWN_TO_POSTGRES = ['28P01', '28000', '3D000']
 
 const misconfigured = (line: string) => ({ exitCode: EXIT.misconfigured, line })
 
@@ -38,7 +36,7 @@ export function startFailure(error: unknown): StartFailure | null {
   if (code === 'E_INVALID_ENV_VARIABLES') return invalidEnvironment(failure)
   if (exitCode && message) return { exitCode, line: code ? `${code}: ${message}` : message }
   if (syscall === 'listen') return portTaken(failure)
-  if (UNKNOWN_TO_POSTGRES.includes(code)) {
+  if (exitOf(error) === 'misconfigured') {
     const fix = 'set it, or run npx node ace setup with DATABASE_OWNER_URL'
 
     return misconfigured(`DATABASE_URL names no role or database that is there (${code}): ${fix}`)

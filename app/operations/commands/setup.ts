@@ -3,8 +3,11 @@ import { ensureJwtKey } from '#accounts/jwt_keys'
 import { firstRunLink } from '#accounts/first_run'
 import { appUrl } from '#config/app'
 import { joinedUrls } from '#core/database_urls'
-import { ensureRoles } from '#operations/database_roles'
+import type { DatabaseUrls } from '#core/database_urls'
+import { ensureDatabase, ensureRoles } from '#operations/database_roles'
 import { migrate } from '#operations/migrate'
+
+const NO_DATABASE = '3D000'
 
 export default class Setup extends Command {
   static commandName = 'setup'
@@ -12,7 +15,7 @@ export default class Setup extends Command {
 
   async perform() {
     const urls = joinedUrls()
-    await ensureRoles(urls)
+    await this.#prepare(urls)
     const db = await this.app.container.make('lucid.db')
     const migrations = await migrate(db, this.app, urls)
     await ensureJwtKey()
@@ -22,5 +25,16 @@ export default class Setup extends Command {
       `Address: ${appUrl}`,
       link ? `Set up (once, 24 h): ${link}` : 'An owner exists: sign in there',
     ])
+  }
+
+  /** The database itself is made where it is missing and the administrator may. */
+  async #prepare(urls: DatabaseUrls) {
+    try {
+      await ensureRoles(urls)
+    } catch (error) {
+      if ((error as { code?: string }).code !== NO_DATABASE) throw error
+      await ensureDatabase(urls.owner)
+      await ensureRoles(urls)
+    }
   }
 }
