@@ -2,6 +2,8 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import { useExactTypes } from '#core/pg_types'
 import type { JoinedDatabase } from '#operations/join_database'
 
+const nothing = () => {}
+
 /**
  * Joins the database before anything asks it, and leaves it after Lucid closed its pools.
  * Wiring only: see `app/operations/join_database.ts`.
@@ -14,6 +16,8 @@ export default class PostgresProvider {
   async start() {
     if (this.app.getMode() !== 'run') return
     useExactTypes()
+    // A stop may come while the server is still being joined, which needs Lucid to its end.
+    this.app.terminating(() => this.#joining?.then(nothing, nothing))
     const db = await this.app.container.make('lucid.db')
     if (this.app.inTest && !this.#isServing()) {
       const { joinTestDatabase } = await import('#tests/fixtures/test_database')
@@ -35,7 +39,6 @@ export default class PostgresProvider {
     return this.app.getEnvironment() === 'web'
   }
 
-  /** A stop may come while the server is still being joined. */
   async shutdown() {
     const joined = await this.#joining?.catch(() => null)
     await joined?.release()

@@ -48,11 +48,24 @@ export async function joinEmbedded(storagePath: string, name: string): Promise<J
     log: (line) => process.stderr.write(`${line}\n`),
   })
   const owner = adminUrl(embedded, name)
-  await ensureDatabase(owner)
   const urls = databaseUrls({ DATABASE_OWNER_URL: owner }, env.get('APP_KEY'))
-  await ensureRoles(urls)
+  const joined = { urls, embedded, release: async () => void (await embedded.release()) }
+  await orRelease(joined, async () => {
+    await ensureDatabase(owner)
+    await ensureRoles(urls)
+  })
 
-  return { urls, embedded, release: async () => void (await embedded.release()) }
+  return joined
+}
+
+/** What fails, or is stopped, while it prepares leaves no server behind. */
+async function orRelease(joined: JoinedDatabase, prepare: () => Promise<unknown>) {
+  try {
+    await prepare()
+  } catch (error) {
+    await joined.release()
+    throw error
+  }
 }
 
 /**
@@ -69,8 +82,10 @@ export async function joinDatabase(app: ApplicationService, db: Database): Promi
 
   const joined = await joinEmbedded(env.get('STORAGE_PATH', app.makePath('storage')), NAME)
   connectTo(db, joined.urls)
-  await migrate(db, app, joined.urls)
-  await ensureJwtKey()
+  await orRelease(joined, async () => {
+    await migrate(db, app, joined.urls)
+    await ensureJwtKey()
+  })
 
   return joined
 }

@@ -29,7 +29,7 @@ export function asRefusal(error) {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new Refusal('E_DISK_FULL', `No space left for ${place}: free some and start again`, 75)
   }
-  const isNoFolder = code === 'ENOTDIR' || (code === 'ENOENT' && syscall === 'mkdir')
+  const isNoFolder = code === 'ENOTDIR' || (syscall === 'mkdir' && code !== undefined)
   if (isNoFolder || (code && PERMISSION.includes(code))) {
     return new Refusal(
       'E_STORAGE_PERMISSION',
