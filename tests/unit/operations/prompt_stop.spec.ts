@@ -38,7 +38,7 @@ test.group('The stop of the server', () => {
       await accepted
       socket.on('error', () => {})
       socket.resume().write(sent)
-      const closed = once(socket, 'close')
+      const closed = new Promise((resolve) => socket.once('close', resolve)) // reset or not
 
       await Promise.all([stop(), closed])
 
