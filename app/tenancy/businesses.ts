@@ -56,8 +56,9 @@ async function select(where: string, values: unknown[]): Promise<Business[]> {
   return rows
 }
 
-/** By slug; null is absence. */
-export const findBusiness = async (slug: string) => (await select('slug = ?', [slug]))[0] ?? null
+/** By slug; null is absence. What cannot be a slug is nobody's, and is not asked for. */
+export const findBusiness = async (slug: string) =>
+  isSlug(slug) ? ((await select('slug = ?', [slug]))[0] ?? null) : null
 
 export const businessById = async (id: string) => (await select('id = ?', [id]))[0] ?? null
 
