@@ -26,14 +26,3 @@ export async function migrate(
 
   return files.filter(({ status }) => status === 'completed').map(({ file }) => file.name)
 }
-
-/** Names of migrations of the code that did not run, and of the database that the code lacks. */
-export async function migrationState(db: Database, app: ApplicationService) {
-  const migrations = runner(db, app)
-  const list = await migrations.getList()
-  await db.manager.close('owner')
-  const named = (status: string) =>
-    list.filter((entry) => entry.status === status).map(({ name }) => name)
-
-  return { pending: named('pending'), unknown: named('corrupt') }
-}
