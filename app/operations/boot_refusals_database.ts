@@ -1,13 +1,11 @@
-import { readdirSync } from 'node:fs'
 import type { ApplicationService } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
 import { clock } from '#core/clock'
 import { CONTROL_PLANE } from '#database/control_plane'
 import type { BootRefusal } from '#operations/boot_refusals'
+import { migrationsOf, migrationsThatRan } from '#operations/migration_files'
 
 const CLOCK_SECONDS = 300
-/** No such table, or one that another program's role may not read. */
-const NEVER_MIGRATED = ['42P01', '42501']
 
 const refusal = (number: number, message: string, variable = 'DATABASE_URL'): BootRefusal => ({
   number,
@@ -26,22 +24,6 @@ async function privilegedRole(db: Database) {
   return rows[0].privileged
     ? refusal(7, 'connects as a superuser, an owner of tables or with BYPASSRLS')
     : null
-}
-
-const migrationsOf = (app: ApplicationService) =>
-  readdirSync(app.makePath('database/migrations'))
-    .filter((file) => /^\d+_\w+\.(ts|js)$/.test(file))
-    .map((file) => `database/migrations/${file.replace(/\.(ts|js)$/, '')}`)
-
-async function migrationsThatRan(db: Database): Promise<Set<string>> {
-  try {
-    const rows = await db.connection('app').from('adonis_schema').select('name')
-
-    return new Set(rows.map(({ name }) => name as string))
-  } catch (error) {
-    if (NEVER_MIGRATED.includes((error as { code?: string }).code ?? '')) return new Set()
-    throw error
-  }
 }
 
 async function migrationGap(db: Database, app: ApplicationService) {

@@ -94,12 +94,38 @@ async function makeRoles(urls: DatabaseUrls) {
   }
 }
 
+/**
+ * Which of our roles are not there yet; looks over the maintenance database, because that of
+ * `urls.owner` may be missing as well.
+ */
+export async function missingRoles(urls: DatabaseUrls): Promise<string[]> {
+  const wanted = ['track_owner', 'track_directory', ...LOGIN_ROLES.map((role) => `track_${role}`)]
+  const client = new pg.Client({ connectionString: maintenanceUrl(urls.owner) })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ rolname: string }>(
+      'select rolname from pg_roles where rolname = any($1)',
+      [wanted]
+    )
+    const there = new Set(rows.map(({ rolname }) => rolname))
+
+    return wanted.filter((name) => !there.has(name))
+  } finally {
+    await client.end()
+  }
+}
+
+function maintenanceUrl(url: string) {
+  const maintenance = new URL(url)
+  maintenance.pathname = '/postgres'
+
+  return maintenance.toString()
+}
+
 /** Creates the database of `url` where it is missing, through the maintenance database. */
 export async function ensureDatabase(url: string) {
-  const maintenance = new URL(url)
-  const name = maintenance.pathname.slice(1)
-  maintenance.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: maintenance.toString() })
+  const name = new URL(url).pathname.slice(1)
+  const client = new pg.Client({ connectionString: maintenanceUrl(url) })
   await client.connect()
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])

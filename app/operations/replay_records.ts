@@ -1,5 +1,6 @@
 import { readLetters } from '#connectors/dead_letters'
 import type { BundleLine, LineBatch } from '#connectors/records/line_reader'
+import { readRecords } from '#connectors/records/read_lines'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
 import { importBatches } from '#operations/import_bundle'
@@ -7,7 +8,7 @@ import type { ImportOutcome, ImportProgress } from '#operations/import_bundle'
 
 const AT_ONCE = 1_000
 
-interface Replay {
+export interface Replay {
   scope: BusinessScope
   source: string
   sourceId: string
@@ -21,6 +22,18 @@ export const replayRecords = (
   onProgress: (progress: ImportProgress) => void = () => {}
 ): Promise<ImportOutcome> =>
   importBatches({ ...replay, name: 'replay' }, batches(replay), onProgress)
+
+/** How many letters there are, and how many of them cannot be read today either. Writes nothing. */
+export async function readAgain(replay: Replay) {
+  let letters = 0
+  let rejectedCount = 0
+  for await (const { lines } of batches(replay)) {
+    letters += lines.length
+    rejectedCount += readRecords(lines).bad.length
+  }
+
+  return { letters, rejectedCount }
+}
 
 async function* batches({ scope, sourceId, reason }: Replay): AsyncGenerator<LineBatch> {
   let after: string | null = null

@@ -112,6 +112,15 @@ async function insert(id: string, business: Settled) {
 const isSlugTaken = (error: unknown) =>
   (error as { constraint?: string }).constraint === 'businesses_slug_key'
 
+/** What a new business would be, or why it is refused; makes nothing. */
+export async function checkBusiness(given: NewBusiness): Promise<Result<Settled, BusinessRefusal>> {
+  const business = settle(given)
+  const refusal = refusalOf(business)
+  if (refusal) return fail(refusal)
+
+  return (await findBusiness(business.slug)) ? fail('slug_taken') : ok(business)
+}
+
 /**
  * Makes the business, its organization where missing and its data key, in one transaction.
  * `then` runs in the same transaction, inside the door of the new business.

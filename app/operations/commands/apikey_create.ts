@@ -2,14 +2,14 @@ import { flags } from '@adonisjs/core/ace'
 import { createApiKey, KEY_MAX_DAYS } from '#accounts/api_keys'
 import { isRight, RIGHTS } from '#accounts/rights'
 import type { Right } from '#accounts/rights'
-import { Command } from '#operations/command'
 import { refuse } from '#operations/exit_codes'
+import { WritingCommand } from '#operations/writing_command'
 import { findBusiness } from '#tenancy/businesses'
 import { findOrganization } from '#tenancy/organizations'
 
 const DEFAULT_DAYS = 365
 
-export default class ApikeyCreate extends Command {
+export default class ApikeyCreate extends WritingCommand {
   static commandName = 'apikey:create'
   static description = 'Make a key for /api/v1 and print it, once'
 
@@ -35,6 +35,7 @@ export default class ApikeyCreate extends Command {
       return refuse(`--days is a whole number from 1 to ${KEY_MAX_DAYS}`)
     }
     const place = await this.#place()
+    if (this.dryRun) return this.foretell({ rights, validDays }, 'A key would be made')
     const key = await createApiKey({ name: this.name ?? 'shell', place, rights, validDays })
 
     this.say('Shown once: only its hash is stored')

@@ -1,8 +1,8 @@
 import { args, flags } from '@adonisjs/core/ace'
-import { Command } from '#operations/command'
 import { refuse } from '#operations/exit_codes'
-import { createBusiness, PRIVACY_MODES } from '#tenancy/businesses'
-import type { BusinessRefusal } from '#tenancy/businesses'
+import { WritingCommand } from '#operations/writing_command'
+import { checkBusiness, createBusiness, PRIVACY_MODES } from '#tenancy/businesses'
+import type { BusinessRefusal, NewBusiness } from '#tenancy/businesses'
 
 const REFUSALS: Record<BusinessRefusal, string> = {
   slug_malformed: 'The slug has 2 to 40 of a-z, 0-9 and -',
@@ -14,7 +14,7 @@ const REFUSALS: Record<BusinessRefusal, string> = {
   privacy_mode_unknown: `The privacy mode is one of ${PRIVACY_MODES.join(', ')}`,
 }
 
-export default class BusinessCreate extends Command {
+export default class BusinessCreate extends WritingCommand {
   static commandName = 'business:create'
   static description = 'Make a business, and its organization where missing'
 
@@ -42,13 +42,20 @@ export default class BusinessCreate extends Command {
   async perform() {
     const { slug, name, timezone, currency, country, privacy: privacyMode } = this
     const organization = this.organization ? { slug: this.organization } : undefined
-    const made = await createBusiness(
-      { slug, name, organization, timezone, currency, country, privacyMode },
-      'shell'
-    )
+    const given = { slug, name, organization, timezone, currency, country, privacyMode }
+    if (this.dryRun) return this.#check(given)
+    const made = await createBusiness(given, 'shell')
     if (!made.ok) return refuse(REFUSALS[made.failure])
 
     const { value: business } = made
     this.answer(business, `${business.slug} was made: ${business.name}, ${business.id}`)
+  }
+
+  async #check(given: NewBusiness) {
+    const checked = await checkBusiness(given)
+    if (!checked.ok) return refuse(REFUSALS[checked.failure])
+
+    const { slug, name } = checked.value
+    this.foretell(checked.value, `${slug} would be made: ${name}`)
   }
 }

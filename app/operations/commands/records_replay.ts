@@ -4,7 +4,8 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import { BusinessCommand } from '#operations/business_command'
 import { refuse } from '#operations/exit_codes'
 import { rejectionText } from '#operations/rejection_text'
-import { replayRecords } from '#operations/replay_records'
+import { readAgain, replayRecords } from '#operations/replay_records'
+import type { Replay } from '#operations/replay_records'
 
 export default class RecordsReplay extends BusinessCommand {
   static commandName = 'records:replay'
@@ -16,12 +17,17 @@ export default class RecordsReplay extends BusinessCommand {
   @flags.string({ description: 'Only those of this reason, as bad_time' })
   declare reason?: string
 
+  @flags.boolean({ description: 'Only read the letters again and count; write nothing' })
+  declare dryRun: boolean
+
   async perform() {
     const scope = await this.scope()
     if (!this.source) refuse('Which source? Say --source=<name>')
     const sourceId = await CurrentBusiness.run(scope, () => findSource(this.source))
     if (!sourceId) return refuse(`Nothing ever came from the source "${this.source}"`)
 
+    if (this.dryRun)
+      return this.#check({ scope, source: this.source, sourceId, reason: this.reason })
     const replay = { scope, source: this.source, sourceId, reason: this.reason }
     const { lines, counts, rejected, recomputed } = await replayRecords(replay, (progress) =>
       progress.phase === 'records'
@@ -36,6 +42,14 @@ export default class RecordsReplay extends BusinessCommand {
     this.answer(
       { letters: lines, taken, rejectedCount: counts.rejected, rejected, recomputed },
       `${lines} letters: ${taken} taken in, ${counts.rejected} still rejected`
+    )
+  }
+
+  async #check(replay: Replay) {
+    const { letters, rejectedCount } = await readAgain(replay)
+    this.answer(
+      { letters, rejectedCount, isDryRun: true },
+      `${letters} letters: ${letters - rejectedCount} would be taken in; nothing was written`
     )
   }
 }

@@ -5,15 +5,15 @@ import { issueLink, linkUrl } from '#accounts/one_time_links'
 import { ROLES } from '#accounts/rights'
 import type { Role } from '#accounts/rights'
 import { findUser, insertUser } from '#accounts/users'
-import { Command } from '#operations/command'
 import { refuse } from '#operations/exit_codes'
+import { WritingCommand } from '#operations/writing_command'
 import { findBusiness } from '#tenancy/businesses'
 import { findOrganization } from '#tenancy/organizations'
 
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const INVITED_HOURS = 24
 
-export default class UserCreate extends Command {
+export default class UserCreate extends WritingCommand {
   static commandName = 'user:create'
   static description = 'Make a user with a role, and print the link where they choose a password'
 
@@ -39,6 +39,12 @@ export default class UserCreate extends Command {
     const place = await this.#place()
 
     const known = await findUser(this.email)
+    if (this.dryRun) {
+      const { email } = this
+      const text = known ? `${email} exists and would be ${role} there` : `${email} would be made`
+
+      return this.foretell({ id: known?.id ?? null, email, role }, text)
+    }
     const name = this.name ?? this.email.split('@')[0]!
     const userId = known?.id ?? (await insertUser({ email: this.email, name }))
     await setMembership({ userId, place, role })

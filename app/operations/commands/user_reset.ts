@@ -1,10 +1,10 @@
 import { args } from '@adonisjs/core/ace'
 import { issueLink, linkUrl } from '#accounts/one_time_links'
 import { findUser, forgetPassword } from '#accounts/users'
-import { Command } from '#operations/command'
 import { refuse } from '#operations/exit_codes'
+import { WritingCommand } from '#operations/writing_command'
 
-export default class UserReset extends Command {
+export default class UserReset extends WritingCommand {
   static commandName = 'user:reset'
   static description = "End a user's sign-ins and print a link for a new password"
 
@@ -17,6 +17,11 @@ export default class UserReset extends Command {
     if (user.demoOrganizationId) return refuse('A user of the demo has no password')
     if (user.disabledAt) return refuse('This user is disabled')
 
+    if (this.dryRun) {
+      const { id, email } = user
+
+      return this.foretell({ id, email }, `Every sign-in of ${email} would end`)
+    }
     await forgetPassword(user.id)
     const link = linkUrl('reset', await issueLink('reset', user.id))
     this.answer({ id: user.id, email: user.email, link, validHours: 1 }, [

@@ -44,6 +44,10 @@ async function makeOrganization() {
   return organization
 }
 
+/** Is there a demo; with a story: one that tells it? */
+export const hasDemo = async (story?: StoryOptions) =>
+  story ? isTold(nameOf(story)) : Boolean(await findOrganization(ORGANIZATION))
+
 /** The story is written down when it is whole: one that broke off is told again. */
 const mark = ({ id }: Organization, story: string | null) =>
   db
