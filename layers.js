@@ -55,7 +55,14 @@ export const OUTSIDE = {
 }
 
 /** Slices with tables outside row-level security: they alone reach Lucid's `db` service. */
-export const CONTROL_PLANE_SLICES = ['tenancy', 'accounts', 'capture', 'http', 'operations']
+export const CONTROL_PLANE_SLICES = [
+  'tenancy',
+  'accounts',
+  'connectors',
+  'capture',
+  'http',
+  'operations',
+]
 
 /** Folders inside a slice where HTTP may be spoken; `routes.ts` and all of `http` as well. */
 export const EDGE_FOLDERS = ['controllers', 'validators', 'transformers', 'policies', 'middleware']

@@ -17,6 +17,11 @@ export const CONTROL_PLANE: Record<string, { slice: string; because: string }> =
   'vault_key_checks': { slice: 'operations', because: 'proves the key ring at start' },
   'site_keys': { slice: 'capture', because: 'names the business of an anonymous visit' },
   'link_slugs': { slice: 'capture', because: 'names the business of an anonymous click' },
+  'connector_apps': {
+    slice: 'connectors',
+    because: 'an app of an organization serves its businesses',
+  },
+  'oauth_states': { slice: 'connectors', because: 'a platform sends back a state, not a business' },
   'ephemeral.daily_salts': { slice: 'capture', because: 'one salt a day for all, gone the next' },
   'adonis_schema': { slice: 'operations', because: 'the migrations that ran' },
   'adonis_schema_versions': { slice: 'operations', because: 'the version of the migrations table' },

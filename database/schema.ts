@@ -566,22 +566,131 @@ export class ChannelDailySchema extends BaseModel {
 }
 
 export class ConnectionSchema extends BaseModel {
-  static $columns = ['businessId', 'connector', 'createdAt', 'externalAccountId', 'id', 'name', 'state'] as const
+  static $columns = ['businessId', 'capabilities', 'connectedAt', 'connector', 'createdAt', 'createdBy', 'disconnectedAt', 'externalAccountId', 'id', 'method', 'name', 'remote', 'settings', 'state', 'stateBy', 'stateDetail', 'stateReason', 'stateSince'] as const
   $columns = ConnectionSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare capabilities: any
+  @column.dateTime()
+  declare connectedAt: DateTime | null
+  @column()
+  declare connector: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string | null
+  @column.dateTime()
+  declare disconnectedAt: DateTime | null
+  @column()
+  declare externalAccountId: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare method: string | null
+  @column()
+  declare name: string
+  @column()
+  declare remote: any | null
+  @column()
+  declare settings: any
+  @column()
+  declare state: string
+  @column()
+  declare stateBy: string | null
+  @column()
+  declare stateDetail: any
+  @column()
+  declare stateReason: string | null
+  @column.dateTime()
+  declare stateSince: DateTime
+}
+
+export class ConnectorAppSchema extends BaseModel {
+  static $columns = ['connector', 'createdAt', 'createdBy', 'fields', 'id', 'organizationId', 'sealed', 'updatedAt'] as const
+  $columns = ConnectorAppSchema.$columns
+  @column()
+  declare connector: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string
+  @column()
+  declare fields: any
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare organizationId: string
+  @column()
+  declare sealed: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class CredentialRevocationSchema extends BaseModel {
+  static $columns = ['appId', 'attempt', 'businessId', 'connector', 'createdAt', 'dueAt', 'id', 'lastErrorCode', 'method', 'sealed', 'settings'] as const
+  $columns = CredentialRevocationSchema.$columns
+  @column()
+  declare appId: string | null
+  @column()
+  declare attempt: number
   @column()
   declare businessId: string
   @column()
   declare connector: string
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
-  @column()
-  declare externalAccountId: string
+  @column.dateTime()
+  declare dueAt: DateTime
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare name: string
+  declare lastErrorCode: string | null
   @column()
-  declare state: string
+  declare method: string
+  @column()
+  declare sealed: string
+  @column()
+  declare settings: any
+}
+
+export class CredentialSchema extends BaseModel {
+  static $columns = ['appId', 'businessId', 'connectionId', 'createdAt', 'dueAt', 'expiresAt', 'failingSince', 'failureCount', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'method', 'obtainedAt', 'retryAt', 'scopes', 'sealed', 'tokenVersion'] as const
+  $columns = CredentialSchema.$columns
+  @column()
+  declare appId: string | null
+  @column()
+  declare businessId: string
+  @column({ isPrimary: true })
+  declare connectionId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime | null
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column.dateTime()
+  declare failingSince: DateTime | null
+  @column()
+  declare failureCount: number
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare method: string
+  @column.dateTime()
+  declare obtainedAt: DateTime
+  @column.dateTime()
+  declare retryAt: DateTime | null
+  @column()
+  declare scopes: any
+  @column()
+  declare sealed: string
+  @column()
+  declare tokenVersion: bigint
 }
 
 export class CreditSchema extends BaseModel {
@@ -1042,6 +1151,35 @@ export class MembershipSchema extends BaseModel {
   declare organizationId: string | null
   @column()
   declare role: string
+  @column()
+  declare userId: string
+}
+
+export class OauthStateSchema extends BaseModel {
+  static $columns = ['businessId', 'connectionId', 'connector', 'createdAt', 'expiresAt', 'hash', 'method', 'returnPath', 'scopes', 'sealedVerifier', 'sessionHash', 'userId'] as const
+  $columns = OauthStateSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare connectionId: string
+  @column()
+  declare connector: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare hash: string
+  @column()
+  declare method: string
+  @column()
+  declare returnPath: string
+  @column()
+  declare scopes: any
+  @column()
+  declare sealedVerifier: string
+  @column()
+  declare sessionHash: Buffer
   @column()
   declare userId: string
 }
