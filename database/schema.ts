@@ -957,6 +957,37 @@ export class ImportSchema extends BaseModel {
   declare totalCount: bigint | null
 }
 
+export class InvitationSchema extends BaseModel {
+  static $columns = ['acceptedAt', 'acceptedBy', 'businessId', 'createdAt', 'email', 'expiresAt', 'id', 'invitedBy', 'locationIds', 'organizationId', 'revokedAt', 'role', 'tokenHash'] as const
+  $columns = InvitationSchema.$columns
+  @column.dateTime()
+  declare acceptedAt: DateTime | null
+  @column()
+  declare acceptedBy: string | null
+  @column()
+  declare businessId: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare email: string | null
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare invitedBy: string | null
+  @column()
+  declare locationIds: any | null
+  @column()
+  declare organizationId: string | null
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare role: string
+  @column()
+  declare tokenHash: Buffer
+}
+
 export class JwtKeySchema extends BaseModel {
   static $columns = ['createdAt', 'kid', 'publicJwk', 'retiresAt', 'sealedPrivate', 'signsFrom'] as const
   $columns = JwtKeySchema.$columns
@@ -1184,6 +1215,19 @@ export class OauthStateSchema extends BaseModel {
   declare userId: string
 }
 
+export class OnboardingMarkSchema extends BaseModel {
+  static $columns = ['businessId', 'skippedAt', 'skippedBy', 'step'] as const
+  $columns = OnboardingMarkSchema.$columns
+  @column()
+  declare businessId: string
+  @column.dateTime()
+  declare skippedAt: DateTime
+  @column()
+  declare skippedBy: string | null
+  @column({ isPrimary: true })
+  declare step: string
+}
+
 export class OneTimeLinkSchema extends BaseModel {
   static $columns = ['createdAt', 'expiresAt', 'id', 'purpose', 'tokenHash', 'usedAt', 'userId'] as const
   $columns = OneTimeLinkSchema.$columns
@@ -1204,7 +1248,7 @@ export class OneTimeLinkSchema extends BaseModel {
 }
 
 export class OrganizationSchema extends BaseModel {
-  static $columns = ['createdAt', 'currency', 'demoSeededAt', 'demoStory', 'id', 'name', 'slug'] as const
+  static $columns = ['createdAt', 'currency', 'demoSeededAt', 'demoStory', 'id', 'locale', 'name', 'secondFactorSince', 'slug'] as const
   $columns = OrganizationSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -1217,7 +1261,11 @@ export class OrganizationSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
+  declare locale: string
+  @column()
   declare name: string
+  @column.dateTime()
+  declare secondFactorSince: DateTime | null
   @column()
   declare slug: string
 }
@@ -1367,6 +1415,21 @@ export class RecomputeRequestSchema extends BaseModel {
   declare subjectId: string
 }
 
+export class RecoveryCodeSchema extends BaseModel {
+  static $columns = ['codeHash', 'createdAt', 'id', 'usedAt', 'userId'] as const
+  $columns = RecoveryCodeSchema.$columns
+  @column()
+  declare codeHash: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare usedAt: DateTime | null
+  @column()
+  declare userId: string
+}
+
 export class RefundSchema extends BaseModel {
   static $columns = ['amountMicros', 'businessId', 'connectionId', 'contentHash', 'currency', 'externalId', 'externalPaymentId', 'goneAt', 'id', 'partition', 'passId', 'paymentId', 'refundedAt', 'status', 'stream', 'version'] as const
   $columns = RefundSchema.$columns
@@ -1491,6 +1554,25 @@ export class SessionSchema extends BaseModel {
   declare userId: string | null
 }
 
+export class SignInSchema extends BaseModel {
+  static $columns = ['agent', 'beganAt', 'endedAt', 'id', 'network', 'seenAt', 'userId'] as const
+  $columns = SignInSchema.$columns
+  @column()
+  declare agent: string | null
+  @column.dateTime()
+  declare beganAt: DateTime
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare network: string | null
+  @column.dateTime()
+  declare seenAt: DateTime
+  @column()
+  declare userId: string
+}
+
 export class SiteKeySchema extends BaseModel {
   static $columns = ['allowedOrigins', 'businessId', 'consentMode', 'createdAt', 'key', 'ownHosts', 'revokedAt', 'siteId', 'staffNetworks'] as const
   $columns = SiteKeySchema.$columns
@@ -1587,6 +1669,21 @@ export class StaffSchema extends BaseModel {
   declare stream: string
   @column()
   declare version: bigint
+}
+
+export class TotpFactorSchema extends BaseModel {
+  static $columns = ['confirmedAt', 'createdAt', 'lastStep', 'sealedSecret', 'userId'] as const
+  $columns = TotpFactorSchema.$columns
+  @column.dateTime()
+  declare confirmedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare lastStep: bigint
+  @column()
+  declare sealedSecret: string
+  @column({ isPrimary: true })
+  declare userId: string
 }
 
 export class TouchpointIdSchema extends BaseModel {
@@ -1693,8 +1790,10 @@ export class TouchpointSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'demoOrganizationId', 'disabledAt', 'email', 'id', 'locale', 'name', 'passwordChangedAt', 'passwordHash', 'signInsEndedAt'] as const
+  static $columns = ['colorScheme', 'createdAt', 'demoOrganizationId', 'disabledAt', 'email', 'id', 'locale', 'name', 'numberFormat', 'passwordChangedAt', 'passwordHash', 'shortcutsOffAt', 'signInsEndedAt'] as const
   $columns = UserSchema.$columns
+  @column()
+  declare colorScheme: string
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -1706,13 +1805,17 @@ export class UserSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: string
   @column()
-  declare locale: string
+  declare locale: string | null
   @column()
   declare name: string
+  @column()
+  declare numberFormat: string
   @column.dateTime()
   declare passwordChangedAt: DateTime | null
   @column()
   declare passwordHash: string | null
+  @column.dateTime()
+  declare shortcutsOffAt: DateTime | null
   @column.dateTime()
   declare signInsEndedAt: DateTime | null
 }

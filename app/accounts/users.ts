@@ -14,7 +14,8 @@ export interface NewUser {
   passwordHash?: string | null
   /** A demo user has no password and does not count as one of the installation. */
   demoOrganizationId?: string | null
-  locale?: string
+  /** Null: as the browser asks for. */
+  locale?: string | null
 }
 
 /** The row of a new user; throws the unique violation of `users_email` for a known address. */
@@ -29,7 +30,7 @@ export async function insertUser(
     name: given.name,
     password_hash: given.passwordHash ?? null,
     demo_organization_id: given.demoOrganizationId ?? null,
-    locale: given.locale ?? 'en',
+    locale: given.locale ?? null,
     password_changed_at: given.passwordHash ? clock.date() : null,
   })
 
