@@ -435,6 +435,62 @@ export class BusinessSchema extends BaseModel {
   declare vertical: string
 }
 
+export class CalibrationRequestSchema extends BaseModel {
+  static $columns = ['attempt', 'businessId', 'cause', 'claimedBy', 'crashes', 'createdAt', 'dueAt', 'id', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'state'] as const
+  $columns = CalibrationRequestSchema.$columns
+  @column()
+  declare attempt: number
+  @column()
+  declare businessId: string
+  @column()
+  declare cause: string
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare crashes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare state: string
+}
+
+export class CalibrationSchema extends BaseModel {
+  static $columns = ['appointments', 'businessId', 'cause', 'fittedAt', 'labels', 'maps', 'model', 'quality', 'servingSince', 'version'] as const
+  $columns = CalibrationSchema.$columns
+  @column()
+  declare appointments: number
+  @column()
+  declare businessId: string
+  @column()
+  declare cause: string
+  @column.dateTime()
+  declare fittedAt: DateTime
+  @column()
+  declare labels: number
+  @column()
+  declare maps: any
+  @column()
+  declare model: any
+  @column()
+  declare quality: any
+  @column.dateTime()
+  declare servingSince: DateTime | null
+  @column({ isPrimary: true })
+  declare version: string
+}
+
 export class CampaignDailySchema extends BaseModel {
   static $columns = ['appointments', 'band', 'bookedMicros', 'businessId', 'campaignId', 'channel', 'creditBooked', 'creditKept', 'creditPaid', 'currency', 'datedBy', 'day', 'isNewPerson', 'keptMicros', 'model', 'netMicros', 'paidMicros'] as const
   $columns = CampaignDailySchema.$columns
@@ -1005,6 +1061,33 @@ export class JwtKeySchema extends BaseModel {
   declare signsFrom: DateTime
 }
 
+export class LabelSchema extends BaseModel {
+  static $columns = ['appointmentId', 'businessId', 'decidedAt', 'decidedBy', 'decision', 'eventIds', 'id', 'locationId', 'statedConfidence', 'statedTier', 'touchpointIds'] as const
+  $columns = LabelSchema.$columns
+  @column()
+  declare appointmentId: string
+  @column()
+  declare businessId: string
+  @column.dateTime()
+  declare decidedAt: DateTime
+  @column()
+  declare decidedBy: string
+  @column()
+  declare decision: string
+  @column()
+  declare eventIds: any
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare locationId: string | null
+  @column()
+  declare statedConfidence: number
+  @column()
+  declare statedTier: string
+  @column()
+  declare touchpointIds: any
+}
+
 export class LinkSlugSchema extends BaseModel {
   static $columns = ['businessId', 'createdAt', 'kind', 'linkId', 'locationId', 'slug', 'targetUrl'] as const
   $columns = LinkSlugSchema.$columns
@@ -1133,7 +1216,7 @@ export class LocationSchema extends BaseModel {
 }
 
 export class MatchSchema extends BaseModel {
-  static $columns = ['appointmentId', 'businessId', 'calibrationVersion', 'cause', 'channel', 'confidence', 'evidence', 'lastTouchpoint', 'locationId', 'matchedAt', 'personId', 'runnerUp', 'tier', 'touchpoints', 'weightsVersion'] as const
+  static $columns = ['appointmentId', 'businessId', 'calibrationVersion', 'cause', 'channel', 'confidence', 'evidence', 'labelId', 'lastTouchpoint', 'locationId', 'matchedAt', 'mayUpload', 'noneProbability', 'personId', 'posterior', 'runnerUp', 'tier', 'touchpoints', 'weightsVersion'] as const
   $columns = MatchSchema.$columns
   @column({ isPrimary: true })
   declare appointmentId: string
@@ -1150,13 +1233,21 @@ export class MatchSchema extends BaseModel {
   @column()
   declare evidence: any
   @column()
+  declare labelId: string | null
+  @column()
   declare lastTouchpoint: string | null
   @column()
   declare locationId: string | null
   @column.dateTime()
   declare matchedAt: DateTime
   @column()
+  declare mayUpload: boolean
+  @column()
+  declare noneProbability: number | null
+  @column()
   declare personId: string | null
+  @column()
+  declare posterior: number | null
   @column()
   declare runnerUp: any | null
   @column()
@@ -1671,6 +1762,175 @@ export class StaffSchema extends BaseModel {
   declare version: bigint
 }
 
+export class StreamCursorSchema extends BaseModel {
+  static $columns = ['businessId', 'connectionId', 'createdAt', 'data', 'dataThrough', 'label', 'lastSuccessAt', 'mark', 'notice', 'partition', 'problemCode', 'problemKind', 'problemMessage', 'problemSince', 'retiredAt', 'revision', 'stream', 'tiers', 'token', 'waitingUntil'] as const
+  $columns = StreamCursorSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare connectionId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare data: any
+  @column.dateTime()
+  declare dataThrough: DateTime | null
+  @column()
+  declare label: string | null
+  @column.dateTime()
+  declare lastSuccessAt: DateTime | null
+  @column()
+  declare mark: string | null
+  @column()
+  declare notice: string | null
+  @column({ isPrimary: true })
+  declare partition: string
+  @column()
+  declare problemCode: string | null
+  @column()
+  declare problemKind: string | null
+  @column()
+  declare problemMessage: string | null
+  @column.dateTime()
+  declare problemSince: DateTime | null
+  @column.dateTime()
+  declare retiredAt: DateTime | null
+  @column()
+  declare revision: number
+  @column()
+  declare stream: string
+  @column()
+  declare tiers: any
+  @column()
+  declare token: string | null
+  @column.dateTime()
+  declare waitingUntil: DateTime | null
+}
+
+export class SyncRunSchema extends BaseModel {
+  static $columns = ['attempt', 'badCount', 'businessId', 'connectionId', 'cursorAfter', 'cursorBefore', 'errorCode', 'errorKind', 'errorMessage', 'finishedAt', 'goneCount', 'id', 'insertedCount', 'kind', 'outcome', 'pageCount', 'partition', 'refusedCount', 'seenCount', 'sliceId', 'startedAt', 'stream', 'unchangedCount', 'updatedCount'] as const
+  $columns = SyncRunSchema.$columns
+  @column()
+  declare attempt: number
+  @column()
+  declare badCount: number
+  @column()
+  declare businessId: string
+  @column()
+  declare connectionId: string
+  @column()
+  declare cursorAfter: string | null
+  @column()
+  declare cursorBefore: string | null
+  @column()
+  declare errorCode: string | null
+  @column()
+  declare errorKind: string | null
+  @column()
+  declare errorMessage: string | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare goneCount: number
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare insertedCount: number
+  @column()
+  declare kind: string
+  @column()
+  declare outcome: string
+  @column()
+  declare pageCount: number
+  @column()
+  declare partition: string
+  @column()
+  declare refusedCount: number
+  @column()
+  declare seenCount: number
+  @column()
+  declare sliceId: string
+  @column.dateTime()
+  declare startedAt: DateTime
+  @column()
+  declare stream: string
+  @column()
+  declare unchangedCount: number
+  @column()
+  declare updatedCount: number
+}
+
+export class SyncSliceSchema extends BaseModel {
+  static $columns = ['attempt', 'batchId', 'businessId', 'changed', 'claimedBy', 'connectionId', 'counts', 'crashes', 'createdAt', 'dueAt', 'errorHelp', 'errorKind', 'errorMessage', 'finishedAt', 'fromAt', 'fromDay', 'id', 'ids', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'lossAcceptedAt', 'partition', 'passId', 'resume', 'state', 'stream', 'through', 'tier', 'toAt', 'toDay'] as const
+  $columns = SyncSliceSchema.$columns
+  @column()
+  declare attempt: number
+  @column()
+  declare batchId: string | null
+  @column()
+  declare businessId: string
+  @column()
+  declare changed: any
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare connectionId: string
+  @column()
+  declare counts: any
+  @column()
+  declare crashes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column()
+  declare errorHelp: string | null
+  @column()
+  declare errorKind: string | null
+  @column()
+  declare errorMessage: string | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column.dateTime()
+  declare fromAt: DateTime | null
+  @column()
+  declare fromDay: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare ids: any | null
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column.dateTime()
+  declare lossAcceptedAt: DateTime | null
+  @column()
+  declare partition: string
+  @column()
+  declare passId: string
+  @column()
+  declare resume: any | null
+  @column()
+  declare state: string
+  @column()
+  declare stream: string
+  @column.dateTime()
+  declare through: DateTime | null
+  @column()
+  declare tier: number | null
+  @column.dateTime()
+  declare toAt: DateTime | null
+  @column()
+  declare toDay: string | null
+}
+
 export class TotpFactorSchema extends BaseModel {
   static $columns = ['confirmedAt', 'createdAt', 'lastStep', 'sealedSecret', 'userId'] as const
   $columns = TotpFactorSchema.$columns
@@ -1829,4 +2089,101 @@ export class VaultKeyCheckSchema extends BaseModel {
   declare kekId: string
   @column()
   declare proof: string
+}
+
+export class WebhookArrivalSchema extends BaseModel {
+  static $columns = ['attempt', 'bodyHash', 'claimedBy', 'connector', 'crashes', 'dueAt', 'endpoint', 'finishedAt', 'id', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'quarantinedAt', 'receivedAt', 'sealedDelivery', 'state', 'tokenHash'] as const
+  $columns = WebhookArrivalSchema.$columns
+  @column()
+  declare attempt: number
+  @column()
+  declare bodyHash: Buffer
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare connector: string
+  @column()
+  declare crashes: number
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column()
+  declare endpoint: string
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column.dateTime()
+  declare quarantinedAt: DateTime | null
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare sealedDelivery: string | null
+  @column()
+  declare state: string
+  @column()
+  declare tokenHash: Buffer | null
+}
+
+export class WebhookEndpointSchema extends BaseModel {
+  static $columns = ['businessId', 'closedAt', 'connectionId', 'connector', 'createdAt', 'expiresAt', 'id', 'previousUntil', 'remoteId', 'sealedPrevious', 'sealedSecret', 'tokenHash'] as const
+  $columns = WebhookEndpointSchema.$columns
+  @column()
+  declare businessId: string
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column()
+  declare connectionId: string
+  @column()
+  declare connector: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare previousUntil: DateTime | null
+  @column()
+  declare remoteId: string | null
+  @column()
+  declare sealedPrevious: string | null
+  @column()
+  declare sealedSecret: string | null
+  @column()
+  declare tokenHash: Buffer
+}
+
+export class WebhookInboxSchema extends BaseModel {
+  static $columns = ['arrivalId', 'businessId', 'connectionId', 'createdAt', 'effect', 'eventId', 'id', 'occurredAt', 'receivedAt', 'sliceId', 'stream'] as const
+  $columns = WebhookInboxSchema.$columns
+  @column()
+  declare arrivalId: string
+  @column()
+  declare businessId: string
+  @column()
+  declare connectionId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare effect: string
+  @column()
+  declare eventId: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare occurredAt: DateTime
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare sliceId: string | null
+  @column()
+  declare stream: string | null
 }
