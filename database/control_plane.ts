@@ -21,6 +21,10 @@ export const CONTROL_PLANE: Record<string, { slice: string; because: string }> =
   'idempotency_keys': { slice: 'http', because: 'is looked up before the business is entered' },
   'vault_key_checks': { slice: 'operations', because: 'proves the key ring at start' },
   'site_keys': { slice: 'capture', because: 'names the business of an anonymous visit' },
+  'webhook_arrivals': {
+    slice: 'connectors',
+    because: 'is accepted before the businesses that it concerns are known',
+  },
   'link_slugs': { slice: 'capture', because: 'names the business of an anonymous click' },
   'connector_apps': {
     slice: 'connectors',

@@ -7,7 +7,8 @@ const EVERY_MS = 30_000
 const ROWS_PER_ROUND = 500
 
 interface Due {
-  business_id: string
+  /** Null: a row of the control plane. */
+  business_id: string | null
   id: string
   attempt: number
 }

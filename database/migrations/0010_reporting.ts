@@ -130,19 +130,31 @@ export default class extends SqlMigration {
         organization: true,
         location: true,
       }),
+      // Any table with the columns of a work row that the directory was granted; one of the control
+      // plane has no business.
       `create function door.due_work(work_kind text, row_limit integer)
        returns table (business_id uuid, id uuid, attempt integer, due_at timestamptz)
        language plpgsql stable security definer set search_path = pg_catalog as $$
+       declare columns text[];
        begin
-         if work_kind not in ('recompute_requests', 'imports') then
+         select array_agg(a.attname::text) into columns
+           from pg_attribute a join pg_class c on c.oid = a.attrelid
+           join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname = 'public' and c.relname = work_kind and c.relkind = 'r'
+            and a.attnum > 0 and not a.attisdropped;
+         if columns is null or not columns @> array['state', 'due_at', 'attempt', 'lease_until', 'lease_fence'] then
            raise exception 'unknown kind of work' using errcode = '22023';
          end if;
          return query execute format(
            'select business_id, id, attempt, due_at from (
-              select business_id, id, attempt, due_at, row_number() over (partition by business_id order by due_at) as place
-                from public.%I
+              select %1$s as business_id, id, attempt, due_at,
+                     row_number() over (partition by %1$s order by due_at) as place
+                from public.%2$I
                where (state = ''ready'' and due_at <= now()) or (state = ''running'' and lease_until < now())) due
-            where place <= 20 order by due_at limit $1', work_kind) using row_limit;
+            where place <= %3$s order by place, due_at limit $1',
+           case when 'business_id' = any (columns) then 'business_id' else 'null::uuid' end,
+           work_kind,
+           case when 'business_id' = any (columns) then 20 else row_limit end) using row_limit;
        end $$`,
       'revoke all on function door.due_work(text, integer) from public',
       'grant execute on function door.due_work(text, integer) to track_app',
