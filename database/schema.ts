@@ -375,7 +375,7 @@ export class AppointmentSchema extends BaseModel {
 }
 
 export class AttributionSettingSchema extends BaseModel {
-  static $columns = ['businessId', 'changedAt', 'changedBy', 'excludedChannels', 'lookbackDays', 'severalAppointments', 'version'] as const
+  static $columns = ['businessId', 'changedAt', 'changedBy', 'currency', 'customWeights', 'excludedChannels', 'goal', 'halfLifeDays', 'lookbackDays', 'severalAppointments', 'stage', 'version'] as const
   $columns = AttributionSettingSchema.$columns
   @column()
   declare businessId: string
@@ -384,11 +384,21 @@ export class AttributionSettingSchema extends BaseModel {
   @column()
   declare changedBy: string
   @column()
+  declare currency: string | null
+  @column()
+  declare customWeights: any | null
+  @column()
   declare excludedChannels: any
+  @column()
+  declare goal: string
+  @column()
+  declare halfLifeDays: number | null
   @column()
   declare lookbackDays: number
   @column()
   declare severalAppointments: string
+  @column()
+  declare stage: string | null
   @column({ isPrimary: true })
   declare version: string
 }
@@ -1044,6 +1054,59 @@ export class InvitationSchema extends BaseModel {
   declare tokenHash: Buffer
 }
 
+export class JourneyChangeSchema extends BaseModel {
+  static $columns = ['businessId', 'kind', 'subjectId'] as const
+  $columns = JourneyChangeSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare kind: string
+  @column({ isPrimary: true })
+  declare subjectId: string
+}
+
+export class JourneyChunkSchema extends BaseModel {
+  static $columns = ['businessId', 'contacts', 'facts', 'journeys', 'number', 'outcomes', 'subjects'] as const
+  $columns = JourneyChunkSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare contacts: Buffer
+  @column()
+  declare facts: Buffer
+  @column()
+  declare journeys: number
+  @column({ isPrimary: true })
+  declare number: string
+  @column()
+  declare outcomes: Buffer
+  @column()
+  declare subjects: Buffer
+}
+
+export class JourneyStoreSchema extends BaseModel {
+  static $columns = ['advancedAt', 'businessId', 'currencies', 'dead', 'journeys', 'settingsVersion', 'states', 'touchpointsThrough', 'version'] as const
+  $columns = JourneyStoreSchema.$columns
+  @column.dateTime()
+  declare advancedAt: DateTime
+  @column({ isPrimary: true })
+  declare businessId: string
+  @column()
+  declare currencies: any
+  @column()
+  declare dead: number
+  @column()
+  declare journeys: number
+  @column()
+  declare settingsVersion: number
+  @column()
+  declare states: any
+  @column.dateTime()
+  declare touchpointsThrough: DateTime
+  @column()
+  declare version: bigint
+}
+
 export class JwtKeySchema extends BaseModel {
   static $columns = ['createdAt', 'kid', 'publicJwk', 'retiresAt', 'sealedPrivate', 'signsFrom'] as const
   $columns = JwtKeySchema.$columns
@@ -1275,6 +1338,133 @@ export class MembershipSchema extends BaseModel {
   declare role: string
   @column()
   declare userId: string
+}
+
+export class ModelCreditSchema extends BaseModel {
+  static $columns = ['booked', 'bookedMicros', 'businessId', 'currency', 'high', 'kept', 'keptMicros', 'low', 'model', 'netMicros', 'paid', 'paidMicros', 'runId', 'standing', 'state'] as const
+  $columns = ModelCreditSchema.$columns
+  @column()
+  declare booked: number
+  @column()
+  declare bookedMicros: bigint
+  @column()
+  declare businessId: string
+  @column({ isPrimary: true })
+  declare currency: string
+  @column()
+  declare high: number | null
+  @column()
+  declare kept: number
+  @column()
+  declare keptMicros: bigint
+  @column()
+  declare low: number | null
+  @column()
+  declare model: string
+  @column()
+  declare netMicros: bigint
+  @column()
+  declare paid: number
+  @column()
+  declare paidMicros: bigint
+  @column()
+  declare runId: string
+  @column()
+  declare standing: string | null
+  @column()
+  declare state: number
+}
+
+export class ModelResultSchema extends BaseModel {
+  static $columns = ['businessId', 'model', 'needs', 'remark', 'runId'] as const
+  $columns = ModelResultSchema.$columns
+  @column()
+  declare businessId: string
+  @column({ isPrimary: true })
+  declare model: string
+  @column()
+  declare needs: any
+  @column()
+  declare remark: string | null
+  @column()
+  declare runId: string
+}
+
+export class ModelRunSchema extends BaseModel {
+  static $columns = ['attempt', 'businessId', 'cause', 'claimedBy', 'crashes', 'createdAt', 'dataVersion', 'disagreement', 'done', 'dueAt', 'engineVersion', 'excludesDirect', 'finishedAt', 'fromDay', 'goal', 'id', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'level', 'lost', 'number', 'open', 'phase', 'question', 'requestedBy', 'resamples', 'settingsVersion', 'startedAt', 'state', 'states', 'toDay', 'total', 'unattributed', 'won'] as const
+  $columns = ModelRunSchema.$columns
+  @column()
+  declare attempt: number
+  @column()
+  declare businessId: string
+  @column()
+  declare cause: string
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare crashes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dataVersion: bigint | null
+  @column()
+  declare disagreement: any | null
+  @column()
+  declare done: number
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column()
+  declare engineVersion: number
+  @column()
+  declare excludesDirect: boolean
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare fromDay: string | null
+  @column()
+  declare goal: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare level: string
+  @column()
+  declare lost: number | null
+  @column()
+  declare number: number
+  @column()
+  declare open: number | null
+  @column()
+  declare phase: string
+  @column()
+  declare question: string
+  @column()
+  declare requestedBy: string
+  @column()
+  declare resamples: number
+  @column()
+  declare settingsVersion: number
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: string
+  @column()
+  declare states: any
+  @column()
+  declare toDay: string | null
+  @column()
+  declare total: number
+  @column()
+  declare unattributed: number | null
+  @column()
+  declare won: number | null
 }
 
 export class OauthStateSchema extends BaseModel {
