@@ -1,7 +1,6 @@
-import type { Money } from '#connector-sdk'
 import { isCountry, isCurrency, isTimezone } from '#tenancy/trade_places'
 import { RecordFault } from '#connectors/records/record_fault'
-import { isDay, isInstant } from '#connectors/records/instants'
+import { isDay, isInstant, type Money } from '#connector-sdk'
 
 /** One parsed line, or an object inside it; only fields that are asked for are ever looked at. */
 export type Raw = Record<string, unknown>

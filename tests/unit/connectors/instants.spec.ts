@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import fc from 'fast-check'
-import { isDay, isInstant } from '#connectors/records/instants'
+import { isDay, isInstant } from '#connector-sdk'
 
 test.group('Instants and days', () => {
   test('{text} is an instant')
