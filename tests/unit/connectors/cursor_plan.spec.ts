@@ -185,25 +185,27 @@ test.group('A cursor by rolling windows', () => {
 })
 
 test.group('A window that held too much', () => {
-  test('of {kind} becomes two', ({ assert }, { cursor, window }) => {
-    let halves: Window[] | null = halve(cursor as Cursor, window as Window, 'UTC')
-    let rounds = 0
-    while (halves && rounds++ < 40) {
-      assert.lengthOf(halves, 2)
-      halves = halve(cursor as Cursor, halves[1]!, 'UTC')
-    }
-    assert.isNull(halves, 'until it can become no smaller')
-    assert.isAbove(rounds, 0)
-  }).with([
-    { kind: 'updated', cursor: updated, window: { fromMs: 0, toMs: 7 * DAY_MS } },
-    { kind: 'day', cursor: daily, window: { fromDay: '2026-01-01', toDay: '2026-01-07' } },
-    { kind: 'horizon', cursor: horizon, window: { fromMs: 0, toMs: 31 * DAY_MS } },
-    {
-      kind: 'horizon by date',
-      cursor: { ...horizon, smallest: '1d' },
-      window: { fromMs: 0, toMs: 7 * DAY_MS },
-    },
-  ])
+  test('of {kind} becomes two')
+    .with([
+      { kind: 'updated', cursor: updated, window: { fromMs: 0, toMs: 7 * DAY_MS } },
+      { kind: 'day', cursor: daily, window: { fromDay: '2026-01-01', toDay: '2026-01-07' } },
+      { kind: 'horizon', cursor: horizon, window: { fromMs: 0, toMs: 31 * DAY_MS } },
+      {
+        kind: 'horizon by date',
+        cursor: { ...horizon, smallest: '1d' },
+        window: { fromMs: 0, toMs: 7 * DAY_MS },
+      },
+    ])
+    .run(async ({ assert }, { cursor, window }) => {
+      let halves: Window[] | null = halve(cursor as Cursor, window as Window, 'UTC')
+      let rounds = 0
+      while (halves && rounds++ < 40) {
+        assert.lengthOf(halves, 2)
+        halves = halve(cursor as Cursor, halves[1]!, 'UTC')
+      }
+      assert.isNull(halves, 'until it can become no smaller')
+      assert.isAbove(rounds, 0)
+    })
 
   test('is whole where nothing can be cut', ({ assert }) => {
     assert.isNull(halve({ kind: 'snapshot' }, {}, 'UTC'))
@@ -211,23 +213,25 @@ test.group('A window that held too much', () => {
 })
 
 test.group('A backfill that is asked for', () => {
-  test('of {kind} reaches over the stretch, newest first', ({ assert }, { cursor, last }) => {
-    const stretch = { fromMs: at('2026-01-01T00:00:00Z'), toMs: at('2026-03-01T12:00:00Z') }
-    const windows = backfillWindows(cursor as Cursor, stretch, { nowMs, zone: 'UTC' })
-    assert.deepEqual(texts(windows).at(-1), last)
-  }).with([
-    {
-      kind: 'updated',
-      cursor: updated,
-      last: ['2026-01-01T00:00:00.000Z', '2026-03-01T12:00:00.000Z'],
-    },
-    { kind: 'day', cursor: daily, last: ['2026-01-01', '2026-01-07'] },
-    {
-      kind: 'horizon',
-      cursor: horizon,
-      last: ['2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'],
-    },
-  ])
+  test('of {kind} reaches over the stretch, newest first')
+    .with([
+      {
+        kind: 'updated',
+        cursor: updated,
+        last: ['2026-01-01T00:00:00.000Z', '2026-03-01T12:00:00.000Z'],
+      },
+      { kind: 'day', cursor: daily, last: ['2026-01-01', '2026-01-07'] },
+      {
+        kind: 'horizon',
+        cursor: horizon,
+        last: ['2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'],
+      },
+    ])
+    .run(async ({ assert }, { cursor, last }) => {
+      const stretch = { fromMs: at('2026-01-01T00:00:00Z'), toMs: at('2026-03-01T12:00:00Z') }
+      const windows = backfillWindows(cursor as Cursor, stretch, { nowMs, zone: 'UTC' })
+      assert.deepEqual(texts(windows).at(-1), last)
+    })
 
   test('leaves out what the platform no longer keeps', ({ assert }) => {
     const stretch = { fromMs: at('2026-01-01T00:00:00Z'), toMs: at('2026-03-01T12:00:00Z') }
