@@ -150,7 +150,8 @@ export default class extends SqlMigration {
               select %1$s as business_id, id, attempt, due_at,
                      row_number() over (partition by %1$s order by due_at) as place
                 from public.%2$I
-               where (state = ''ready'' and due_at <= now()) or (state = ''running'' and lease_until < now())) due
+               where (state in (''ready'', ''held'', ''pending'') and due_at <= now())
+                  or (state in (''running'', ''sending'') and lease_until < now())) due
             where place <= %3$s order by place, due_at limit $1',
            case when 'business_id' = any (columns) then 'business_id' else 'null::uuid' end,
            work_kind,
