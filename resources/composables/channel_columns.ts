@@ -1,5 +1,6 @@
 import type { Sortable } from './sorting.js'
 import type { Figures } from '../types/reporting.js'
+import type { TableColumn } from '../types/tables.js'
 
 /** Columns of the tree of channels, in their order; the keys are those of `reporting.channels`. */
 export const CHANNEL_COLUMNS = [
@@ -39,3 +40,11 @@ export function columnsIn(text: string | null): ChannelColumn[] {
 
   return shown.length > 0 ? shown : [...CHANNEL_COLUMNS]
 }
+
+/** A column as a table's head has it; `t` speaks the words of `reporting.channels`. */
+export const columnLook = (column: string, t: (key: string) => string): TableColumn => ({
+  key: column,
+  label: t(column),
+  means: t(`${column}_means`),
+  align: column === 'evidence' ? 'start' : 'end',
+})

@@ -112,4 +112,6 @@ export interface OverviewProps {
   channels: { rows: ChannelRow[]; unattributed: ChannelRow; total: ChannelRow }
   /** The business has no appointment at all, in any period. */
   isEmpty: boolean
+  /** Spend belongs to the whole business: a scope of some locations sees none. */
+  seesSpend: boolean
 }

@@ -68,6 +68,7 @@ async function read(request: ReportRequest) {
     matureThrough: mature,
     openCount: openCount(await settledDays(filter)),
     isEmpty: known.dataThrough === null,
+    seesSpend: seesSpend(request),
     cards: cardsOf({ ...cardPeriod, figures: now }, { ...cardPeriod, figures: before }, points),
     trend,
     channels: channelRows(now, filter.stage),

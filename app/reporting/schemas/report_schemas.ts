@@ -148,6 +148,7 @@ export const REPORT_SCHEMAS = {
     matureThrough: nullable(day),
     openCount: integer(),
     isEmpty: boolean,
+    seesSpend: { type: 'boolean', description: 'Spend belongs to no location.' },
     cards: array(card),
     trend: object({
       unit: oneOf(['day', 'week']),
