@@ -64,6 +64,7 @@ export const touchpointsIntake: Intake<'touchpoint'> = {
   take,
   // A bundle is not the whole of anything: what it does not name has not gone.
   unseen: async () => [],
+  held: async () => 0,
   retire: async () => {},
 }
 

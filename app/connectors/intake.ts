@@ -11,6 +11,8 @@ export interface Source {
   passId: string
   /** No matching row by row: the whole import is worked out at its end. */
   isBulk: boolean
+  /** Of a webhook, or read again by id: a row keeps the stream, partition and pass that it has. */
+  isHint?: boolean
 }
 
 export interface TakenCounts {
@@ -20,9 +22,12 @@ export interface TakenCounts {
   refused: number
 }
 
-/** The column is named by the stream: `horizon` by its `by`, `day` always `day`. */
+/**
+ * The column is named by the stream: `horizon` by its `by`, `day` always `day`. An intake may read
+ * `created_at` as a column of another name.
+ */
 export interface Bounds {
-  column: 'starts_at' | 'day' | 'paid_at' | 'refunded_at' | 'created_at'
+  column: 'starts_at' | 'day' | 'paid_at' | 'refunded_at' | 'created_at' | 'customer_since'
   from: string
   to: string
 }
@@ -35,7 +40,7 @@ export type IntakeRecord<T extends IntakeType> = T extends 'touchpoint'
     : never
 
 /**
- * What a slice registers for each record type that it owns. All three run inside the caller's
+ * What a slice registers for each record type that it owns. All run inside the caller's
  * open door; records of one call have distinct ids.
  */
 export interface Intake<T extends IntakeType> {
@@ -45,8 +50,13 @@ export interface Intake<T extends IntakeType> {
    * wins, so that order cannot matter. `changed` are the external ids inserted or updated.
    */
   take(records: IntakeRecord<T>[], source: Source): Promise<TakenCounts & { changed: string[] }>
-  /** External ids inside the bounds that this stream and partition wrote and the pass has not seen. */
+  /**
+   * External ids inside the bounds (null: all) that this stream and partition wrote last and that
+   * neither the pass nor a later one has seen; those that waited longest first.
+   */
   unseen(bounds: Bounds | null, source: Source): Promise<string[]>
+  /** How many rows of this stream and partition stand inside the bounds, seen or not. */
+  held(bounds: Bounds | null, source: Source): Promise<number>
   /** Marks gone (undoable); a later sight restores. */
   retire(ids: string[], source: Source): Promise<void>
 }

@@ -46,13 +46,13 @@ const isText = (type: string) => type.endsWith('[]') || type === 'jsonb'
 const sent = (type: string) => (isText(type) ? 'text' : type)
 const cast = (name: string, type: string) => (isText(type) ? `u.${name}::${type}` : `u.${name}`)
 
-function statement<R>({ name, columns, onUpdate, isLink }: SourceTable<R>) {
+function statement<R>({ name, columns, onUpdate, isLink }: SourceTable<R>, isHint: boolean) {
   const own = isLink ? SIGHT : ['id', ...SIGHT]
   const names = [...own, ...Object.keys(columns)]
   const types = names.map((column) => columns[column]?.type ?? SIGHT_TYPES[column]!)
   const arrays = types.map((type, at) => `$${at + 6}::${sent(type)}[]`)
   const values = names.map((column, at) => cast(column, types[at]!))
-  const updated = ['version', 'content_hash', 'stream', 'partition', 'pass_id']
+  const updated = ['version', 'content_hash', ...(isHint ? [] : ['stream', 'partition', 'pass_id'])]
   const sets = [...updated, ...Object.keys(columns)].map(
     (column) => `${column} = excluded.${column}`
   )
@@ -68,8 +68,9 @@ function statement<R>({ name, columns, onUpdate, isLink }: SourceTable<R>) {
 /** Writes rows that are to stand, in one statement. */
 export async function writeRows<R>(table: SourceTable<R>, rows: SourceRow<R>[], source: Source) {
   if (rows.length === 0) return
-  const text = statements.get(table.name) ?? statement(table)
-  statements.set(table.name, text)
+  const name = `write_${table.name}${source.isHint ? '_hint' : ''}`
+  const text = statements.get(name) ?? statement(table, source.isHint ?? false)
+  statements.set(name, text)
   const own = [
     ...(table.isLink ? [] : [rows.map(({ id }) => id)]),
     rows.map(({ externalId }) => externalId),
@@ -78,11 +79,13 @@ export async function writeRows<R>(table: SourceTable<R>, rows: SourceRow<R>[], 
   ]
   const columns = Object.values(table.columns).map(({ of }) => rows.map(({ record }) => of(record)))
   const { sourceId, stream, partition, passId } = source
+  // What no pass has seen yet is nobody's to miss.
+  const seenBy = source.isHint ? ['', '', null] : [stream, partition, passId]
 
   await CurrentBusiness.query(
     text,
-    [CurrentBusiness.id(), sourceId, stream, partition, passId, ...own, ...columns],
-    `write_${table.name}`
+    [CurrentBusiness.id(), sourceId, ...seenBy, ...own, ...columns],
+    name
   )
 }
 
@@ -102,7 +105,7 @@ export const rowOf = <R extends SeenRecord>({
 
 /** Only a source with an order asks later what it has not seen (`unseen`). */
 export async function touch<R>(table: SourceTable<R>, externalIds: string[], source: Source) {
-  if (!isOrdered(source) || externalIds.length === 0) return
+  if (!isOrdered(source) || source.isHint || externalIds.length === 0) return
   await CurrentBusiness.query(
     `update ${table.name} set pass_id = $4, stream = $5, partition = $6
       where business_id = $1 and connection_id = $2 and external_id = any($3)
@@ -151,35 +154,58 @@ export async function takeRows<R extends SeenRecord>(
   return countsOf(sightings)
 }
 
-/** See `Intake.unseen`. The column comes from a closed union, never from a request. */
+/** The rows of a stream and partition, inside bounds. The column comes from a closed union. */
+function standingRows(bounds: Bounds | null, { sourceId, stream, partition }: Source) {
+  const values = [CurrentBusiness.id(), sourceId, stream, partition]
+  const where = `business_id = $1 and connection_id = $2 and stream = $3 and partition = $4
+    and gone_at is null`
+  if (!bounds) return { where, values }
+
+  return {
+    where: `${where} and ${bounds.column} between $5 and $6`,
+    values: [...values, bounds.from, bounds.to],
+  }
+}
+
+/** See `Intake.unseen`. Ids of passes are in the order of their time. */
 export async function unseenRows(table: string, bounds: Bounds | null, source: Source) {
-  const { sourceId, stream, partition, passId } = source
-  const inside = bounds ? `and ${bounds.column} between $6 and $7` : ''
+  const { where, values } = standingRows(bounds, source)
   const rows = await CurrentBusiness.query<{ external_id: string }>(
     `select external_id from ${table}
-      where business_id = $1 and connection_id = $2 and stream = $3 and partition = $4
-        and pass_id is distinct from $5 and gone_at is null ${inside}`,
-    [
-      CurrentBusiness.id(),
-      sourceId,
-      stream,
-      partition,
-      passId,
-      ...(bounds ? [bounds.from, bounds.to] : []),
-    ]
+      where ${where} and coalesce(pass_id, '') collate "C" < $${values.length + 1}
+      order by pass_id nulls first, external_id`,
+    [...values, source.passId]
   )
 
   return rows.map((row) => row.external_id)
 }
 
+/** See `Intake.held`. */
+export async function heldRows(table: string, bounds: Bounds | null, source: Source) {
+  const { where, values } = standingRows(bounds, source)
+  const [row] = await CurrentBusiness.query<{ count: number }>(
+    `select count(*)::int as count from ${table} where ${where}`,
+    values
+  )
+
+  return row!.count
+}
+
 /** See `Intake.retire`. */
 export async function retireRows(table: string, externalIds: string[], source: Source) {
   await CurrentBusiness.query(
-    `update ${table} set gone_at = now(), pass_id = $4
+    `update ${table} set gone_at = now(), pass_id = coalesce($4, pass_id)
       where business_id = $1 and connection_id = $2 and external_id = any($3) and gone_at is null`,
-    [CurrentBusiness.id(), source.sourceId, externalIds, source.passId]
+    [CurrentBusiness.id(), source.sourceId, externalIds, source.isHint ? null : source.passId]
   )
 }
+
+/** What every intake of one table answers about absence. */
+export const absence = (table: string) => ({
+  unseen: (bounds: Bounds | null, source: Source) => unseenRows(table, bounds, source),
+  held: (bounds: Bounds | null, source: Source) => heldRows(table, bounds, source),
+  retire: (ids: string[], source: Source) => retireRows(table, ids, source),
+})
 
 /** An intake that is nothing but its table. */
 export const rowIntake = <R extends SeenRecord & { type: any }>(
@@ -188,6 +214,5 @@ export const rowIntake = <R extends SeenRecord & { type: any }>(
 ) => ({
   type,
   take: (records: R[], source: Source) => takeRows(table, records, source),
-  unseen: (bounds: Bounds | null, source: Source) => unseenRows(table.name, bounds, source),
-  retire: (ids: string[], source: Source) => retireRows(table.name, ids, source),
+  ...absence(table.name),
 })

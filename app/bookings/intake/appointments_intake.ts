@@ -3,7 +3,7 @@ import { clock } from '#core/clock'
 import type { Intake, Source } from '#connectors/intake'
 import { sight } from '#connectors/sightings'
 import type { KnownRow, Sighting } from '#connectors/sightings'
-import { countsOf, retireRows, rowOf, touch, unseenRows, writeRows } from '#connectors/source_rows'
+import { absence, countsOf, rowOf, touch, writeRows } from '#connectors/source_rows'
 import { sealer } from '#tenancy/vault'
 import { appendEvents } from '#bookings/intake/appointment_events'
 import { APPOINTMENTS } from '#bookings/intake/appointment_table'
@@ -104,6 +104,5 @@ const locationIds = (sightings: Seen[]) =>
 export const appointmentsIntake: Intake<'appointment'> = {
   type: 'appointment',
   take,
-  unseen: (bounds, source) => unseenRows(APPOINTMENTS.name, bounds, source),
-  retire: (ids, source) => retireRows(APPOINTMENTS.name, ids, source),
+  ...absence(APPOINTMENTS.name),
 }

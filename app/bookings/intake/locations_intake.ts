@@ -3,7 +3,7 @@ import type { Intake, Source } from '#connectors/intake'
 import type { BundleLocation } from '#connectors/records/bundle_records'
 import { sight } from '#connectors/sightings'
 import type { Sighting } from '#connectors/sightings'
-import { countsOf, retireRows, touch, unseenRows, writeRows } from '#connectors/source_rows'
+import { absence, countsOf, touch, writeRows } from '#connectors/source_rows'
 import type { SourceTable } from '#connectors/source_rows'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { locationFacts, placeLocations } from '#tenancy/placed_locations'
@@ -80,6 +80,5 @@ export const locationsIntake: Intake<'location'> = {
 
     return countsOf(sightings)
   },
-  unseen: (bounds, source) => unseenRows(LINKS.name, bounds, source),
-  retire: (ids, source) => retireRows(LINKS.name, ids, source),
+  ...absence(LINKS.name),
 }

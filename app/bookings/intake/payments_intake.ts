@@ -2,15 +2,7 @@ import type { PaymentRecord } from '#connector-sdk'
 import type { Intake, Source } from '#connectors/intake'
 import { sight } from '#connectors/sightings'
 import type { KnownRow, Sighting } from '#connectors/sightings'
-import {
-  arrayText,
-  countsOf,
-  retireRows,
-  rowOf,
-  touch,
-  unseenRows,
-  writeRows,
-} from '#connectors/source_rows'
+import { absence, arrayText, countsOf, rowOf, touch, writeRows } from '#connectors/source_rows'
 import type { SourceTable } from '#connectors/source_rows'
 import { contactColumns, unionOfKeys } from '#bookings/intake/contact_columns'
 import { addContactKeys } from '#bookings/intake/late_contact_keys'
@@ -123,6 +115,5 @@ async function take(records: PaymentRecord[], source: Source) {
 export const paymentsIntake: Intake<'payment'> = {
   type: 'payment',
   take,
-  unseen: (bounds, source) => unseenRows(PAYMENTS.name, bounds, source),
-  retire: (ids, source) => retireRows(PAYMENTS.name, ids, source),
+  ...absence(PAYMENTS.name),
 }

@@ -1,8 +1,8 @@
 import type { CustomerRecord } from '#connector-sdk'
-import type { Intake, Source } from '#connectors/intake'
+import type { Bounds, Intake, Source } from '#connectors/intake'
 import { sight } from '#connectors/sightings'
 import type { Sighting } from '#connectors/sightings'
-import { countsOf, retireRows, rowOf, touch, unseenRows, writeRows } from '#connectors/source_rows'
+import { absence, countsOf, rowOf, touch, writeRows } from '#connectors/source_rows'
 import type { SourceTable } from '#connectors/source_rows'
 import { clock } from '#core/clock'
 import { sealer } from '#tenancy/vault'
@@ -109,10 +109,16 @@ async function take(records: CustomerRecord[], source: Source) {
   }
 }
 
+const ABSENCE = absence(CUSTOMERS.name)
+
+/** When a platform made a customer stands in a column of its own: ours is when we did. */
+const sinceBounds = (bounds: Bounds): Bounds => ({ ...bounds, column: 'customer_since' })
+
 /** Customers of a platform: they give keys to people, and are none. */
 export const customersIntake: Intake<'customer'> = {
   type: 'customer',
   take,
-  unseen: (bounds, source) => unseenRows(CUSTOMERS.name, bounds, source),
-  retire: (ids, source) => retireRows(CUSTOMERS.name, ids, source),
+  unseen: (bounds, source) => ABSENCE.unseen(bounds && sinceBounds(bounds), source),
+  held: (bounds, source) => ABSENCE.held(bounds && sinceBounds(bounds), source),
+  retire: ABSENCE.retire,
 }
