@@ -693,6 +693,64 @@ export class ConnectorAppSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class ConversionRuleSchema extends BaseModel {
+  static $columns = ['businessId', 'channels', 'constantMicros', 'createdAt', 'createdBy', 'currency', 'destinationId', 'endedAt', 'endedBy', 'id', 'leastConfidence', 'name', 'newPeopleOnly', 'stage', 'startsFrom', 'valueMode'] as const
+  $columns = ConversionRuleSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare channels: any
+  @column()
+  declare constantMicros: bigint | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string
+  @column()
+  declare currency: string | null
+  @column()
+  declare destinationId: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare endedBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare leastConfidence: number
+  @column()
+  declare name: string
+  @column()
+  declare newPeopleOnly: boolean
+  @column()
+  declare stage: string
+  @column.dateTime()
+  declare startsFrom: DateTime
+  @column()
+  declare valueMode: string
+}
+
+export class ConversionSchema extends BaseModel {
+  static $columns = ['appointmentId', 'businessId', 'createdAt', 'id', 'locationId', 'occurredAt', 'ruleId', 'stage'] as const
+  $columns = ConversionSchema.$columns
+  @column()
+  declare appointmentId: string
+  @column()
+  declare businessId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare locationId: string | null
+  @column.dateTime()
+  declare occurredAt: DateTime
+  @column()
+  declare ruleId: string
+  @column()
+  declare stage: string
+}
+
 export class CredentialRevocationSchema extends BaseModel {
   static $columns = ['appId', 'attempt', 'businessId', 'connector', 'createdAt', 'dueAt', 'id', 'lastErrorCode', 'method', 'sealed', 'settings'] as const
   $columns = CredentialRevocationSchema.$columns
@@ -886,6 +944,33 @@ export class DeadLetterSchema extends BaseModel {
   declare stream: string
 }
 
+export class DestinationSchema extends BaseModel {
+  static $columns = ['businessId', 'connectionId', 'createdAt', 'dryRunAt', 'healthConfirmedBy', 'id', 'label', 'state', 'switchedAt', 'switchedBy', 'value'] as const
+  $columns = DestinationSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare connectionId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dryRunAt: DateTime | null
+  @column()
+  declare healthConfirmedBy: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare label: string
+  @column()
+  declare state: string
+  @column.dateTime()
+  declare switchedAt: DateTime | null
+  @column()
+  declare switchedBy: string | null
+  @column()
+  declare value: any
+}
+
 export class IdempotencyKeySchema extends BaseModel {
   static $columns = ['answer', 'contentType', 'createdAt', 'key', 'owner', 'requestHash', 'status'] as const
   $columns = IdempotencyKeySchema.$columns
@@ -1055,14 +1140,20 @@ export class InvitationSchema extends BaseModel {
 }
 
 export class JourneyChangeSchema extends BaseModel {
-  static $columns = ['businessId', 'kind', 'subjectId'] as const
+  static $columns = ['businessId', 'fromAt', 'id', 'kind', 'subjectIds', 'toAt'] as const
   $columns = JourneyChangeSchema.$columns
   @column()
   declare businessId: string
+  @column.dateTime()
+  declare fromAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
   @column()
   declare kind: string
-  @column({ isPrimary: true })
-  declare subjectId: string
+  @column()
+  declare subjectIds: any
+  @column.dateTime()
+  declare toAt: DateTime | null
 }
 
 export class JourneyChunkSchema extends BaseModel {
@@ -2237,6 +2328,75 @@ export class TouchpointSchema extends BaseModel {
   declare utmId: string | null
   @column()
   declare visitorId: Buffer | null
+}
+
+export class UploadSchema extends BaseModel {
+  static $columns = ['answerCode', 'answerMessage', 'answeredAt', 'appointmentId', 'attempt', 'businessId', 'claimedBy', 'connectionId', 'conversionId', 'crashes', 'createdAt', 'currency', 'destinationId', 'dueAt', 'firstSentAt', 'handle', 'id', 'identifiers', 'key', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'locationId', 'occurredAt', 'payloadHash', 'polls', 'reason', 'revision', 'state', 'valueMicros'] as const
+  $columns = UploadSchema.$columns
+  @column()
+  declare answerCode: string | null
+  @column()
+  declare answerMessage: string | null
+  @column.dateTime()
+  declare answeredAt: DateTime | null
+  @column()
+  declare appointmentId: string
+  @column()
+  declare attempt: number
+  @column()
+  declare businessId: string
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare connectionId: string
+  @column()
+  declare conversionId: string
+  @column()
+  declare crashes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare currency: string | null
+  @column()
+  declare destinationId: string
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column.dateTime()
+  declare firstSentAt: DateTime | null
+  @column()
+  declare handle: string | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare identifiers: any
+  @column()
+  declare key: string
+  @column()
+  declare kind: string
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare locationId: string | null
+  @column.dateTime()
+  declare occurredAt: DateTime
+  @column()
+  declare payloadHash: Buffer | null
+  @column()
+  declare polls: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare revision: number
+  @column()
+  declare state: string
+  @column()
+  declare valueMicros: bigint | null
 }
 
 export class UserSchema extends BaseModel {

@@ -20,12 +20,16 @@ export default class extends SqlMigration {
          add column half_life_days double precision
            check (half_life_days between 1 and 30),
          add column custom_weights jsonb`,
-      // What changed since the journeys were last brought up to date; a burst is one row.
+      // What changed since the journeys were last brought up to date. Rows of a burst never meet:
+      // whoever matches an appointment must not wait for whoever reads this.
       ...tenantedTable('journey_changes', {
-        key: ['kind', 'subject_id'],
         columns: `
-          kind text not null check (kind in ('appointment', 'person', 'everything')),
-          subject_id uuid not null`,
+          id uuid not null,
+          kind text not null
+            check (kind in ('appointments', 'people', 'touchpoints', 'span', 'everything')),
+          subject_ids uuid[] not null default '{}',
+          from_at timestamptz,
+          to_at timestamptz`,
       }),
       ...tenantedTable('journey_stores', {
         key: [],
