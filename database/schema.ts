@@ -914,12 +914,14 @@ export class CustomerSchema extends BaseModel {
 }
 
 export class DeadLetterSchema extends BaseModel {
-  static $columns = ['businessId', 'connectionId', 'externalId', 'firstSeenAt', 'id', 'lastSeenAt', 'line', 'message', 'payloadHash', 'reason', 'sealedPayload', 'seenCount', 'stream'] as const
+  static $columns = ['businessId', 'connectionId', 'connectorVersion', 'externalId', 'firstSeenAt', 'id', 'lastSeenAt', 'line', 'message', 'payloadHash', 'reason', 'recordType', 'sealedPayload', 'seenCount', 'stream'] as const
   $columns = DeadLetterSchema.$columns
   @column()
   declare businessId: string
   @column()
   declare connectionId: string
+  @column()
+  declare connectorVersion: string | null
   @column()
   declare externalId: string | null
   @column.dateTime()
@@ -936,6 +938,8 @@ export class DeadLetterSchema extends BaseModel {
   declare payloadHash: Buffer
   @column()
   declare reason: string
+  @column()
+  declare recordType: string | null
   @column()
   declare sealedPayload: string
   @column()
@@ -1035,7 +1039,7 @@ export class IdentityLinkSchema extends BaseModel {
 }
 
 export class IdentityObservationSchema extends BaseModel {
-  static $columns = ['businessId', 'externalId', 'firstName', 'keyHashes', 'lastName', 'mergedInto', 'observedAt', 'personId', 'recordType', 'sourceId'] as const
+  static $columns = ['businessId', 'externalId', 'firstName', 'keyHashes', 'lastName', 'mergedInto', 'observedAt', 'personId', 'probeKeys', 'recordType', 'sourceId'] as const
   $columns = IdentityObservationSchema.$columns
   @column()
   declare businessId: string
@@ -1053,6 +1057,8 @@ export class IdentityObservationSchema extends BaseModel {
   declare observedAt: DateTime
   @column()
   declare personId: string | null
+  @column()
+  declare probeKeys: any
   @column()
   declare recordType: string
   @column()
@@ -2089,7 +2095,7 @@ export class StreamCursorSchema extends BaseModel {
 }
 
 export class SyncRunSchema extends BaseModel {
-  static $columns = ['attempt', 'badCount', 'businessId', 'connectionId', 'cursorAfter', 'cursorBefore', 'errorCode', 'errorKind', 'errorMessage', 'finishedAt', 'goneCount', 'id', 'insertedCount', 'kind', 'outcome', 'pageCount', 'partition', 'refusedCount', 'seenCount', 'sliceId', 'startedAt', 'stream', 'unchangedCount', 'updatedCount'] as const
+  static $columns = ['attempt', 'badCount', 'businessId', 'connectionId', 'cursorAfter', 'cursorBefore', 'errorCode', 'errorKind', 'errorMessage', 'finishedAt', 'goneCount', 'id', 'insertedCount', 'kind', 'outcome', 'pageCount', 'partition', 'refusedCount', 'seenCount', 'skippedCount', 'sliceId', 'startedAt', 'stream', 'unchangedCount', 'updatedCount'] as const
   $columns = SyncRunSchema.$columns
   @column()
   declare attempt: number
@@ -2129,6 +2135,8 @@ export class SyncRunSchema extends BaseModel {
   declare refusedCount: number
   @column()
   declare seenCount: number
+  @column()
+  declare skippedCount: number
   @column()
   declare sliceId: string
   @column.dateTime()

@@ -104,7 +104,7 @@ select a.id, a.external_id, a.person_id, a.location_id, coalesce(l.timezone, $3)
   from appointments a
   left join locations l on l.business_id = a.business_id and l.id = a.location_id
  cross join lateral (select array_agg(distinct k) as keys
-    from identity_observations o, unnest(o.key_hashes) k
+    from identity_observations o, unnest(o.key_hashes || o.probe_keys) k
    where o.business_id = a.business_id and o.source_id = a.connection_id
      and o.record_type = 'customer' and o.external_id = a.external_customer_id) u
  where a.business_id = $1 and a.id = any($2::uuid[]) and a.gone_at is null`

@@ -1,7 +1,7 @@
 import { hmac } from '#core/hashing'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { businessHashKey } from '#tenancy/keyed_hashes'
-import type { IdentityKey } from '#identity/keys'
+import type { IdentityKey, ProbeKey } from '#identity/keys'
 import { foldedName } from '#identity/names'
 import type { Observation } from '#identity/observation'
 import { SPELT } from '#identity/observed_row'
@@ -14,6 +14,8 @@ export interface ObservedRecord {
   externalId: string
   /** `kind:form:hex` of the keys that stand together in the record (`keyText`). */
   keys: readonly string[]
+  /** What comes near its address or spells its name (`probeText`): evidence, never a key. */
+  probes?: readonly string[]
   /** Of a record that stands. Absent: the name known so far is kept; null: there is none. */
   firstName?: string | null
   lastName?: string | null
@@ -21,6 +23,9 @@ export interface ObservedRecord {
   mergedInto?: string
   observedAtMs: number
 }
+
+/** An `email_near` or `email_name` key as it stands in a list: `kind:canonical:hex`. */
+export const probeText = ({ kind, hash }: ProbeKey) => `${kind}:canonical:${hash.toString('hex')}`
 
 export const keyText = ({ kind, form, hash }: IdentityKey) =>
   `${kind}:${form}:${hash.toString('hex')}`
@@ -53,6 +58,7 @@ function rowOf({ firstName, lastName, ...record }: ObservedRecord, key: Buffer) 
     record_type: record.recordType,
     external_id: record.externalId,
     keys: [...new Set(record.keys)].sort(),
+    probes: [...new Set(record.probes)].sort(),
     first_name: hashedName(key, 'first_name', firstName),
     last_name: hashedName(key, 'last_name', lastName),
     merged_into: record.mergedInto ?? null,
@@ -65,6 +71,7 @@ type Row = ReturnType<typeof rowOf>
 const united = (earlier: Row, later: Row): Row => ({
   ...later,
   keys: [...new Set([...earlier.keys, ...later.keys])].sort(),
+  probes: [...new Set([...earlier.probes, ...later.probes])].sort(),
   first_name: later.first_name ?? earlier.first_name,
   last_name: later.last_name ?? earlier.last_name,
   merged_into: later.merged_into ?? earlier.merged_into,
@@ -84,20 +91,23 @@ function hashedName(key: Buffer, part: string, name: string | null | undefined) 
 const UPSERT = `
   with said as (
   insert into identity_observations as o (business_id, source_id, record_type, external_id,
-      key_hashes, first_name, last_name, merged_into, observed_at)
-  select $1, r.source_id, r.record_type, r.external_id, r.keys, decode(r.first_name, 'hex'),
+      key_hashes, probe_keys, first_name, last_name, merged_into, observed_at)
+  select $1, r.source_id, r.record_type, r.external_id, r.keys, r.probes, decode(r.first_name, 'hex'),
       decode(r.last_name, 'hex'), r.merged_into, r.observed_at
     from jsonb_to_recordset($2::jsonb) as r(source_id uuid, record_type text, external_id text,
-      keys text[], first_name text, last_name text, merged_into text, observed_at timestamptz)
+      keys text[], probes text[], first_name text, last_name text, merged_into text, observed_at timestamptz)
    order by r.source_id, r.record_type, r.external_id
   on conflict (business_id, source_id, record_type, external_id) do update set
     key_hashes = array(
       select distinct k from unnest(o.key_hashes || excluded.key_hashes) k order by k),
+    probe_keys = array(
+      select distinct k from unnest(o.probe_keys || excluded.probe_keys) k order by k),
     merged_into = coalesce(excluded.merged_into, o.merged_into),
     first_name = coalesce(excluded.first_name, o.first_name),
     last_name = coalesce(excluded.last_name, o.last_name),
     observed_at = greatest(o.observed_at, excluded.observed_at)
   where not o.key_hashes @> excluded.key_hashes
+     or not o.probe_keys @> excluded.probe_keys
      or excluded.merged_into <> coalesce(o.merged_into, '')
      or excluded.first_name <> coalesce(o.first_name, ' ')
      or excluded.last_name <> coalesce(o.last_name, ' ')

@@ -39,6 +39,7 @@ export default class extends SqlMigration {
           record_type text not null,
           external_id text not null,
           key_hashes text[] not null,
+          probe_keys text[] not null default '{}',
           first_name bytea,
           last_name bytea,
           merged_into text,

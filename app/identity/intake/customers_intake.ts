@@ -7,11 +7,11 @@ import type { SourceTable } from '#connectors/source_rows'
 import { clock } from '#core/clock'
 import { sealer } from '#tenancy/vault'
 import { businessRing } from '#identity/business_ring'
-import { contactKeys, customerKey } from '#identity/keys'
+import { appointmentProbeKeys, contactKeys, customerKey } from '#identity/keys'
 import type { KeyRing } from '#identity/keys'
 import { maskedName } from '#identity/masking'
 import { spellsEmail } from '#identity/names'
-import { keyText, observe } from '#identity/observe'
+import { keyText, observe, probeText } from '#identity/observe'
 import type { ObservedRecord } from '#identity/observe'
 import { MERGED, SPELT } from '#identity/observed_row'
 
@@ -79,6 +79,9 @@ function observed(seen: Seen, { sourceId }: Source, ring: KeyRing): ObservedReco
     sourceId,
     externalId: id,
     keys: texts,
+    probes: appointmentProbeKeys(contact, ring)
+      .filter(({ kind }) => kind.startsWith('email_'))
+      .map(probeText),
     ...name,
     mergedInto,
     observedAtMs: clock.nowMs(),
