@@ -11,7 +11,10 @@ declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
     'accounts/businesses': ExtractProps<(typeof import('../../resources/pages/accounts/businesses.vue'))['default']>
     'accounts/reset': ExtractProps<(typeof import('../../resources/pages/accounts/reset.vue'))['default']>
+    'accounts/second_factor': ExtractProps<(typeof import('../../resources/pages/accounts/second_factor.vue'))['default']>
+    'accounts/sign_in_code': ExtractProps<(typeof import('../../resources/pages/accounts/sign_in_code.vue'))['default']>
     'accounts/sign_in': ExtractProps<(typeof import('../../resources/pages/accounts/sign_in.vue'))['default']>
+    'accounts/step_up': ExtractProps<(typeof import('../../resources/pages/accounts/step_up.vue'))['default']>
     'capture/tracking': ExtractProps<(typeof import('../../resources/pages/capture/tracking.vue'))['default']>
     'errors/problem': ExtractProps<(typeof import('../../resources/pages/errors/problem.vue'))['default']>
     'reporting/appointment': ExtractProps<(typeof import('../../resources/pages/reporting/appointment.vue'))['default']>

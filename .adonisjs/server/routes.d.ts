@@ -13,12 +13,20 @@ export type ScannedRoutes = {
     'first_runs.store': { paramsTuple?: []; params?: {} }
     'sign_ins.create': { paramsTuple?: []; params?: {} }
     'sign_ins.store': { paramsTuple?: []; params?: {} }
+    'sign_in_codes.create': { paramsTuple?: []; params?: {} }
+    'sign_in_codes.store': { paramsTuple?: []; params?: {} }
     'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'sign_ins.destroy': { paramsTuple?: []; params?: {} }
     'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'password_resets.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
+    'step_ups.create': { paramsTuple?: []; params?: {} }
+    'step_ups.store': { paramsTuple?: []; params?: {} }
+    'second_factors.show': { paramsTuple?: []; params?: {} }
+    'second_factors.store': { paramsTuple?: []; params?: {} }
+    'second_factors.destroy': { paramsTuple?: []; params?: {} }
+    'second_factors.update': { paramsTuple?: []; params?: {} }
     'public_keys.index': { paramsTuple?: []; params?: {} }
     'tokens.store': { paramsTuple?: []; params?: {} }
     'api_businesses.index': { paramsTuple?: []; params?: {} }
@@ -63,10 +71,13 @@ export type ScannedRoutes = {
     'openapi_documents.show': { paramsTuple?: []; params?: {} }
     'first_runs.show': { paramsTuple?: []; params?: {} }
     'sign_ins.create': { paramsTuple?: []; params?: {} }
+    'sign_in_codes.create': { paramsTuple?: []; params?: {} }
     'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
+    'step_ups.create': { paramsTuple?: []; params?: {} }
+    'second_factors.show': { paramsTuple?: []; params?: {} }
     'public_keys.index': { paramsTuple?: []; params?: {} }
     'api_businesses.index': { paramsTuple?: []; params?: {} }
     'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -101,10 +112,13 @@ export type ScannedRoutes = {
     'openapi_documents.show': { paramsTuple?: []; params?: {} }
     'first_runs.show': { paramsTuple?: []; params?: {} }
     'sign_ins.create': { paramsTuple?: []; params?: {} }
+    'sign_in_codes.create': { paramsTuple?: []; params?: {} }
     'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
+    'step_ups.create': { paramsTuple?: []; params?: {} }
+    'second_factors.show': { paramsTuple?: []; params?: {} }
     'public_keys.index': { paramsTuple?: []; params?: {} }
     'api_businesses.index': { paramsTuple?: []; params?: {} }
     'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -134,8 +148,11 @@ export type ScannedRoutes = {
   POST: {
     'first_runs.store': { paramsTuple?: []; params?: {} }
     'sign_ins.store': { paramsTuple?: []; params?: {} }
+    'sign_in_codes.store': { paramsTuple?: []; params?: {} }
     'sign_ins.destroy': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'step_ups.store': { paramsTuple?: []; params?: {} }
+    'second_factors.store': { paramsTuple?: []; params?: {} }
     'tokens.store': { paramsTuple?: []; params?: {} }
     'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
@@ -144,12 +161,16 @@ export type ScannedRoutes = {
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
   }
-  OPTIONS: {
-    'preflights.show': { paramsTuple?: []; params?: {} }
-  }
   DELETE: {
+    'second_factors.destroy': { paramsTuple?: []; params?: {} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+  }
+  PUT: {
+    'second_factors.update': { paramsTuple?: []; params?: {} }
+  }
+  OPTIONS: {
+    'preflights.show': { paramsTuple?: []; params?: {} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -2,9 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { calculateJwkThumbprint, exportJWK, exportPKCS8, generateKeyPair, importPKCS8 } from 'jose'
 import type { CryptoKey, JWK } from 'jose'
 import { clock } from '#core/clock'
-import { keyIdOf, openWith, sealWith } from '#core/envelope'
-import { NIL_UUID } from '#core/ids'
-import { keyRing } from '#tenancy/vault'
+import { openHere, sealHere } from '#accounts/installation_seal'
 
 const RSA_BITS = 3072
 /** A new key is published so long before it signs, and the old one stays so long after. */
@@ -18,7 +16,7 @@ interface JwtKey {
   signsFrom: Date
 }
 
-const place = (kid: string) => `v1|${NIL_UUID}|jwt_keys|${kid}|sealed_private`
+const place = (kid: string) => ({ table: 'jwt_keys', rowId: kid, column: 'sealed_private' })
 
 async function insertKey(signsFrom: Date) {
   const { publicKey, privateKey } = await generateKeyPair('RS256', {
@@ -27,9 +25,7 @@ async function insertKey(signsFrom: Date) {
   })
   const jwk = await exportJWK(publicKey)
   const kid = await calculateJwkThumbprint(jwk)
-  const ring = keyRing()
-  const kekId = ring.firstId
-  const sealed = sealWith(ring.keyOf(kekId)!, kekId, await exportPKCS8(privateKey), place(kid))
+  const sealed = sealHere(await exportPKCS8(privateKey), place(kid))
   await db
     .connection('app')
     .table('jwt_keys')
@@ -94,10 +90,7 @@ export async function signingKey(): Promise<{ kid: string; key: CryptoKey }> {
   const known = privateKeys.get(kid)
   if (known) return { kid, key: known }
 
-  const kek = keyRing().keyOf(keyIdOf(sealedPrivate))
-  if (!kek)
-    throw new Error(`E_VAULT_KEY_MISSING: key ${keyIdOf(sealedPrivate)} is not in VAULT_KEYS`)
-  const key = await importPKCS8(openWith(kek, sealedPrivate, place(kid)), 'RS256')
+  const key = await importPKCS8(openHere(sealedPrivate, place(kid)), 'RS256')
   privateKeys.set(kid, key)
 
   return { kid, key }

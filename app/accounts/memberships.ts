@@ -48,18 +48,6 @@ export async function businessesOfUser(userId: string) {
   return businesses.sort((a, b) => a.name.localeCompare(b.name))
 }
 
-/** Owners and admins are signed out sooner when idle. */
-export async function isHeadAnywhere(userId: string) {
-  const { rows } = await db
-    .connection('app')
-    .rawQuery(
-      `select exists (select from memberships where user_id = ? and role in ('owner', 'admin')) as yes`,
-      [userId]
-    )
-
-  return rows[0].yes as boolean
-}
-
 /** Makes or changes the user's membership of one place. `locationIds` null: all locations. */
 export async function setMembership(
   {

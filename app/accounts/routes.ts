@@ -6,6 +6,9 @@ const SignInsController = () => import('#accounts/controllers/sign_ins_controlle
 const SignInLinksController = () => import('#accounts/controllers/sign_in_links_controller')
 const PasswordResetsController = () => import('#accounts/controllers/password_resets_controller')
 const HomesController = () => import('#accounts/controllers/homes_controller')
+const SignInCodesController = () => import('#accounts/controllers/sign_in_codes_controller')
+const StepUpsController = () => import('#accounts/controllers/step_ups_controller')
+const SecondFactorsController = () => import('#accounts/controllers/second_factors_controller')
 const TokensController = () => import('#accounts/controllers/tokens_controller')
 const PublicKeysController = () => import('#accounts/controllers/public_keys_controller')
 const ApiBusinessesController = () => import('#accounts/controllers/api_businesses_controller')
@@ -17,6 +20,8 @@ router
     router.post('/setup', [FirstRunsController, 'store']).as('first_runs.store')
     router.get('/sign-in', [SignInsController, 'create']).as('sign_ins.create')
     router.post('/sign-in', [SignInsController, 'store']).as('sign_ins.store')
+    router.get('/sign-in/code', [SignInCodesController, 'create']).as('sign_in_codes.create')
+    router.post('/sign-in/code', [SignInCodesController, 'store']).as('sign_in_codes.store')
     router.get('/sign-in/:token', [SignInLinksController, 'show']).as('sign_in_links.show')
     router.post('/sign-out', [SignInsController, 'destroy']).as('sign_ins.destroy')
     router.get('/reset/:token', [PasswordResetsController, 'show']).as('password_resets.show')
@@ -30,6 +35,20 @@ router
     router.get('/businesses', [HomesController, 'index']).as('homes.index')
   })
   .use([...pages, middleware.signedIn()])
+
+/** What somebody may do who has yet to set a second factor up. */
+router
+  .group(() => {
+    router.get('/step-up', [StepUpsController, 'create']).as('step_ups.create')
+    router.post('/step-up', [StepUpsController, 'store']).as('step_ups.store')
+    router.get('/me/second-factor', [SecondFactorsController, 'show']).as('second_factors.show')
+    router.post('/me/second-factor', [SecondFactorsController, 'store']).as('second_factors.store')
+    router
+      .delete('/me/second-factor', [SecondFactorsController, 'destroy'])
+      .as('second_factors.destroy')
+    router.put('/me/second-factor', [SecondFactorsController, 'update']).as('second_factors.update')
+  })
+  .use([...pages, middleware.signedIn({ factor: 'later' })])
 
 router.get('/.well-known/jwks.json', [PublicKeysController, 'index']).as('public_keys.index')
 

@@ -1,5 +1,6 @@
 import type { ApiKey } from '#accounts/api_keys'
 import type { Right } from '#accounts/rights'
+import type { Standing } from '#accounts/standing'
 import type User from '#accounts/models/user'
 import type { Business } from '#tenancy/businesses'
 import type { BusinessScope } from '#tenancy/current_business'
@@ -14,6 +15,8 @@ declare module '@adonisjs/core/http' {
     rights: Set<Right>
     /** Who is signed in; set by `middleware.signedIn` and `middleware.scope`. */
     user: User
+    /** How they are signed in, and when a second factor falls due; set with `user`. */
+    standing: Standing & { factorDueMs: number | null }
     /** The key behind a machine's request; set by `middleware.machine`. */
     apiKey: ApiKey
   }

@@ -8,6 +8,8 @@ const LIMITS = {
   sign_in_user: { requests: 10, duration: '15 minutes' },
   sign_in_ip: { requests: 50, duration: '15 minutes' },
   setup_token: { requests: 5, duration: '15 minutes' },
+  code: { requests: 5, duration: '15 minutes' },
+  step_up: { requests: 5, duration: '15 minutes' },
   reset_token: { requests: 20, duration: '15 minutes' },
 } as const
 

@@ -40,10 +40,24 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     ctx.response.send(JSON.stringify(problem.toBody(ctx.request.id() ?? '')))
   }
 
+  /** A page is led to the form and back again; what a page sends waits for its dialog. */
+  #stepUp(problem: Problem, { request, response }: HttpContext) {
+    if (request.method() === 'GET') {
+      return response.redirect().toPath(`/step-up?to=${encodeURIComponent(request.url(true))}`)
+    }
+    response.status(problem.status)
+    response.header('content-type', 'application/problem+json')
+    response.send(JSON.stringify(problem.toBody(request.id() ?? '')))
+  }
+
   async #page(error: unknown, problem: Problem, ctx: HttpContext) {
     const isForm = error instanceof vineErrors.E_VALIDATION_ERROR && ctx.request.method() !== 'GET'
     if (isForm && ctx.session) return super.handle(error, ctx) // back, with the fields marked
     if (problem.problem === 'unauthenticated') return ctx.response.redirect('/sign-in')
+    if (problem.problem === 'second_factor_required') {
+      return ctx.response.redirect('/me/second-factor')
+    }
+    if (problem.problem === 'step_up_required') return this.#stepUp(problem, ctx)
 
     if (!ctx.route && (await isFirstRun())) return ctx.response.redirect('/setup')
 

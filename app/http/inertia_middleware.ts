@@ -15,6 +15,12 @@ const panelBusiness = (business: MemberBusiness) => ({
   country: business.country,
 })
 
+const panelUser = ({ user, standing }: HttpContext) => ({
+  name: user.name,
+  email: user.email,
+  hasSecondFactor: standing?.hasFactor ?? false,
+})
+
 const localeOf = ({ user, request }: HttpContext) =>
   user?.locale ?? request.language(locales()) ?? 'en'
 
@@ -27,7 +33,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
 
     return {
       locale: localeOf(ctx),
-      user: user ? { name: user.name, email: user.email } : null,
+      user: user ? panelUser(ctx) : null,
       business: business ? panelBusiness(business) : null,
       businesses: async () => (user ? (await businessesOfUser(user.id)).map(choice) : []),
       rights: [...(ctx.rights ?? [])],

@@ -7,6 +7,22 @@ export interface FirstRunProps {
   database: 'embedded' | 'external'
 }
 
+export interface SecondFactorProps {
+  /** In groups of four, and as a QR code; null once an app has it. */
+  secret: string | null
+  qrSvg: string | null
+  /** Recovery codes that were just made, shown this once. */
+  codes: string[] | null
+  codesLeft: number
+  /** When nothing else may be done without a second factor; null: never. */
+  dueAt: string | null
+}
+
+export interface StepUpProps {
+  /** Where the user was going. */
+  to: string
+}
+
 export interface ResetProps {
   token: string
 }

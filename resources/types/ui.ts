@@ -1,6 +1,7 @@
 export interface PanelUser {
   name: string
   email: string
+  hasSecondFactor: boolean
 }
 
 export interface BusinessChoice {

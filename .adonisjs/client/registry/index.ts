@@ -60,6 +60,18 @@ const routes = {
     tokens: [{"old":"/sign-in","type":0,"val":"sign-in","end":""}],
     types: placeholder as Registry['sign_ins.store']['types'],
   },
+  'sign_in_codes.create': {
+    methods: ["GET","HEAD"],
+    pattern: '/sign-in/code',
+    tokens: [{"old":"/sign-in/code","type":0,"val":"sign-in","end":""},{"old":"/sign-in/code","type":0,"val":"code","end":""}],
+    types: placeholder as Registry['sign_in_codes.create']['types'],
+  },
+  'sign_in_codes.store': {
+    methods: ["POST"],
+    pattern: '/sign-in/code',
+    tokens: [{"old":"/sign-in/code","type":0,"val":"sign-in","end":""},{"old":"/sign-in/code","type":0,"val":"code","end":""}],
+    types: placeholder as Registry['sign_in_codes.store']['types'],
+  },
   'sign_in_links.show': {
     methods: ["GET","HEAD"],
     pattern: '/sign-in/:token',
@@ -95,6 +107,42 @@ const routes = {
     pattern: '/businesses',
     tokens: [{"old":"/businesses","type":0,"val":"businesses","end":""}],
     types: placeholder as Registry['homes.index']['types'],
+  },
+  'step_ups.create': {
+    methods: ["GET","HEAD"],
+    pattern: '/step-up',
+    tokens: [{"old":"/step-up","type":0,"val":"step-up","end":""}],
+    types: placeholder as Registry['step_ups.create']['types'],
+  },
+  'step_ups.store': {
+    methods: ["POST"],
+    pattern: '/step-up',
+    tokens: [{"old":"/step-up","type":0,"val":"step-up","end":""}],
+    types: placeholder as Registry['step_ups.store']['types'],
+  },
+  'second_factors.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/me/second-factor',
+    tokens: [{"old":"/me/second-factor","type":0,"val":"me","end":""},{"old":"/me/second-factor","type":0,"val":"second-factor","end":""}],
+    types: placeholder as Registry['second_factors.show']['types'],
+  },
+  'second_factors.store': {
+    methods: ["POST"],
+    pattern: '/me/second-factor',
+    tokens: [{"old":"/me/second-factor","type":0,"val":"me","end":""},{"old":"/me/second-factor","type":0,"val":"second-factor","end":""}],
+    types: placeholder as Registry['second_factors.store']['types'],
+  },
+  'second_factors.destroy': {
+    methods: ["DELETE"],
+    pattern: '/me/second-factor',
+    tokens: [{"old":"/me/second-factor","type":0,"val":"me","end":""},{"old":"/me/second-factor","type":0,"val":"second-factor","end":""}],
+    types: placeholder as Registry['second_factors.destroy']['types'],
+  },
+  'second_factors.update': {
+    methods: ["PUT"],
+    pattern: '/me/second-factor',
+    tokens: [{"old":"/me/second-factor","type":0,"val":"me","end":""},{"old":"/me/second-factor","type":0,"val":"second-factor","end":""}],
+    types: placeholder as Registry['second_factors.update']['types'],
   },
   'public_keys.index': {
     methods: ["GET","HEAD"],

@@ -115,6 +115,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/sign_ins_controller').default['store']>>>
     }
   }
+  'sign_in_codes.create': {
+    methods: ["GET","HEAD"]
+    pattern: '/sign-in/code'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/sign_in_codes_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/sign_in_codes_controller').default['create']>>>
+    }
+  }
+  'sign_in_codes.store': {
+    methods: ["POST"]
+    pattern: '/sign-in/code'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/sign_in_codes_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/sign_in_codes_controller').default['store']>>>
+    }
+  }
   'sign_in_links.show': {
     methods: ["GET","HEAD"]
     pattern: '/sign-in/:token'
@@ -185,6 +209,78 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/homes_controller').default['index']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/homes_controller').default['index']>>>
+    }
+  }
+  'step_ups.create': {
+    methods: ["GET","HEAD"]
+    pattern: '/step-up'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/step_ups_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/step_ups_controller').default['create']>>>
+    }
+  }
+  'step_ups.store': {
+    methods: ["POST"]
+    pattern: '/step-up'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/step_ups_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/step_ups_controller').default['store']>>>
+    }
+  }
+  'second_factors.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/me/second-factor'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['show']>>>
+    }
+  }
+  'second_factors.store': {
+    methods: ["POST"]
+    pattern: '/me/second-factor'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['store']>>>
+    }
+  }
+  'second_factors.destroy': {
+    methods: ["DELETE"]
+    pattern: '/me/second-factor'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['destroy']>>>
+    }
+  }
+  'second_factors.update': {
+    methods: ["PUT"]
+    pattern: '/me/second-factor'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['update']>>>
     }
   }
   'public_keys.index': {

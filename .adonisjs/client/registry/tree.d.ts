@@ -22,6 +22,10 @@ export interface ApiDefinition {
     store: typeof routes['sign_ins.store']
     destroy: typeof routes['sign_ins.destroy']
   }
+  signInCodes: {
+    create: typeof routes['sign_in_codes.create']
+    store: typeof routes['sign_in_codes.store']
+  }
   signInLinks: {
     show: typeof routes['sign_in_links.show']
   }
@@ -32,6 +36,16 @@ export interface ApiDefinition {
   homes: {
     show: typeof routes['homes.show']
     index: typeof routes['homes.index']
+  }
+  stepUps: {
+    create: typeof routes['step_ups.create']
+    store: typeof routes['step_ups.store']
+  }
+  secondFactors: {
+    show: typeof routes['second_factors.show']
+    store: typeof routes['second_factors.store']
+    destroy: typeof routes['second_factors.destroy']
+    update: typeof routes['second_factors.update']
   }
   publicKeys: {
     index: typeof routes['public_keys.index']

@@ -36,7 +36,7 @@ export default class FirstRunsController {
     const made = await firstRun(given)
     if (!made.ok && made.failure === 'over') throw new Problem('not_found')
     if (!made.ok) throw formFault('token', made.failure, STALE_LINK)
-    await beginSignIn(ctx, await User.findOrFail(made.value.userId))
+    await beginSignIn(ctx, await User.findOrFail(made.value.userId), { isProven: true })
 
     return ctx.response.redirect(`/b/${made.value.business.slug}`)
   }

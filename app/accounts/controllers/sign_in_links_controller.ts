@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Problem } from '#core/problem'
-import { beginSignIn } from '#accounts/controllers/begin_sign_in'
+import { signInOrAskCode } from '#accounts/controllers/begin_sign_in'
 import User from '#accounts/models/user'
 import { redeemLink } from '#accounts/one_time_links'
 import { countTry, refuseExhausted } from '#accounts/sign_in_limits'
@@ -15,8 +15,7 @@ export default class SignInLinksController {
       await countTry('reset_token', ctx.request.ip())
       throw new Problem('link_expired')
     }
-    await beginSignIn(ctx, user)
 
-    return ctx.response.redirect('/')
+    return ctx.response.redirect().toPath(await signInOrAskCode(ctx, user, { isProven: false }))
   }
 }

@@ -5,7 +5,8 @@ import '#accounts/scoped_context'
 import { narrowLocations } from '#accounts/location_scope'
 import { businessForUser } from '#accounts/memberships'
 import SignedInMiddleware from '#accounts/middleware/signed_in_middleware'
-import { rightsOf } from '#accounts/rights'
+import { rightsOf, STEP_UP } from '#accounts/rights'
+import { requireProof } from '#accounts/proof'
 import type { Right } from '#accounts/rights'
 
 /**
@@ -17,6 +18,7 @@ export default class ScopeMiddleware {
     return new SignedInMiddleware().handle(ctx, async () => {
       await this.#enter(ctx)
       if (!ctx.rights.has(right)) throw new Problem('forbidden')
+      if (STEP_UP.has(right)) requireProof(ctx)
 
       return next()
     })

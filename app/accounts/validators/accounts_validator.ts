@@ -32,6 +32,16 @@ export const signInValidator = vine.create({
   password: password(),
 })
 
+const code = () => vine.string().trim().maxLength(40)
+
+export const codeValidator = vine.create({ code: code() })
+
+export const stepUpValidator = vine.create({
+  password: password(),
+  code: code().optional(),
+  to: vine.string().maxLength(2_000),
+})
+
 export const resetValidator = vine.create({ password: password() })
 
 export const locationValidator = vine.create({

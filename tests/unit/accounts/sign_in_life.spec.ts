@@ -3,7 +3,7 @@ import { isSignInLive } from '#accounts/sign_in_life'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const base = { nowMs: 0, isHead: false, endedAtMs: null, isDisabled: false }
+const base = { nowMs: 0, isHead: false, endedAtMs: null, isDisabled: false, isListed: true }
 
 test.group('A sign-in', () => {
   test('{title}')
@@ -31,6 +31,13 @@ test.group('A sign-in', () => {
         seenAgo: 0,
         age: HOUR,
         isDisabled: true,
+        live: false,
+      },
+      {
+        title: 'dies when it was ended itself',
+        seenAgo: 0,
+        age: HOUR,
+        isListed: false,
         live: false,
       },
       {
