@@ -2,9 +2,11 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#core/clock'
 import { issueLink } from '#accounts/one_time_links'
+import { hasSecondFactor } from '#accounts/second_factor'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { createBusiness } from '#tests/fixtures/business'
 import { runCommand } from '#tests/fixtures/run_command'
+import { giveSecondFactor } from '#tests/fixtures/second_factor'
 import { createUser, PASSWORD } from '#tests/fixtures/user'
 
 const NEXT = 'nine brisk orange lanterns'
@@ -109,6 +111,23 @@ test.group('user:create and user:reset', () => {
     assert.isFalse(await isIn(browser))
     await browser.signIn(user.email)
     assert.isFalse(await isIn(browser))
+  })
+
+  test('user:reset --second-factor lets in by the password alone', async ({ client, assert }) => {
+    const user = await createUser()
+    await giveSecondFactor(user.id)
+    const dry = await runCommand('user:reset', [user.email, '--second-factor', '--dry-run'])
+    assert.isTrue(dry.lines.some((line) => line.includes('would be forgotten')))
+    assert.isTrue(await hasSecondFactor(user.id))
+
+    const run = await runCommand('user:reset', [user.email, '--second-factor', '--json'])
+    assert.isFalse(await hasSecondFactor(user.id))
+    const path = new URL(run.json().link).pathname
+    const browser = new BrowserSession(client)
+    await browser.get(path)
+    await browser.post(path, { password: NEXT })
+    const signedIn = await browser.signIn(user.email, NEXT)
+    assert.equal(signedIn.header('location'), '/')
   })
 
   test('{command} {argv} is refused with exit 2')
