@@ -18,7 +18,9 @@ import { AppointmentsChanged } from '#bookings/events/appointments_changed'
 import { joinLearned, joinRecords } from '#bookings/listeners/join_records'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
 import { settleTouchpoints } from '#capture/listeners/settle_touchpoints'
+import { ConnectionStateChanged } from '#connectors/events/connection_state_changed'
 import { RecordsTakenIn } from '#connectors/events/records_taken_in'
+import { logConnectionState } from '#connectors/listeners/log_connection_state'
 import { IdentityLearned } from '#identity/events/identity_learned'
 import { learnFromRecords } from '#identity/listeners/learn_from_records'
 import { keepDailySums } from '#reporting/listeners/keep_daily_sums'
@@ -43,3 +45,6 @@ emitter.on(CreditsReplaced, keepDailySums.ofCredits)
 emitter.on(AppointmentsChanged, keepDailySums.ofAppointments)
 emitter.on(SpendRestated, keepDailySums.ofSpend)
 emitter.on(CampaignsChanged, keepDailySums.ofCampaigns)
+
+// Connections: the log of the installation.
+emitter.on(ConnectionStateChanged, logConnectionState)

@@ -5,6 +5,7 @@
 import { settleDue } from '#bookings/settle_due'
 import { forgetSalts } from '#capture/daily_salts'
 import { rollCapture, sweepBots } from '#capture/retention'
+import { renewDue, revokeDue } from '#connectors/credentials/upkeep'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 export interface ScheduledWork {
@@ -25,7 +26,12 @@ async function settleAll() {
   }
 }
 
+const eachBusiness = (work: (businessId: string) => Promise<unknown>) =>
+  CurrentBusiness.runAcrossAll('schedule', work)
+
 export const SCHEDULE: ScheduledWork[] = [
+  { name: 'renew tokens', everyMinutes: 1, run: () => renewDue(eachBusiness) },
+  { name: 'revoke what was disconnected', everyMinutes: 1, run: () => revokeDue(eachBusiness) },
   { name: 'settle appointments', everyMinutes: 15, run: settleAll },
   { name: 'forget the salts of yesterday', everyMinutes: 60, run: forgetSalts },
   { name: 'roll touchpoint partitions', everyMinutes: DAY_MINUTES, run: rollCapture },
