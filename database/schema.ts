@@ -1565,7 +1565,7 @@ export class ModelRunSchema extends BaseModel {
 }
 
 export class OauthStateSchema extends BaseModel {
-  static $columns = ['businessId', 'connectionId', 'connector', 'createdAt', 'expiresAt', 'hash', 'method', 'returnPath', 'scopes', 'sealedVerifier', 'sessionHash', 'userId'] as const
+  static $columns = ['businessId', 'connectionId', 'connector', 'createdAt', 'expiresAt', 'hash', 'method', 'reconnects', 'returnPath', 'scopes', 'sealedVerifier', 'sessionHash', 'userId'] as const
   $columns = OauthStateSchema.$columns
   @column()
   declare businessId: string
@@ -1581,6 +1581,8 @@ export class OauthStateSchema extends BaseModel {
   declare hash: string
   @column()
   declare method: string
+  @column()
+  declare reconnects: string | null
   @column()
   declare returnPath: string
   @column()

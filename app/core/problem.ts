@@ -20,6 +20,13 @@ export const PROBLEMS = {
   link_expired: [410, 'The link was used or is too old'],
   method_not_allowed: [405, 'The method is not offered here'],
   not_found: [404, 'There is nothing here'],
+  oauth_issuer_mismatch: [
+    400,
+    'The answer came from somewhere else than the platform that was asked',
+  ],
+  oauth_state_expired: [400, 'This sign-in at the platform was used already or took too long'],
+  oauth_state_mismatch: [400, 'This sign-in at the platform was begun by somebody else'],
+  oauth_state_missing: [400, 'The platform sent no state back'],
   origin_not_allowed: [403, 'The page is not on the list of allowed origins'],
   rate_limited: [429, 'Too many requests'],
   second_factor_required: [403, 'A second factor is asked of you, and none is set up'],
@@ -48,6 +55,8 @@ export interface ProblemDetails {
   /** Seconds, for 429 and 503. */
   retryAfterSeconds?: number
   detail?: string
+  /** Where the face that answers has its own status for the code: 400 in a callback of OAuth. */
+  status?: number
 }
 
 /** Thrown by an edge, or by a verb whose refusal every face answers alike. */
@@ -60,7 +69,7 @@ export class Problem extends Error {
     readonly details: ProblemDetails = {}
   ) {
     super(PROBLEMS[problem][1])
-    this.status = PROBLEMS[problem][0]
+    this.status = details.status ?? PROBLEMS[problem][0]
   }
 
   /** The body of the answer. */

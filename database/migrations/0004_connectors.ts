@@ -86,6 +86,7 @@ export default class extends SqlMigration {
          user_id uuid not null references users (id) on delete cascade,
          business_id uuid not null references businesses (id) on delete cascade,
          connection_id uuid not null,
+         reconnects uuid,
          connector text not null,
          method text not null,
          scopes text[] not null,
