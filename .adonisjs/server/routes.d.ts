@@ -19,6 +19,8 @@ export type ScannedRoutes = {
     'sign_ins.destroy': { paramsTuple?: []; params?: {} }
     'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'password_resets.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
     'step_ups.create': { paramsTuple?: []; params?: {} }
@@ -27,6 +29,14 @@ export type ScannedRoutes = {
     'second_factors.store': { paramsTuple?: []; params?: {} }
     'second_factors.destroy': { paramsTuple?: []; params?: {} }
     'second_factors.update': { paramsTuple?: []; params?: {} }
+    'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'invitations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'keys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'keys.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'public_keys.index': { paramsTuple?: []; params?: {} }
     'tokens.store': { paramsTuple?: []; params?: {} }
     'api_businesses.index': { paramsTuple?: []; params?: {} }
@@ -55,6 +65,12 @@ export type ScannedRoutes = {
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
     'channel_reports.show': { paramsTuple?: []; params?: {} }
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
@@ -74,10 +90,13 @@ export type ScannedRoutes = {
     'sign_in_codes.create': { paramsTuple?: []; params?: {} }
     'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
     'step_ups.create': { paramsTuple?: []; params?: {} }
     'second_factors.show': { paramsTuple?: []; params?: {} }
+    'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'keys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'public_keys.index': { paramsTuple?: []; params?: {} }
     'api_businesses.index': { paramsTuple?: []; params?: {} }
     'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -96,6 +115,12 @@ export type ScannedRoutes = {
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
     'channel_reports.show': { paramsTuple?: []; params?: {} }
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
@@ -115,10 +140,13 @@ export type ScannedRoutes = {
     'sign_in_codes.create': { paramsTuple?: []; params?: {} }
     'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
     'step_ups.create': { paramsTuple?: []; params?: {} }
     'second_factors.show': { paramsTuple?: []; params?: {} }
+    'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'keys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'public_keys.index': { paramsTuple?: []; params?: {} }
     'api_businesses.index': { paramsTuple?: []; params?: {} }
     'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -137,6 +165,12 @@ export type ScannedRoutes = {
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
     'channel_reports.show': { paramsTuple?: []; params?: {} }
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
@@ -151,8 +185,11 @@ export type ScannedRoutes = {
     'sign_in_codes.store': { paramsTuple?: []; params?: {} }
     'sign_ins.destroy': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'step_ups.store': { paramsTuple?: []; params?: {} }
     'second_factors.store': { paramsTuple?: []; params?: {} }
+    'invitations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'keys.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tokens.store': { paramsTuple?: []; params?: {} }
     'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
@@ -163,11 +200,15 @@ export type ScannedRoutes = {
   }
   DELETE: {
     'second_factors.destroy': { paramsTuple?: []; params?: {} }
+    'members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   PUT: {
     'second_factors.update': { paramsTuple?: []; params?: {} }
+    'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   OPTIONS: {
     'preflights.show': { paramsTuple?: []; params?: {} }

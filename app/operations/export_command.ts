@@ -1,19 +1,9 @@
 import { flags } from '@adonisjs/core/ace'
+import { csvCell } from '#core/csv'
 import { BusinessCommand } from '#operations/business_command'
 import { refuse } from '#operations/exit_codes'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
-const TRIGGER = /^[=+\-@\t\r\n\0]/
-
-/** Text that a spreadsheet would run gets a leading apostrophe; numbers come from us. */
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
-  const plain = typeof value === 'string' ? value : JSON.stringify(value)
-  const text = TRIGGER.test(plain) ? `'${plain}` : plain
-
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 /** What the exports share: range, format, and rows that stream to standard output. */
 export abstract class ExportCommand extends BusinessCommand {
@@ -51,7 +41,7 @@ export abstract class ExportCommand extends BusinessCommand {
   #line(row: object, columns: readonly string[]) {
     if (this.format === 'jsonl') return `${JSON.stringify(row)}\n`
 
-    return `${columns.map((name) => cell((row as Record<string, unknown>)[name])).join(',')}\n`
+    return `${columns.map((name) => csvCell((row as Record<string, unknown>)[name])).join(',')}\n`
   }
 
   #write(text: string) {

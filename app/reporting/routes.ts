@@ -1,4 +1,5 @@
 import router from '@adonisjs/core/services/router'
+import { TABLE_RIGHTS } from '#reporting/tables/table_rights'
 import { machines, middleware, pages } from '#start/kernel'
 
 const OverviewsController = () => import('#reporting/controllers/overviews_controller')
@@ -6,6 +7,7 @@ const ChannelsController = () => import('#reporting/controllers/channels_control
 const ModelsController = () => import('#reporting/controllers/models_controller')
 const LocationsController = () => import('#reporting/controllers/locations_controller')
 const AppointmentsController = () => import('#reporting/controllers/appointments_controller')
+const TablesController = () => import('#reporting/controllers/tables_controller')
 const DashboardReportsController = () =>
   import('#reporting/controllers/dashboard_reports_controller')
 const ChannelReportsController = () => import('#reporting/controllers/channel_reports_controller')
@@ -43,6 +45,12 @@ router
       .get('/appointments/:id', [AppointmentsController, 'show'])
       .use(middleware.scope({ right: 'appointment:read' }))
       .as('appointments.show')
+    for (const [table, right] of Object.entries(TABLE_RIGHTS)) {
+      router
+        .get(`/${table}.csv`, [TablesController, 'show'])
+        .use(middleware.scope({ right }))
+        .as(`tables.${table}`)
+    }
   })
   .prefix('/b/:business')
   .use(pages)

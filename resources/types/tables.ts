@@ -18,3 +18,9 @@ export interface PageFacts {
   openCount?: number
   isEmpty: boolean
 }
+
+/** A figure and how it is made, in words. */
+export interface NamedFormula {
+  name: string
+  text: string
+}

@@ -187,6 +187,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/password_resets_controller').default['store']>>>
     }
   }
+  'acceptances.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/invite/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/acceptances_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/acceptances_controller').default['show']>>>
+    }
+  }
+  'acceptances.store': {
+    methods: ["POST"]
+    pattern: '/invite/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/acceptances_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/acceptances_controller').default['store']>>>
+    }
+  }
   'homes.show': {
     methods: ["GET","HEAD"]
     pattern: '/'
@@ -281,6 +305,102 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['update']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['update']>>>
+    }
+  }
+  'members.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/settings/members'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/members_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/members_controller').default['index']>>>
+    }
+  }
+  'invitations.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/settings/members'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/invitations_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/invitations_controller').default['store']>>>
+    }
+  }
+  'members.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/members/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/members_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/members_controller').default['update']>>>
+    }
+  }
+  'members.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/settings/members/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/members_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/members_controller').default['destroy']>>>
+    }
+  }
+  'invitations.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/settings/invitations/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/invitations_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/invitations_controller').default['destroy']>>>
+    }
+  }
+  'keys.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/settings/keys'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/keys_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/keys_controller').default['index']>>>
+    }
+  }
+  'keys.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/settings/keys'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/keys_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/keys_controller').default['store']>>>
+    }
+  }
+  'keys.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/settings/keys/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/keys_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/keys_controller').default['destroy']>>>
     }
   }
   'public_keys.index': {
@@ -617,6 +737,78 @@ export interface Registry {
       query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/appointment_view_validator').appointmentViewValidator)>>
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/appointments_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/appointments_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'tables.overview': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/overview.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.trend': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/trend.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.channels': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/channels.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.models': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/models.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.locations': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/locations.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.appointments': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/appointments.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
     }
   }
   'dashboard_reports.show': {

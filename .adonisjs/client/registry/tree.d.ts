@@ -33,6 +33,10 @@ export interface ApiDefinition {
     show: typeof routes['password_resets.show']
     store: typeof routes['password_resets.store']
   }
+  acceptances: {
+    show: typeof routes['acceptances.show']
+    store: typeof routes['acceptances.store']
+  }
   homes: {
     show: typeof routes['homes.show']
     index: typeof routes['homes.index']
@@ -46,6 +50,20 @@ export interface ApiDefinition {
     store: typeof routes['second_factors.store']
     destroy: typeof routes['second_factors.destroy']
     update: typeof routes['second_factors.update']
+  }
+  members: {
+    index: typeof routes['members.index']
+    update: typeof routes['members.update']
+    destroy: typeof routes['members.destroy']
+  }
+  invitations: {
+    store: typeof routes['invitations.store']
+    destroy: typeof routes['invitations.destroy']
+  }
+  keys: {
+    index: typeof routes['keys.index']
+    store: typeof routes['keys.store']
+    destroy: typeof routes['keys.destroy']
   }
   publicKeys: {
     index: typeof routes['public_keys.index']
@@ -116,6 +134,14 @@ export interface ApiDefinition {
   appointments: {
     index: typeof routes['appointments.index']
     show: typeof routes['appointments.show']
+  }
+  tables: {
+    overview: typeof routes['tables.overview']
+    trend: typeof routes['tables.trend']
+    channels: typeof routes['tables.channels']
+    models: typeof routes['tables.models']
+    locations: typeof routes['tables.locations']
+    appointments: typeof routes['tables.appointments']
   }
   dashboardReports: {
     show: typeof routes['dashboard_reports.show']

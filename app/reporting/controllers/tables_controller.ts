@@ -1,0 +1,32 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { Caller } from '#reporting/report_request'
+import { appointmentSheet } from '#reporting/tables/appointment_sheet'
+import { channelSheet, overviewSheet, trendSheet } from '#reporting/tables/channel_sheets'
+import { locationSheet, modelSheet } from '#reporting/tables/comparison_sheets'
+import { sheetFileName, sheetStream } from '#reporting/tables/sheet'
+import type { Sheet } from '#reporting/tables/sheet'
+import type { TableName } from '#reporting/tables/table_rights'
+
+type Reader = (caller: Caller, query: Record<string, unknown>) => Promise<Sheet<any>>
+
+const READERS: Record<TableName, Reader> = {
+  overview: overviewSheet,
+  trend: trendSheet,
+  channels: channelSheet,
+  models: modelSheet,
+  locations: locationSheet,
+  appointments: appointmentSheet,
+}
+
+/** `/b/:business/<table>.csv`: what the page's table shows, all of its rows. */
+export default class TablesController {
+  async show(ctx: HttpContext) {
+    const table = ctx.route!.name!.replace('tables.', '') as TableName
+    const sheet = await READERS[table](ctx, ctx.request.qs())
+    const file = sheetFileName(ctx.business.slug, table, sheet.name)
+
+    ctx.response.header('content-type', 'text/csv; charset=utf-8')
+    ctx.response.header('content-disposition', `attachment; filename="${file}"`)
+    ctx.response.stream(sheetStream(sheet))
+  }
+}

@@ -1,0 +1,59 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+import { appointmentFilterOf } from '#reporting/appointment_filter'
+import type { AppointmentFilter, Cursor } from '#reporting/appointment_filter'
+import { appointmentList } from '#reporting/queries/appointment_list_query'
+import { freshness } from '#reporting/queries/freshness_query'
+import type { Caller } from '#reporting/report_request'
+import { amountCell, figure, word, yesNo } from '#reporting/tables/sheet'
+import type { Sheet } from '#reporting/tables/sheet'
+import AppointmentRowTransformer from '#reporting/transformers/appointment_row_transformer'
+import { appointmentFilterValidator } from '#reporting/validators/appointment_filter_validator'
+
+const ROWS_AT_ONCE = 2_000
+
+type Row = ReturnType<AppointmentRowTransformer['toObject']>
+
+/** Every page of the list in a door of its own: a slow reader holds no transaction open. */
+async function* pagesOf({ scope }: Caller, filter: AppointmentFilter) {
+  let after: Cursor | null = null
+  do {
+    const asked: AppointmentFilter = { ...filter, after, limit: ROWS_AT_ONCE }
+    const found = await CurrentBusiness.run(scope, () => appointmentList(asked))
+    const rows = found.slice(0, ROWS_AT_ONCE)
+    const last = found.length > ROWS_AT_ONCE ? rows.at(-1)! : null
+    after = last && { bookedAt: last.bookedAtText, id: last.id }
+    yield rows.map((row) =>
+      new AppointmentRowTransformer({ ...row, stage: filter.stage }).toObject()
+    )
+  } while (after)
+}
+
+/** The whole list of the filter, not one page of it. Persons stay masked. */
+export async function appointmentSheet(caller: Caller, query: Record<string, unknown>) {
+  const asked = await appointmentFilterValidator.validate(query)
+  const filter = appointmentFilterOf(asked, caller.business.timezone)
+  const { dataThrough } = await CurrentBusiness.run(caller.scope, freshness)
+  const { from, to, stage, model } = filter
+
+  return {
+    name: { from, to, stage, model, dataThrough: dataThrough?.toISOString() ?? null },
+    columns: [
+      word('appointment_id', ({ externalId }) => externalId),
+      word('booked_at', ({ bookedAt }) => bookedAt),
+      word('starts_at', ({ startsAt }) => startsAt),
+      word('timezone', ({ timezone }) => timezone),
+      word('person_masked', ({ person }) => person),
+      yesNo('is_new_person', ({ isNew }) => isNew),
+      word('location', ({ location }) => location),
+      word('service', ({ service }) => service),
+      word('status', ({ status }) => status),
+      yesNo('is_kept', ({ isKept }) => isKept),
+      { head: 'value', cell: ({ value }) => amountCell(value) },
+      word('value_currency', ({ value }) => value?.currency ?? null),
+      word('channel', ({ channel }) => channel),
+      word('match_band', ({ band }) => band),
+      figure('confidence_ratio', ({ confidence }) => confidence),
+    ],
+    pages: pagesOf(caller, filter),
+  } satisfies Sheet<Row>
+}

@@ -1,0 +1,121 @@
+import type { Caller } from '#reporting/report_request'
+import { pageRequest } from '#reporting/report_request'
+import { channelPage } from '#reporting/reports/channel_page'
+import { dashboardReport } from '#reporting/reports/dashboard_report'
+import type { ReportFilter } from '#reporting/report_filter'
+import { amount, figure, word, yesNo } from '#reporting/tables/sheet'
+import type { Sheet, SheetColumn } from '#reporting/tables/sheet'
+
+type Dashboard = Awaited<ReturnType<typeof dashboardReport>>
+type Figures = Omit<Dashboard['channels']['total'], 'channel' | 'label'>
+type Query = Record<string, unknown>
+
+const BANDS = ['strong', 'fair', 'weak', 'none'] as const
+
+/** The figures that every row of a report of channels has. */
+export const figureColumns = (currency: string): SheetColumn<Figures>[] => [
+  amount('spend', currency, ({ spend }) => spend),
+  // Platforms state impressions and clicks together with spend.
+  figure('impressions', ({ spend, impressions }) => spend && impressions),
+  figure('clicks', ({ spend, clicks }) => spend && clicks),
+  figure('booked_appointments', ({ booked }) => booked),
+  figure('kept_appointments', ({ kept }) => kept),
+  figure('paid_appointments', ({ paid }) => paid),
+  figure('new_persons', ({ newKept }) => newKept),
+  amount('revenue', currency, ({ revenue }) => revenue),
+  figure('share_ratio', ({ share }) => share),
+  figure('roas_ratio', ({ roas }) => roas),
+  amount('cpa', currency, ({ cpa }) => cpa),
+  amount('cac', currency, ({ cac }) => cac),
+  figure('new_share_ratio', ({ newShare }) => newShare),
+  ...BANDS.map((band) =>
+    figure<Figures>(`evidence_${band}_ratio`, ({ evidence }) => evidence[band])
+  ),
+]
+
+const nameOf = ({ from, to, stage, model }: ReportFilter, dataThrough: string | null) => ({
+  from,
+  to,
+  stage,
+  model,
+  dataThrough,
+})
+
+/** Channels as the overview has them. */
+export async function overviewSheet(caller: Caller, query: Query) {
+  const asked = await pageRequest(caller, query)
+  const { channels, currency, dataThrough } = await dashboardReport(asked)
+  const { rows, unattributed, total } = channels
+
+  return {
+    name: nameOf(asked.filter, dataThrough),
+    columns: [
+      word('channel', ({ channel }) => channel),
+      word('label', ({ label }) => label),
+      ...figureColumns(currency),
+    ],
+    pages: [[...rows, unattributed, total]],
+  } satisfies Sheet<Dashboard['channels']['total']>
+}
+
+/** The numbers of the trend, by day or week. */
+export async function trendSheet(caller: Caller, query: Query) {
+  const asked = await pageRequest(caller, query)
+  const { trend, currency, dataThrough } = await dashboardReport(asked)
+
+  return {
+    name: nameOf(asked.filter, dataThrough),
+    columns: [
+      word(trend.unit === 'day' ? 'day' : 'week_from', ({ day }) => day),
+      amount('credited_revenue', currency, ({ revenue }) => revenue),
+      amount('spend', currency, ({ spend }) => spend),
+      figure('appointments', ({ appointments }) => appointments),
+      yesNo('is_mature', ({ isMature }) => isMature),
+    ],
+    pages: [trend.days],
+  } satisfies Sheet<(typeof trend.days)[number]>
+}
+
+interface TreeRow {
+  level: 'channel' | 'campaign' | 'unattributed' | 'total'
+  channel: string
+  campaign: { externalId: string | null; name: string | null; adAccount: string | null } | null
+  figures: Figures
+}
+
+/** Channels, below each its campaigns, then unattributed and total. */
+export async function channelSheet(caller: Caller, query: Query) {
+  const asked = await pageRequest(caller, query)
+  const page = await channelPage(asked)
+  const rows = page.rows.flatMap((row): TreeRow[] => [
+    { level: 'channel', channel: row.channel, campaign: null, figures: row },
+    ...row.campaigns.map((one): TreeRow => ({
+      level: 'campaign',
+      channel: row.channel,
+      campaign: one,
+      figures: one,
+    })),
+  ])
+  const feet = (['unattributed', 'total'] as const).map((level): TreeRow => ({
+    level,
+    channel: level,
+    campaign: null,
+    figures: page[level],
+  }))
+
+  return {
+    name: nameOf(asked.filter, page.dataThrough),
+    columns: [
+      word('level', ({ level }) => level),
+      word('channel', ({ channel }) => channel),
+      word('ad_account', ({ campaign }) => campaign?.adAccount ?? null),
+      word('campaign_id', ({ campaign }) => campaign?.externalId ?? null),
+      word('campaign', ({ campaign }) => campaign?.name ?? null),
+      ...figureColumns(page.currency).map(({ head, cell }) => ({
+        head,
+        cell: ({ figures }: TreeRow) => cell(figures),
+      })),
+    ],
+    pages: [[...rows, ...feet]],
+  } satisfies Sheet<TreeRow>
+}

@@ -1,0 +1,63 @@
+import type { Caller } from '#reporting/report_request'
+import { pageRequest } from '#reporting/report_request'
+import { locationReport } from '#reporting/reports/location_report'
+import { modelReport } from '#reporting/reports/model_report'
+import { reportFacts } from '#reporting/reports/report_facts'
+import { amount, figure, word } from '#reporting/tables/sheet'
+import type { Sheet } from '#reporting/tables/sheet'
+
+type Query = Record<string, unknown>
+
+/** Channels under every model: revenue, share and credited appointments of each. */
+export async function modelSheet(caller: Caller, query: Query) {
+  const asked = await pageRequest(caller, query)
+  const report = await modelReport(asked)
+  const { dataThrough } = await reportFacts(asked)
+  const { from, to, stage } = asked.filter
+  type Row = (typeof report.rows)[number]
+  const cellOf = (row: Row, model: string) => row.values.find((cell) => cell.model === model)!
+
+  return {
+    name: { from, to, stage, dataThrough },
+    columns: [
+      word('channel', ({ channel }) => channel),
+      word('label', ({ label }) => label),
+      ...report.models.flatMap(({ name }) => [
+        amount<Row>(`${name}_revenue`, report.currency, (row) => cellOf(row, name).revenue),
+        figure<Row>(`${name}_share_ratio`, (row) => cellOf(row, name).share),
+        figure<Row>(`${name}_appointments`, (row) => cellOf(row, name).appointments),
+      ]),
+    ],
+    pages: [[...report.rows, report.unattributed, report.total]],
+  } satisfies Sheet<Row>
+}
+
+/** Locations, those without a known one, and their total. */
+export async function locationSheet(caller: Caller, query: Query) {
+  const asked = await pageRequest(caller, query)
+  const { rows, withoutLocation, total, currency } = await locationReport(asked)
+  const { dataThrough } = await reportFacts(asked)
+  const { from, to, stage, model } = asked.filter
+  type Row = (typeof rows)[number]
+  const nameOf = (row: Row) => (row === total ? 'total' : (row.name ?? 'without_location'))
+
+  return {
+    name: { from, to, stage, model, dataThrough },
+    columns: [
+      word('location', nameOf),
+      word('timezone', ({ timezone }) => timezone),
+      figure('booked_appointments', ({ booked }) => booked),
+      figure('kept_appointments', ({ kept }) => kept),
+      figure('paid_appointments', ({ paid }) => paid),
+      figure('no_shows', ({ noShow }) => noShow),
+      figure('cancelled_appointments', ({ cancelled }) => cancelled),
+      figure('open_appointments', ({ open }) => open),
+      figure('kept_rate_ratio', ({ keptRate }) => keptRate),
+      figure('new_persons', ({ newKept }) => newKept),
+      figure('new_share_ratio', ({ newShare }) => newShare),
+      amount('revenue', currency, ({ revenue }) => revenue),
+      figure('share_attributed_ratio', ({ shareAttributed }) => shareAttributed),
+    ],
+    pages: [[...rows, withoutLocation, total]],
+  } satisfies Sheet<Row>
+}

@@ -1,0 +1,13 @@
+import type { Right } from '#accounts/rights'
+
+/** Every table that can be taken along as CSV, and the right that its page and its rows ask for. */
+export const TABLE_RIGHTS = {
+  overview: 'report:export',
+  trend: 'report:export',
+  channels: 'report:export',
+  models: 'report:export',
+  locations: 'report:export',
+  appointments: 'appointment:read',
+} as const satisfies Record<string, Right>
+
+export type TableName = keyof typeof TABLE_RIGHTS

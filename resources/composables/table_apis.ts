@@ -1,0 +1,30 @@
+const REPORT = ['from', 'to', 'stage', 'model', 'datedBy', 'currency', 'locations']
+const PERIOD = ['from', 'to', 'locations']
+
+/** Which machine route answers what a table shows, and the parameters that it takes. */
+const APIS: Record<string, { path: string; takes: string[] }> = {
+  overview: { path: 'analytics/channels', takes: REPORT },
+  trend: { path: 'analytics/dashboard', takes: REPORT },
+  channels: { path: 'analytics/campaigns', takes: REPORT },
+  models: { path: 'analytics/models', takes: REPORT },
+  locations: { path: 'analytics/locations', takes: REPORT },
+  appointments: {
+    path: 'appointments',
+    takes: [...PERIOD, 'stage', 'model', 'status', 'band', 'channel'],
+  },
+}
+
+/** The page's question as a line of `curl`; null where no machine route answers it. */
+export function apiRequest(table: string, filter: Record<string, unknown>, business: string) {
+  const api = APIS[table]
+  if (!api) return null
+  const query = new URLSearchParams({ business })
+  for (const name of api.takes) {
+    const value = filter[name]
+    if (typeof value === 'string' && value !== '') query.set(name, value)
+    if (Array.isArray(value) && value.length > 0) query.set(name, value.join(','))
+  }
+  const url = `${window.location.origin}/api/v1/${api.path}?${query}`
+
+  return `curl -H "Authorization: Bearer $TRACK_API_KEY" "${url}"`
+}
