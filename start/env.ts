@@ -42,4 +42,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   LOG_LEVEL: Env.schema.string.optional(),
   TRACK_ROLE: Env.schema.enum.optional(['web', 'worker', 'all'] as const),
   TRACK_DEMO: Env.schema.string.optional(),
+  CONNECTORS_PATH: Env.schema.string.optional(),
+  CONNECTORS_PACKAGES: Env.schema.string.optional(),
+  CONNECTORS_MUST_LOAD: Env.schema.string.optional(),
+  CONNECTORS_PRIVATE_HOSTS: Env.schema.string.optional(),
+  CONNECTOR_ISOLATION: Env.schema.enum.optional(['community', 'process'] as const),
+  ALLOW_LOOPBACK_VENDORS: Env.schema.enum.optional(['true', 'false'] as const),
 })

@@ -4,6 +4,7 @@ import type { Database } from '@adonisjs/lucid/database'
 import env from '#start/env'
 import { appUrl, isHttps } from '#config/app'
 import { keyRing } from '#tenancy/vault'
+import { loopbackVendorsRefusal } from '#operations/boot_refusals_connectors'
 import { databaseRefusal } from '#operations/boot_refusals_database'
 import { keyRefusal } from '#operations/boot_refusals_keys'
 import { evictingRedis } from '#operations/boot_refusals_redis'
@@ -87,6 +88,7 @@ export function configurationRefusal(app: ApplicationService): BootRefusal | nul
     openFile() ??
     brokenRing() ??
     unsafeUrl() ??
+    loopbackVendorsRefusal(appUrl) ??
     debugOn(app)
   )
 }

@@ -1,8 +1,20 @@
 import { test } from '@japa/runner'
+import connectorsConfig from '#config/connectors'
 import { CONTROL_PLANE } from '#database/control_plane'
 import { layers } from '#tests/fixtures/house'
-import { codeOf, filesBelow, isThere, sliceOf, textOf } from '#tests/fixtures/source_tree'
+import {
+  codeOf,
+  filesBelow,
+  foldersBelow,
+  isThere,
+  sliceOf,
+  textOf,
+} from '#tests/fixtures/source_tree'
 import { OWNERS } from '#tests/fixtures/table_owners'
+
+/** Which connector it imports is known from its manifest alone. */
+const LOADER = 'app/connectors/loader/import_connector.ts'
+const PLUGIN_FILES = ['manifest.json', 'connector.ts', 'README.md', 'quality.json', 'icon.svg']
 
 const sources = () => filesBelow('app', /\.ts$/)
 
@@ -78,7 +90,7 @@ test.group('Direction', () => {
 
   test('an import() names its file, so that lint can see it', ({ assert }) => {
     const hidden = sources().filter((path) => /\bimport\(\s*[^'"\s]/.test(codeOf(path)))
-    assert.deepEqual(hidden, [])
+    assert.deepEqual(hidden, [LOADER])
   })
 
   test('listeners are wired in start/events.ts alone', ({ assert }) => {
@@ -115,7 +127,16 @@ test.group('Direction', () => {
   })
 
   test('a plugin is a folder with its facts', ({ assert }) => {
-    const ids = new Set(filesBelow('plugins', /\//).map((path) => path.split('/')[1]!))
-    for (const id of ids) assert.isTrue(isThere(`plugins/${id}/index.ts`), id)
+    const { bundled } = connectorsConfig
+    const folders = foldersBelow('plugins').filter((path) => /^plugins\/[a-z]\w*$/.test(path))
+    assert.sameMembers(
+      folders.map((path) => path.split('/')[1]!),
+      bundled
+    )
+    for (const id of bundled) {
+      for (const name of PLUGIN_FILES)
+        assert.isTrue(isThere(`plugins/${id}/${name}`), `${id} ${name}`)
+      assert.isFalse(isThere(`plugins/${id}/package.json`), id)
+    }
   })
 })

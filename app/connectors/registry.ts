@@ -1,0 +1,67 @@
+import app from '@adonisjs/core/services/app'
+import env from '#start/env'
+import connectorsConfig from '#config/connectors'
+import { knowManifest } from '#connectors/credentials/manifests'
+import { findCandidates } from '#connectors/loader/find_candidates'
+import { importHere } from '#connectors/loader/import_connector'
+import { loadConnectors, type Loaded } from '#connectors/loader/load_connectors'
+import type { HostConnector, LoadedConnector, Refusal } from '#connectors/loader/loaded_connector'
+import { lockPath, readLock } from '#connectors/loader/trust_lock'
+
+/** The connectors of this process, and the folders that were refused. */
+export class ConnectorRegistry {
+  readonly all: readonly LoadedConnector[]
+  readonly refusals: readonly Refusal[]
+
+  constructor({ connectors, refusals }: Loaded) {
+    this.all = connectors
+    this.refusals = refusals
+  }
+
+  /** Null: no such connector is loaded, its connections are `connector_missing`. */
+  find(id: string): LoadedConnector | null {
+    return this.all.find((one) => one.id === id) ?? null
+  }
+}
+
+let loading: Promise<ConnectorRegistry> | null = null
+let loaded: ConnectorRegistry | null = null
+
+/** The registry; loaded by whoever asks first. Never rejects for what a folder holds. */
+export const connectors = (): Promise<ConnectorRegistry> => (loading ??= load().then(keep))
+
+/** The connector of that id; null where it is not loaded. For after the start of the application. */
+export const connectorOf = (id: string): HostConnector | null => loaded?.find(id)?.connector ?? null
+
+/** Puts another registry in place, or with null none, so that the next to ask loads. */
+export function provideConnectors(registry: ConnectorRegistry | null) {
+  loading = registry && Promise.resolve(registry)
+  loaded = null
+  if (registry) keep(registry)
+}
+
+function keep(registry: ConnectorRegistry) {
+  for (const { manifest } of registry.all) knowManifest(manifest)
+  loaded = registry
+
+  return registry
+}
+
+async function load() {
+  const { bundled, path, packages, importMs } = connectorsConfig
+  const candidates = await findCandidates({
+    pluginsPath: app.makePath('plugins'),
+    bundled,
+    path,
+    packages,
+    packagesFrom: app.makePath(),
+  })
+  const lock = await readLock(pluginsLock())
+  const importers = { bundled: importHere, community: importHere }
+
+  return new ConnectorRegistry(await loadConnectors({ candidates, lock, importers, importMs }))
+}
+
+/** Where the trusted files of community connectors are pinned. */
+export const pluginsLock = () =>
+  lockPath(connectorsConfig.path, env.get('STORAGE_PATH') ?? app.makePath('storage'))
