@@ -2,7 +2,7 @@
  * One appointment after the other through `matchAppointments`, beside many touchpoints of many
  * businesses: `npm run bench -- match [--touchpoints 3000000] [--businesses 50] [--appointments
  * 2000]`. Prints one JSON object: p50 and p99 in ms of a whole door (facts, candidates, decision,
- * write, daily sums, commit) by 1 and by 4 at once, and appointments a second. The database is one
+ * write, daily sums, commit) by 1 and by 4 at once, appointments a second, and CPU for each of them. The database is one
  * of its own; `--storage DIR` keeps it there, and takes it up again.
  */
 await import('reflect-metadata')
@@ -11,6 +11,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Ignitor } from '@adonisjs/core'
+import { cpuEach, cpuTime } from './cpu_time.js'
 
 const APP_ROOT = new URL('../', import.meta.url)
 const { values } = parseArgs({
@@ -95,6 +96,7 @@ async function timed(due: Due[], atOnce: number) {
   const { matchAppointments } = await import('#attribution/matcher')
   const durations: number[] = []
   const queue = [...due]
+  const cpu = await cpuTime()
   const startedMs = performance.now()
   const work = async () => {
     for (let next = queue.pop(); next; next = queue.pop()) {
@@ -108,12 +110,14 @@ async function timed(due: Due[], atOnce: number) {
   }
   await Promise.all(Array.from({ length: atOnce }, work))
 
-  return { durations, seconds: (performance.now() - startedMs) / 1_000 }
+  const seconds = (performance.now() - startedMs) / 1_000
+
+  return { durations, seconds, cpu: cpuEach(cpu, await cpuTime(), due.length) }
 }
 
 const round = (number: number) => Math.round(number * 100) / 100
 
-function figuresOf({ durations, seconds }: Awaited<ReturnType<typeof timed>>, atOnce: number) {
+function figuresOf({ durations, seconds, cpu }: Awaited<ReturnType<typeof timed>>, atOnce: number) {
   const sorted = durations.toSorted((a, b) => a - b)
   const at = (share: number) => round(sorted[Math.floor(sorted.length * share)] ?? 0)
 
@@ -124,6 +128,7 @@ function figuresOf({ durations, seconds }: Awaited<ReturnType<typeof timed>>, at
     p95Ms: at(0.95),
     p99Ms: at(0.99),
     perSecond: Math.round(sorted.length / seconds),
+    cpu,
     load: loadavg().map(round),
   }
 }

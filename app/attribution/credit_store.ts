@@ -33,16 +33,23 @@ const COLUMNS: [column: string, member: keyof CreditRow, type: string][] = [
 
 const names = COLUMNS.map(([column]) => column).join(', ')
 const selected = COLUMNS.map(([column, member]) => `${column} as "${member}"`).join(', ')
-const arrays = COLUMNS.map(([, , type], at) => `$${at + 2}::${type}[]`).join(', ')
 
 const READ = `select ${selected} from credits where business_id = $1 and appointment_id = any($2::uuid[])`
 const DELETE = 'delete from credits where business_id = $1 and appointment_id = any($2::uuid[])'
-const INSERT = `
+
+/** SQL: business $1, `creditArrays` from parameter `first` on. */
+export function insertCredits(first: number) {
+  const arrays = COLUMNS.map(([, , type], at) => `$${first + at}::${type}[]`).join(', ')
+
+  return `
 insert into credits (business_id, ${names})
 select $1, ${names} from unnest(${arrays}) as r (${names})`
+}
+const INSERT = insertCredits(2)
 
 const WORDS = new Set(['text', 'char(3)'])
-const valuesOf = (rows: readonly CreditRow[]) =>
+/** An array text per column. */
+export const creditArrays = (rows: readonly CreditRow[]) =>
   COLUMNS.map(([, member, type]) =>
     arrayText(
       rows.map((row) => row[member]),
@@ -98,7 +105,7 @@ export async function storeCredits(
   const { changed, removed, added } = differences(appointmentIds, stored, rows)
   if (removed.length > 0) await CurrentBusiness.query(DELETE, [businessId, changed], 'drop_credits')
   if (added.length > 0) {
-    await CurrentBusiness.query(INSERT, [businessId, ...valuesOf(added)], 'add_credits')
+    await CurrentBusiness.query(INSERT, [businessId, ...creditArrays(added)], 'add_credits')
   }
 
   return { removed, added }

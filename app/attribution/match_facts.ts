@@ -47,6 +47,8 @@ export interface MatchFacts {
   /** All appointments of the person, this one too; none where nobody is known. */
   history: PastAppointment[]
   payments: PaidRow[]
+  /** There is a match of it already, and so there may be credits. */
+  isMatched: boolean
 }
 
 interface Row {
@@ -77,6 +79,7 @@ interface Row {
   holders: Record<string, number> | null
   history: PastAppointment[] | null
   payments: PaidRow[] | null
+  is_matched: boolean
 }
 
 /** A key of an appointment is `kind:form:hex`; its holders stand with the identity key. */
@@ -100,7 +103,9 @@ select a.id, a.external_id, a.person_id, a.location_id, coalesce(l.timezone, $3)
           from identity_keys k
          where k.business_id = a.business_id and k.person_id = a.person_id
            and k.kind in ('email', 'phone', 'visitor')) as person_keys,
-       ${HOLDERS} as holders, ${HISTORY} as history, ${PAYMENTS} as payments
+       ${HOLDERS} as holders, ${HISTORY} as history, ${PAYMENTS} as payments,
+       exists (select 1 from matches m
+         where m.business_id = a.business_id and m.appointment_id = a.id) as is_matched
   from appointments a
   left join locations l on l.business_id = a.business_id and l.id = a.location_id
  cross join lateral (select array_agg(distinct k) as keys
@@ -164,6 +169,7 @@ const factsOf = (row: Row): MatchFacts => ({
   holders: holdersOf(row),
   history: row.history ?? [],
   payments: row.payments ?? [],
+  isMatched: row.is_matched,
 })
 
 function holdersOf({ holders, person_keys: keys }: Row) {

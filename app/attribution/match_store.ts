@@ -10,14 +10,17 @@ export interface StoredContact {
   channel: string
 }
 
-const STORE = `
+/** SQL: business $1, `records` $2, cause $3. */
+export const INSERT_MATCHES = `
 insert into matches (business_id, appointment_id, person_id, location_id, confidence, tier, evidence,
   touchpoints, last_touchpoint, channel, runner_up, weights_version, cause)
 select $1, appointment_id, person_id, location_id, confidence, tier, evidence, touchpoints,
        last_touchpoint, channel, runner_up, weights_version, $3
   from json_to_recordset($2::json) as r (appointment_id uuid, person_id uuid, location_id uuid,
     confidence double precision, tier text, evidence jsonb, touchpoints jsonb, last_touchpoint text,
-    channel text, runner_up jsonb, weights_version text)
+    channel text, runner_up jsonb, weights_version text)`
+
+const STORE = `${INSERT_MATCHES}
 on conflict (business_id, appointment_id) do update set
   person_id = excluded.person_id, location_id = excluded.location_id,
   confidence = excluded.confidence, tier = excluded.tier, evidence = excluded.evidence,
@@ -56,6 +59,9 @@ function record({ facts, decision, journey, found }: Matched) {
   }
 }
 
+/** The rows of `matches` as JSON. */
+export const records = (matched: readonly Matched[]) => JSON.stringify(matched.map(record))
+
 /**
  * Writes the matches, unmatched ones too; equal ones are left alone. Inside the door. Returns the
  * appointments that had a match before, and so have credits: until the commit nobody else writes
@@ -64,7 +70,7 @@ function record({ facts, decision, journey, found }: Matched) {
 export async function storeMatches(matched: readonly Matched[], cause: string) {
   const rows = await CurrentBusiness.query<{ id: string; isNew: boolean }>(
     STORE,
-    [CurrentBusiness.id(), JSON.stringify(matched.map(record)), cause],
+    [CurrentBusiness.id(), records(matched), cause],
     'store_matches'
   )
   const news = new Set(rows.flatMap(({ id, isNew }) => (isNew ? [id] : [])))

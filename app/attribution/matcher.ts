@@ -6,6 +6,8 @@ import type { FoundTouchpoint } from '#attribution/candidates'
 import { creditRows } from '#attribution/credit_rows'
 import { storeCredits } from '#attribution/credit_store'
 import { CreditsReplaced } from '#attribution/events/credits_replaced'
+import type { CreditRow } from '#attribution/events/credits_replaced'
+import { storeFirst } from '#attribution/first_matches'
 import { buildJourney, journeyBounds } from '#attribution/journey'
 import type { Journey } from '#attribution/journey'
 import { decide } from '#attribution/match_decision'
@@ -43,8 +45,10 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
   const known = { settings, people: await roughPopulation() }
   const matched: Matched[] = []
   for (const one of facts) matched.push(await matchOne(one, known))
-  const creditedIds = await storeMatches(matched, cause)
-  await credit(matched, creditedIds, settings.currency)
+  const rows = await creditsOf(matched, settings.currency)
+  const isFirst = facts.every(({ isMatched }) => !isMatched)
+  const { removed, added } = await (isFirst ? storeNew : replace)(matched, rows, cause)
+  if (removed.length > 0 || added.length > 0) await announce(new CreditsReplaced(removed, added))
 }
 
 async function matchOne(facts: MatchFacts, { settings, people }: Known): Promise<Matched> {
@@ -92,12 +96,23 @@ const evidenceOf = (facts: MatchFacts) => ({
   holders: facts.holders,
 })
 
-async function credit(matched: readonly Matched[], creditedIds: string[], currency: string) {
+async function creditsOf(matched: readonly Matched[], currency: string) {
   const campaigns = await CampaignDirectory.read(matched.flatMap(namesIn))
-  const rows = matched.flatMap((one) => creditRows(one, valuesOf(one.facts, currency), campaigns))
+
+  return matched.flatMap((one) => creditRows(one, valuesOf(one.facts, currency), campaigns))
+}
+
+async function storeNew(matched: readonly Matched[], rows: CreditRow[], cause: string) {
+  await storeFirst(matched, rows, cause)
+
+  return { removed: [], added: rows }
+}
+
+async function replace(matched: readonly Matched[], rows: CreditRow[], cause: string) {
+  const creditedIds = await storeMatches(matched, cause)
   const appointmentIds = matched.map(({ facts }) => facts.appointmentId)
-  const { removed, added } = await storeCredits({ appointmentIds, creditedIds }, rows)
-  if (removed.length > 0 || added.length > 0) await announce(new CreditsReplaced(removed, added))
+
+  return storeCredits({ appointmentIds, creditedIds }, rows)
 }
 
 const namesIn = ({ journey, found }: Matched) =>

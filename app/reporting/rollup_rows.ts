@@ -68,7 +68,7 @@ const EMPTY = {
 }
 
 function addLine(row: RollupRow, line: CreditRow, sign: 1 | -1) {
-  const signed = BigInt(sign)
+  const signed = sign === 1 ? 1n : -1n
   row.creditBooked += sign * line.credit
   if (line.isKept) row.creditKept += sign * line.credit
   if (line.isPaid) row.creditPaid += sign * line.credit
@@ -94,13 +94,37 @@ export const GRAINS: Record<Grain, readonly (keyof RollupKey)[]> = {
 }
 
 /** What a coarser sum says of a dimension that it adds up. */
-const ANY: Partial<RollupKey> = {
+const ANY = {
   channel: '',
   locationId: NIL_UUID,
   campaignId: NIL_UUID,
   adGroupId: NIL_UUID,
   adId: NIL_UUID,
 }
+const anyBut = (grain: Grain): Partial<RollupKey> =>
+  Object.fromEntries(Object.entries(ANY).filter(([member]) => !isOf(grain, member)))
+const isOf = (grain: Grain, member: string) => (GRAINS[grain] as readonly string[]).includes(member)
+const SUMMED_UP: Record<Grain, Partial<RollupKey>> = {
+  fine: anyBut('fine'),
+  channel: anyBut('channel'),
+  campaign: anyBut('campaign'),
+  location: anyBut('location'),
+}
+
+/** A line under one of its days, with the key it has there: worked out once for all grains. */
+interface DatedLine {
+  key: RollupKey
+  line: CreditRow
+}
+
+const datedLines = (lines: readonly CreditRow[]): DatedLine[] =>
+  lines.flatMap((line) =>
+    DATED_BY.flatMap((datedBy) => {
+      const day = DAY_OF[datedBy](line)
+
+      return day === null ? [] : { key: keyOf(line, datedBy, day), line }
+    })
+  )
 
 /** Sums keyed by the text of their key, in which they are later sorted. */
 class Sums {
@@ -108,21 +132,16 @@ class Sums {
   /** Appointments seen under a key on one side; several lines of one count once. */
   #seen = new Set<string>()
 
-  constructor(private grain: readonly (keyof RollupKey)[]) {}
+  constructor(private grain: Grain) {}
 
-  add(lines: readonly CreditRow[], sign: 1 | -1) {
+  add(lines: readonly DatedLine[], sign: 1 | -1) {
     this.#seen.clear()
-    for (const line of lines) {
-      for (const datedBy of DATED_BY) {
-        const day = DAY_OF[datedBy](line)
-        if (day !== null) this.#addUnder(keyOf(line, datedBy, day), line, sign)
-      }
-    }
+    for (const { key, line } of lines) this.#addUnder(key, line, sign)
   }
 
   #addUnder(key: RollupKey, line: CreditRow, sign: 1 | -1) {
     let text = ''
-    for (const member of this.grain) text += `${key[member]} `
+    for (const member of GRAINS[this.grain]) text += `${key[member]} `
     let row = this.rows.get(text)
     if (!row) this.rows.set(text, (row = this.#empty(key)))
     addLine(row, line, sign)
@@ -133,9 +152,7 @@ class Sums {
   }
 
   #empty(key: RollupKey): RollupRow {
-    const own = this.grain.map((member) => [member, key[member]])
-
-    return { ...key, ...ANY, ...Object.fromEntries(own), ...EMPTY }
+    return { ...key, ...SUMMED_UP[this.grain], ...EMPTY }
   }
 }
 
@@ -148,21 +165,30 @@ const isSomething = (row: RollupRow) =>
   [row.creditBooked, row.creditKept, row.creditPaid].some((it) => Math.abs(it) > CREDIT_EPSILON)
 
 /**
- * What the daily sums gain and lose when credits are replaced; nothing for keys that stay as they
- * are. Sorted by key, so that two writers take their row locks in one order. Both sides hold all
- * lines of an appointment and model, or none.
+ * What the daily sums of each grain gain and lose when credits are replaced; nothing for keys that
+ * stay as they are. Sorted by key, so that two writers take their row locks in one order. Both
+ * sides hold all lines of an appointment and model, or none.
  */
-export function rollupDifference(
+export function rollupDifferences(
   removed: readonly CreditRow[],
-  added: readonly CreditRow[],
-  grain: Grain = 'fine'
-): RollupRow[] {
-  const sums = new Sums(GRAINS[grain])
-  sums.add(removed, -1)
-  sums.add(added, 1)
+  added: readonly CreditRow[]
+): Record<Grain, RollupRow[]> {
+  const [gone, come] = [datedLines(removed), datedLines(added)]
+  const of = (grain: Grain) => {
+    const sums = new Sums(grain)
+    sums.add(gone, -1)
+    sums.add(come, 1)
 
-  return [...sums.rows.entries()]
-    .filter(([, row]) => isSomething(row))
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, row]) => row)
+    return [...sums.rows.entries()]
+      .filter(([, row]) => isSomething(row))
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([, row]) => row)
+  }
+
+  return {
+    fine: of('fine'),
+    channel: of('channel'),
+    campaign: of('campaign'),
+    location: of('location'),
+  }
 }

@@ -1,10 +1,14 @@
 import { CurrentBusiness } from '#tenancy/current_business'
+import { arrayText } from '#capture/column_arrays'
 import type { CreditsReplaced } from '#attribution/events/credits_replaced'
-import { GRAINS, rollupDifference } from '#reporting/rollup_rows'
+import { GRAINS, rollupDifferences } from '#reporting/rollup_rows'
 import type { Grain, RollupKey, RollupRow } from '#reporting/rollup_rows'
 
-/** Column → member and type: the one list behind every statement. */
-type Columns = [column: string, member: keyof RollupRow, type: string][]
+/** A sum and the table it belongs to. */
+type GrainRow = RollupRow & { grain: Grain }
+
+/** Column → member and type: the one list behind both statements. */
+type Columns = [column: string, member: keyof GrainRow, type: string][]
 
 const KEY_COLUMNS: Record<keyof RollupKey, [column: string, type: string]> = {
   model: ['model', 'text'],
@@ -30,58 +34,67 @@ const SUMS: Columns = [
   ['net_micros', 'netMicros', 'bigint'],
 ]
 
-const names = (columns: Columns) => columns.map(([column]) => column).join(', ')
-const arrays = (columns: Columns) =>
-  columns.map(([, , type], at) => `$${at + 2}::${type}[]`).join(', ')
-const values = (columns: Columns, rows: RollupRow[]) =>
-  columns.map(([, member]) => rows.map((row) => row[member]))
+/** In the order in which every writer takes their rows. */
+const TABLES: Record<Grain, string> = {
+  fine: 'rollup_daily',
+  channel: 'channel_daily',
+  campaign: 'campaign_daily',
+  location: 'location_daily',
+}
+const GRAIN_NAMES = Object.keys(TABLES) as Grain[]
 
-function statementsOf(table: string, grain: Grain) {
-  const key = GRAINS[grain].map((member): Columns[number] => {
+const columnsOf = (members: readonly (keyof RollupKey)[]) =>
+  members.map((member): Columns[number] => {
     const [column, type] = KEY_COLUMNS[member]
 
     return [column, member, type]
   })
-  const all = [...key, ...SUMS]
+const KEY = columnsOf(GRAINS.fine)
+const SENT: Columns = [['grain', 'grain', 'text'], ...KEY, ...SUMS]
+
+const names = (columns: Columns) => columns.map(([column]) => column).join(', ')
+const ROWS = `
+with u as materialized (
+  select * from unnest(${SENT.map(([, , type], at) => `$${at + 2}::${type}[]`).join(', ')})
+    as u (${names(SENT)}))`
+
+/** One statement of a part for each table: the last part is the statement, the others its CTEs. */
+function together(part: (table: string, grain: Grain) => string) {
+  const parts = GRAIN_NAMES.map((grain) => part(TABLES[grain], grain))
+  const ctes = parts.slice(0, -1).map((text, at) => `of_${GRAIN_NAMES[at]} as (${text})`)
+
+  return `${[ROWS, ...ctes].join(', ')}${parts.at(-1)}`
+}
+
+const ADD = together((table, grain) => {
+  const key = columnsOf(GRAINS[grain])
   const added = SUMS.map(([column]) => `${column} = ${table}.${column} + excluded.${column}`)
-  const same = key.map(([column]) => `r.${column} = u.${column}`)
 
-  return {
-    key,
-    all,
-    add: `
-insert into ${table} (business_id, ${names(all)})
-select $1, ${names(all)} from unnest(${arrays(all)}) as u (${names(all)})
-on conflict (business_id, ${names(key)}) do update set ${added.join(', ')}`,
-    drop: `
-delete from ${table} r using unnest(${arrays(key)}) as u (${names(key)})
- where r.business_id = $1 and r.appointments = 0 and ${same.join(' and ')}`,
-  }
-}
+  return `
+insert into ${table} (business_id, ${names([...key, ...SUMS])})
+select $1, ${names([...key, ...SUMS])} from u where grain = '${grain}'
+on conflict (business_id, ${names(key)}) do update set ${added.join(', ')}`
+})
 
-/** In the order in which every writer takes their rows. */
-const TABLES: Record<Grain, ReturnType<typeof statementsOf>> = {
-  fine: statementsOf('rollup_daily', 'fine'),
-  channel: statementsOf('channel_daily', 'channel'),
-  campaign: statementsOf('campaign_daily', 'campaign'),
-  location: statementsOf('location_daily', 'location'),
-}
+const DROP = together((table, grain) => {
+  const same = columnsOf(GRAINS[grain]).map(([column]) => `r.${column} = u.${column}`)
+
+  return `
+delete from ${table} r using u
+ where u.grain = '${grain}' and r.business_id = $1 and r.appointments = 0 and ${same.join(' and ')}`
+})
+
+const WORDS = new Set(['text'])
+const values = (rows: readonly GrainRow[]) =>
+  SENT.map(([, member, type]) =>
+    arrayText(
+      rows.map((row) => row[member]),
+      WORDS.has(type) ? 'text' : 'plain'
+    )
+  )
 
 /** So many keys in one statement: the largest recompute batch stays far below it. */
 const ROWS_AT_ONCE = 20_000
-
-async function apply(grain: Grain, rows: RollupRow[]) {
-  const { key, all, add, drop } = TABLES[grain]
-  const businessId = CurrentBusiness.id()
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    const some = rows.slice(at, at + ROWS_AT_ONCE)
-    await CurrentBusiness.query(add, [businessId, ...values(all, some)], `add_${grain}_sums`)
-    const fewer = some.filter(({ appointments }) => appointments < 0)
-    if (fewer.length > 0) {
-      await CurrentBusiness.query(drop, [businessId, ...values(key, fewer)], `drop_${grain}_sums`)
-    }
-  }
-}
 
 /**
  * Adds the difference of replaced credits to the daily sums, in the door's open transaction: the
@@ -89,7 +102,17 @@ async function apply(grain: Grain, rows: RollupRow[]) {
  * go, with what floats left in them.
  */
 export async function applyToRollups({ removed, added }: CreditsReplaced) {
-  for (const grain of Object.keys(TABLES) as Grain[]) {
-    await apply(grain, rollupDifference(removed, added, grain))
+  const businessId = CurrentBusiness.id()
+  const differences = rollupDifferences(removed, added)
+  const rows = GRAIN_NAMES.flatMap((grain) =>
+    differences[grain].map((row): GrainRow => ({ ...row, grain }))
+  )
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    const some = rows.slice(at, at + ROWS_AT_ONCE)
+    await CurrentBusiness.query(ADD, [businessId, ...values(some)], 'add_sums')
+    const fewer = some.filter(({ appointments }) => appointments < 0)
+    if (fewer.length > 0) {
+      await CurrentBusiness.query(DROP, [businessId, ...values(fewer)], 'drop_sums')
+    }
   }
 }

@@ -1,6 +1,10 @@
+import { AsyncResource } from 'node:async_hooks'
+import { setImmediate } from 'node:timers/promises'
 import { test } from '@japa/runner'
+import { matchAppointments } from '#attribution/matcher'
 import { drain, requestRecompute } from '#attribution/recompute'
 import { everyAppointment } from '#attribution/stale_appointments'
+import { CurrentBusiness } from '#tenancy/current_business'
 import {
   attributedRows,
   matchesOf,
@@ -37,6 +41,9 @@ async function threeGuests() {
 
   return business
 }
+
+/** Work that is not inside the door in which it is begun. */
+const outside = AsyncResource.bind(<T>(work: () => Promise<T>) => work())
 
 const requestAll = (business: { id: string }) =>
   inside(business, async () => requestRecompute(await everyAppointment(), 'test'))
@@ -117,6 +124,35 @@ test.group('Recomputing', () => {
 
     assert.equal(done[0]! + done[1]!, 3)
     assert.isEmpty(await requestsOf(business))
+    assert.isEmpty(await wrongSums(business))
+  })
+})
+
+test.group('Two that match an appointment for the first time', () => {
+  const waiting = `select 1 from pg_locks where not granted and locktype = 'transactionid'`
+
+  test('at once write it once: who comes second finds it matched', async ({ assert }) => {
+    const business = await threeGuests()
+    const before = await attributedRows(business)
+    const ids = await inside(business, everyAppointment)
+    for (const table of KEPT) await rowsOf(business, `delete from ${table} where business_id = $1`)
+
+    let second: Promise<unknown> = Promise.resolve()
+    let tries = 0
+    await inside(business, async () => {
+      await matchAppointments(ids, 'first')
+      second = outside(() =>
+        inside(business, async () => {
+          tries++
+          await matchAppointments(ids, 'second')
+        })
+      )
+      while ((await CurrentBusiness.query(waiting)).length === 0) await setImmediate()
+    })
+    await second
+
+    assert.equal(tries, 2)
+    assert.deepEqual(await attributedRows(business), before)
     assert.isEmpty(await wrongSums(business))
   })
 })

@@ -5,7 +5,7 @@ import { uuidV7 } from '#core/ids'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { CreditsReplaced } from '#attribution/events/credits_replaced'
 import type { CreditRow } from '#attribution/events/credits_replaced'
-import { GRAINS, rollupDifference } from '#reporting/rollup_rows'
+import { GRAINS, rollupDifferences } from '#reporting/rollup_rows'
 import type { Grain } from '#reporting/rollup_rows'
 import { creditRow } from '#tests/unit/reporting/credit_rows'
 import { createBusiness, inside, scopeOf } from '#tests/fixtures/business'
@@ -58,7 +58,7 @@ const FINER = ['channel', 'locationId', 'campaignId', 'adGroupId', 'adId'] as co
 
 /** Sums from scratch, without the members that a table of this grain has no column for. */
 const summed = (lines: CreditRow[], grain: Grain) =>
-  rollupDifference([], lines, grain).map((row) => ({
+  rollupDifferences([], lines)[grain].map((row) => ({
     ...row,
     ...Object.fromEntries(
       FINER.filter((name) => !GRAINS[grain].includes(name)).map((name) => [name, undefined])
@@ -93,7 +93,7 @@ test.group('Rollups', () => {
 
         assert.sameMembers(
           valuesOf(await inside(business, () => stored())),
-          valuesOf(rollupDifference([], lines), business.id)
+          valuesOf(rollupDifferences([], lines).fine, business.id)
         )
         for (const [table, grain] of COARSE) {
           assert.sameMembers(

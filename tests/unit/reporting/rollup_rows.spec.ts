@@ -1,10 +1,12 @@
 import { test } from '@japa/runner'
 import { NIL_UUID } from '#core/ids'
-import { rollupDifference } from '#reporting/rollup_rows'
+import { rollupDifferences } from '#reporting/rollup_rows'
+import type { RollupRow } from '#reporting/rollup_rows'
 import { creditRow } from '#tests/unit/reporting/credit_rows'
 
-const dated = (by: string, rows: ReturnType<typeof rollupDifference>) =>
-  rows.filter(({ datedBy }) => datedBy === by)
+const rollupDifference = (...sides: Parameters<typeof rollupDifferences>) =>
+  rollupDifferences(...sides).fine
+const dated = (by: string, rows: RollupRow[]) => rows.filter(({ datedBy }) => datedBy === by)
 
 test.group('Difference of the daily sums', () => {
   test('a line counts once on each of its three days', ({ assert }) => {
