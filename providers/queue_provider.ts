@@ -12,9 +12,19 @@ export default class QueueProvider {
   async boot() {
     configureQueue({ redisUrl: env.get('REDIS_URL') ?? null })
     const { drain, RECOMPUTE } = await import('#attribution/recompute')
+    const { UPLOADS } = await import('#conversions/plan_conversions')
+    const { workUploads } = await import('#conversions/work_uploads')
+    registerWork(UPLOADS, 'upload', workUploads)
+    const { MODEL_RUNS, workRun } = await import('#attribution/runs/work_run')
+    registerWork(MODEL_RUNS, 'maintain', async ({ rowId }, signal) => {
+      await workRun(rowId.businessId!, rowId.id, signal)
+    })
     registerWork(RECOMPUTE, 'attribute', async ({ rowId }, signal) => {
       await drain(rowId.businessId!, { signal })
     })
+    const { workSlices } = await import('#connectors/sync/work_slices')
+    const { SLICES } = await import('#connectors/sync/slices')
+    registerWork(SLICES, 'sync', workSlices)
   }
 
   async ready() {

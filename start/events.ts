@@ -14,12 +14,14 @@ import {
   onTouchpointsCaptured,
 } from '#attribution/listeners/evidence_listener'
 import { matchChanged } from '#attribution/listeners/appointments_changed_listener'
+import { noteJourneyChanges } from '#attribution/listeners/journey_changes_listener'
 import { AppointmentsChanged } from '#bookings/events/appointments_changed'
 import { joinLearned, joinRecords } from '#bookings/listeners/join_records'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
 import { settleTouchpoints } from '#capture/listeners/settle_touchpoints'
 import { ConnectionStateChanged } from '#connectors/events/connection_state_changed'
 import { RecordsTakenIn } from '#connectors/events/records_taken_in'
+import { planConversionsOf } from '#conversions/listeners/plan_listener'
 import { logConnectionState } from '#connectors/listeners/log_connection_state'
 import { IdentityLearned } from '#identity/events/identity_learned'
 import { learnFromRecords } from '#identity/listeners/learn_from_records'
@@ -39,6 +41,16 @@ emitter.on(IdentityLearned, onIdentityLearned)
 emitter.on(CampaignsChanged, onCampaignsChanged)
 emitter.on(TouchpointsCaptured, onTouchpointsCaptured)
 emitter.on(AppointmentsChanged, matchChanged)
+
+// Conversions: what the platforms are to be told of it.
+emitter.on(CreditsReplaced, planConversionsOf.credits)
+emitter.on(AppointmentsChanged, planConversionsOf.appointments)
+
+// Journeys of the models: what they have to follow.
+emitter.on(CreditsReplaced, noteJourneyChanges.ofCredits)
+emitter.on(IdentityLearned, noteJourneyChanges.ofIdentity)
+emitter.on(RecordsTakenIn, noteJourneyChanges.ofRecords)
+emitter.on(TouchpointsCaptured, noteJourneyChanges.ofTouchpoints)
 
 // Reporting: the daily sums, after what they are sums of.
 emitter.on(CreditsReplaced, keepDailySums.ofCredits)

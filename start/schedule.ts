@@ -6,6 +6,7 @@ import { settleDue } from '#bookings/settle_due'
 import { forgetSalts } from '#capture/daily_salts'
 import { rollCapture, sweepBots } from '#capture/retention'
 import { renewDue, revokeDue } from '#connectors/credentials/upkeep'
+import { planMissed } from '#conversions/conversion_rules'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 export interface ScheduledWork {
@@ -33,6 +34,11 @@ export const SCHEDULE: ScheduledWork[] = [
   { name: 'renew tokens', everyMinutes: 1, run: () => renewDue(eachBusiness) },
   { name: 'revoke what was disconnected', everyMinutes: 1, run: () => revokeDue(eachBusiness) },
   { name: 'settle appointments', everyMinutes: 15, run: settleAll },
+  {
+    name: 'plan conversions that were missed',
+    everyMinutes: 60,
+    run: () => CurrentBusiness.runAcrossAll('schedule', planMissed),
+  },
   { name: 'forget the salts of yesterday', everyMinutes: 60, run: forgetSalts },
   { name: 'roll touchpoint partitions', everyMinutes: DAY_MINUTES, run: rollCapture },
   {

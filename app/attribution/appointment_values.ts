@@ -29,7 +29,10 @@ export const PAYMENTS = `
    where p.business_id = a.business_id and p.appointment_id = a.id and p.gone_at is null)`
 
 /** What an appointment is worth at every stage, in its own currency, else that of its payments. */
-export function valuesOf(facts: MatchFacts, fallbackCurrency: string): StageValues {
+export function valuesOf(
+  facts: Pick<MatchFacts, 'priceMicros' | 'keptAtMs' | 'payments' | 'currency'>,
+  fallbackCurrency: string
+): StageValues {
   const { priceMicros, keptAtMs, payments } = facts
   const currency = facts.currency ?? payments[0]?.currency ?? fallbackCurrency
   const refunds = payments.flatMap(({ paymentId, refunds: own }) =>

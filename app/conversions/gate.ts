@@ -2,11 +2,11 @@ import type { PrivacyMode } from '#tenancy/businesses'
 import type { ConversionRule, Stage } from '#conversions/rules'
 
 /** Why something is not told; codes of `conversions.reasons`. */
-export type HeldReason = 'not_reached' | 'grace' | 'too_soon_after_click' | 'destination_paused'
+export type HeldReason =
+  'not_reached' | 'grace' | 'too_soon_after_click' | 'destination_paused' | 'confidence'
 export type SuppressedReason =
   | 'never_reached'
   | 'cancelled'
-  | 'confidence'
   | 'low_trust'
   | 'other_channel'
   | 'returning_person'
@@ -81,8 +81,9 @@ const suppressed = (reason: SuppressedReason): Verdict => ({ state: 'suppressed'
 
 /** May it be told now? Asked when the row turns ready and again inside the claim. */
 export function gate(facts: GateFacts, terms: GateTerms, nowMs: number): Verdict {
-  const refusal =
-    refusedByLaw(facts, terms) ?? refusedByRule(facts, terms) ?? refusedByContent(facts, terms)
+  const filtered = filteredByRule(facts, terms)
+  if (filtered) return filtered
+  const refusal = refusedByLaw(facts, terms) ?? refusedByContent(facts, terms)
   if (refusal) return suppressed(refusal)
   const at = occurredAtMs(terms.rule.stage, facts)
   if (at === null) return notReached(facts, terms, nowMs)
@@ -98,16 +99,18 @@ function refusedByLaw(facts: GateFacts, terms: GateTerms): SuppressedReason | nu
   const needsGrant = terms.privacyMode === 'consent' || terms.privacyMode === 'health'
   if (facts.adUserData === 'd' || (needsGrant && facts.adUserData !== 'g')) return 'consent'
 
-  return null
+  return facts.mayUpload ? null : 'low_trust'
 }
 
-function refusedByRule(facts: GateFacts, { rule }: GateTerms): SuppressedReason | null {
-  if (facts.confidence < rule.leastConfidence) return 'confidence'
-  if (!facts.mayUpload) return 'low_trust'
+/** What the rule is not about: below its confidence, another channel, somebody who returns. */
+function filteredByRule(facts: GateFacts, { rule }: GateTerms): Verdict | null {
+  if (facts.confidence < rule.leastConfidence) {
+    return { state: 'held', reason: 'confidence', untilMs: null }
+  }
   const isOther = rule.channels.length > 0 && !rule.channels.includes(facts.channel ?? '')
-  if (isOther) return 'other_channel'
+  if (isOther) return suppressed('other_channel')
 
-  return rule.newPeopleOnly && !facts.isNewPerson ? 'returning_person' : null
+  return rule.newPeopleOnly && !facts.isNewPerson ? suppressed('returning_person') : null
 }
 
 function refusedByContent(

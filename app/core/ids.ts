@@ -32,3 +32,6 @@ export const randomToken = (bytes = 32) => randomBytes(bytes).toString('base64ur
 
 /** The owner of installation-wide secrets where a business id is asked for. */
 export const NIL_UUID = '00000000-0000-0000-0000-000000000000'
+
+/** 0..1, for jitter: many that wait must not come back at one moment. */
+export const randomChance = () => Math.random()
