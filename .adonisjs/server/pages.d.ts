@@ -10,8 +10,12 @@ type ExtractProps<T> = Omit<
 declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
     'accounts/businesses': ExtractProps<(typeof import('../../resources/pages/accounts/businesses.vue'))['default']>
+    'accounts/invitation': ExtractProps<(typeof import('../../resources/pages/accounts/invitation.vue'))['default']>
+    'accounts/keys': ExtractProps<(typeof import('../../resources/pages/accounts/keys.vue'))['default']>
+    'accounts/members': ExtractProps<(typeof import('../../resources/pages/accounts/members.vue'))['default']>
     'accounts/reset': ExtractProps<(typeof import('../../resources/pages/accounts/reset.vue'))['default']>
     'accounts/second_factor': ExtractProps<(typeof import('../../resources/pages/accounts/second_factor.vue'))['default']>
+    'accounts/settings': ExtractProps<(typeof import('../../resources/pages/accounts/settings.vue'))['default']>
     'accounts/sign_in_code': ExtractProps<(typeof import('../../resources/pages/accounts/sign_in_code.vue'))['default']>
     'accounts/sign_in': ExtractProps<(typeof import('../../resources/pages/accounts/sign_in.vue'))['default']>
     'accounts/step_up': ExtractProps<(typeof import('../../resources/pages/accounts/step_up.vue'))['default']>
@@ -20,6 +24,7 @@ declare module '@adonisjs/inertia/types' {
     'reporting/appointment': ExtractProps<(typeof import('../../resources/pages/reporting/appointment.vue'))['default']>
     'reporting/appointments': ExtractProps<(typeof import('../../resources/pages/reporting/appointments.vue'))['default']>
     'reporting/channels': ExtractProps<(typeof import('../../resources/pages/reporting/channels.vue'))['default']>
+    'reporting/journeys': ExtractProps<(typeof import('../../resources/pages/reporting/journeys.vue'))['default']>
     'reporting/locations': ExtractProps<(typeof import('../../resources/pages/reporting/locations.vue'))['default']>
     'reporting/models': ExtractProps<(typeof import('../../resources/pages/reporting/models.vue'))['default']>
     'reporting/overview': ExtractProps<(typeof import('../../resources/pages/reporting/overview.vue'))['default']>

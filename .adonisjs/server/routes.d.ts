@@ -29,6 +29,10 @@ export type ScannedRoutes = {
     'second_factors.store': { paramsTuple?: []; params?: {} }
     'second_factors.destroy': { paramsTuple?: []; params?: {} }
     'second_factors.update': { paramsTuple?: []; params?: {} }
+    'business_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'trades.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'invitations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -62,6 +66,7 @@ export type ScannedRoutes = {
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -69,6 +74,7 @@ export type ScannedRoutes = {
     'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
@@ -76,6 +82,7 @@ export type ScannedRoutes = {
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
+    'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
@@ -95,6 +102,7 @@ export type ScannedRoutes = {
     'homes.index': { paramsTuple?: []; params?: {} }
     'step_ups.create': { paramsTuple?: []; params?: {} }
     'second_factors.show': { paramsTuple?: []; params?: {} }
+    'business_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'keys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'public_keys.index': { paramsTuple?: []; params?: {} }
@@ -112,6 +120,7 @@ export type ScannedRoutes = {
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -119,6 +128,7 @@ export type ScannedRoutes = {
     'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
@@ -126,6 +136,7 @@ export type ScannedRoutes = {
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
+    'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
@@ -145,6 +156,7 @@ export type ScannedRoutes = {
     'homes.index': { paramsTuple?: []; params?: {} }
     'step_ups.create': { paramsTuple?: []; params?: {} }
     'second_factors.show': { paramsTuple?: []; params?: {} }
+    'business_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'keys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'public_keys.index': { paramsTuple?: []; params?: {} }
@@ -162,6 +174,7 @@ export type ScannedRoutes = {
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -169,6 +182,7 @@ export type ScannedRoutes = {
     'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
@@ -176,6 +190,7 @@ export type ScannedRoutes = {
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
+    'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
@@ -208,6 +223,9 @@ export type ScannedRoutes = {
   }
   PUT: {
     'second_factors.update': { paramsTuple?: []; params?: {} }
+    'trades.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   OPTIONS: {

@@ -39,6 +39,22 @@ export interface NewApiKey {
   createdBy?: string | null
 }
 
+/** A key as people see it: everything but its secret. */
+export interface ListedKey {
+  id: string
+  keyId: string
+  name: string
+  rights: string[]
+  locationIds: string[] | null
+  isOrganizationWide: boolean
+  createdBy: string | null
+  createdAt: Date
+  lastUsedAt: Date | null
+  expiresAt: Date
+  /** When it was seen where others read along. */
+  flaggedAt: Date | null
+}
+
 interface Cached {
   key: ApiKey | null
   readAtMs: number
@@ -152,4 +168,23 @@ export async function flagKey(text: string) {
     .where('id', key.id)
     .whereNull('flagged_at')
     .update({ flagged_at: clock.date() })
+}
+
+/** Keys of the business and of its organization that were not revoked, the newest first. */
+export async function keysOf(business: {
+  id: string
+  organizationId: string
+}): Promise<ListedKey[]> {
+  const { rows } = await db.connection('app').rawQuery(
+    `select k.id, k.key_id as "keyId", k.name, k.rights, k.location_ids as "locationIds",
+            k.organization_id is not null as "isOrganizationWide", u.name as "createdBy",
+            k.created_at as "createdAt", k.last_used_at as "lastUsedAt",
+            k.expires_at as "expiresAt", k.flagged_at as "flaggedAt"
+       from api_keys k left join users u on u.id = k.created_by
+      where (k.business_id = ? or k.organization_id = ?) and k.revoked_at is null
+      order by k.created_at desc, k.id`,
+    [business.id, business.organizationId]
+  )
+
+  return rows
 }

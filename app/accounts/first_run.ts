@@ -4,9 +4,10 @@ import { ensureJwtKey } from '#accounts/jwt_keys'
 import { setMembership } from '#accounts/memberships'
 import { isLinkLive, issueLink, linkUrl, redeemLink } from '#accounts/one_time_links'
 import { hashPassword } from '#accounts/passwords'
+import { proposedPrivacyMode } from '#accounts/privacy_proposal'
 import { hasUsers, insertUser } from '#accounts/users'
 import { createBusiness, findBusiness } from '#tenancy/businesses'
-import type { Business, BusinessRefusal, PrivacyMode } from '#tenancy/businesses'
+import type { Business, BusinessRefusal } from '#tenancy/businesses'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { createLocation } from '#tenancy/locations'
 import { findOrganization } from '#tenancy/organizations'
@@ -26,15 +27,6 @@ export interface FirstRun {
   timezone: string
   currency: string
 }
-
-/** Countries where nothing is kept of a visitor who did not agree: EEA, United Kingdom, Switzerland. */
-const CONSENT_COUNTRIES = new Set(
-  `AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE
-   IS LI NO GB CH`.split(/\s+/)
-)
-
-export const proposedPrivacyMode = (country: string): PrivacyMode =>
-  CONSENT_COUNTRIES.has(country) ? 'consent' : 'standard'
 
 class Refused extends Error {
   constructor(readonly failure: 'over' | 'link' | 'location') {

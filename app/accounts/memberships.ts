@@ -4,11 +4,17 @@ import { uuidV7 } from '#core/ids'
 import type { Role } from '#accounts/rights'
 import type { Business } from '#tenancy/businesses'
 
+/** What a membership binds somebody to. */
+export type Reach = 'organization' | 'business'
+
 /** A business as one member may enter it. */
 export interface MemberBusiness extends Business {
   organization: string
+  organizationSlug: string
   isDemo: boolean
   role: Role
+  /** Whether the role is that of the whole organization, or of this business alone. */
+  reach: Reach
   /** Null: every location of the business. */
   locationIds: string[] | null
 }
@@ -19,8 +25,9 @@ export type MembershipPlace = { organizationId: string } | { businessId: string 
 const REACHED = `
   select distinct on (b.id) b.id, b.slug, b.name, b.organization_id as "organizationId",
          b.timezone, b.currency, b.country, b.privacy_mode as "privacyMode",
-         o.name as organization, o.demo_seeded_at is not null as "isDemo",
-         m.role, m.location_ids as "locationIds"
+         o.name as organization, o.slug as "organizationSlug",
+         o.demo_seeded_at is not null as "isDemo", m.role, m.location_ids as "locationIds",
+         case when m.business_id is null then 'organization' else 'business' end as reach
     from memberships m
     join businesses b on b.id = m.business_id or b.organization_id = m.organization_id
     join organizations o on o.id = b.organization_id

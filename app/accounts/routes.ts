@@ -9,6 +9,16 @@ const HomesController = () => import('#accounts/controllers/homes_controller')
 const SignInCodesController = () => import('#accounts/controllers/sign_in_codes_controller')
 const StepUpsController = () => import('#accounts/controllers/step_ups_controller')
 const SecondFactorsController = () => import('#accounts/controllers/second_factors_controller')
+const AcceptancesController = () => import('#accounts/controllers/acceptances_controller')
+const MembersController = () => import('#accounts/controllers/members_controller')
+const InvitationsController = () => import('#accounts/controllers/invitations_controller')
+const BusinessSettingsController = () =>
+  import('#accounts/controllers/business_settings_controller')
+const TradesController = () => import('#accounts/controllers/trades_controller')
+const PrivacyModesController = () => import('#accounts/controllers/privacy_modes_controller')
+const LooserPrivacyModesController = () =>
+  import('#accounts/controllers/looser_privacy_modes_controller')
+const KeysController = () => import('#accounts/controllers/keys_controller')
 const TokensController = () => import('#accounts/controllers/tokens_controller')
 const PublicKeysController = () => import('#accounts/controllers/public_keys_controller')
 const ApiBusinessesController = () => import('#accounts/controllers/api_businesses_controller')
@@ -26,6 +36,8 @@ router
     router.post('/sign-out', [SignInsController, 'destroy']).as('sign_ins.destroy')
     router.get('/reset/:token', [PasswordResetsController, 'show']).as('password_resets.show')
     router.post('/reset/:token', [PasswordResetsController, 'store']).as('password_resets.store')
+    router.get('/invite/:token', [AcceptancesController, 'show']).as('acceptances.show')
+    router.post('/invite/:token', [AcceptancesController, 'store']).as('acceptances.store')
   })
   .use(pages)
 
@@ -49,6 +61,48 @@ router
     router.put('/me/second-factor', [SecondFactorsController, 'update']).as('second_factors.update')
   })
   .use([...pages, middleware.signedIn({ factor: 'later' })])
+
+router
+  .group(() => {
+    router
+      .get('/', [BusinessSettingsController, 'show'])
+      .use(middleware.scope({ right: 'organization:manage' }))
+      .as('business_settings.show')
+    router
+      .put('/trade', [TradesController, 'update'])
+      .use(middleware.scope({ right: 'organization:manage' }))
+      .as('trades.update')
+    router
+      .put('/privacy', [PrivacyModesController, 'update'])
+      .use(middleware.scope({ right: 'privacy:tighten' }))
+      .as('privacy_modes.update')
+    router
+      .put('/looser-privacy', [LooserPrivacyModesController, 'update'])
+      .use(middleware.scope({ right: 'privacy:loosen' }))
+      .as('looser_privacy_modes.update')
+  })
+  .prefix('/b/:business/settings')
+  .use(pages)
+
+router
+  .group(() => {
+    router.get('/members', [MembersController, 'index']).as('members.index')
+    router.post('/members', [InvitationsController, 'store']).as('invitations.store')
+    router.put('/members/:id', [MembersController, 'update']).as('members.update')
+    router.delete('/members/:id', [MembersController, 'destroy']).as('members.destroy')
+    router.delete('/invitations/:id', [InvitationsController, 'destroy']).as('invitations.destroy')
+  })
+  .prefix('/b/:business/settings')
+  .use([...pages, middleware.scope({ right: 'member:manage' })])
+
+router
+  .group(() => {
+    router.get('/keys', [KeysController, 'index']).as('keys.index')
+    router.post('/keys', [KeysController, 'store']).as('keys.store')
+    router.delete('/keys/:id', [KeysController, 'destroy']).as('keys.destroy')
+  })
+  .prefix('/b/:business/settings')
+  .use([...pages, middleware.scope({ right: 'apikey:manage' })])
 
 router.get('/.well-known/jwks.json', [PublicKeysController, 'index']).as('public_keys.index')
 

@@ -1,4 +1,5 @@
 import type { ApiKey } from '#accounts/api_keys'
+import type { MemberBusiness } from '#accounts/memberships'
 import type { Right } from '#accounts/rights'
 import type { Standing } from '#accounts/standing'
 import type User from '#accounts/models/user'
@@ -11,6 +12,8 @@ declare module '@adonisjs/core/http' {
     scope: BusinessScope
     /** The business of `scope`. */
     business: Business
+    /** The same as its member may enter it; set below `/b/:business`. */
+    membership: MemberBusiness
     /** What the caller may do in it. */
     rights: Set<Right>
     /** Who is signed in; set by `middleware.signedIn` and `middleware.scope`. */

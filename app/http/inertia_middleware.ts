@@ -28,13 +28,10 @@ const localeOf = ({ user, request }: HttpContext) =>
 export default class InertiaMiddleware extends BaseInertiaMiddleware {
   share(ctx: HttpContext) {
     const { user, session } = ctx
-    // Pages of a business were entered through a membership, which names the organization too.
-    const business = ctx.business as MemberBusiness | undefined
-
     return {
       locale: localeOf(ctx),
       user: user ? panelUser(ctx) : null,
-      business: business ? panelBusiness(business) : null,
+      business: ctx.membership ? panelBusiness(ctx.membership) : null,
       businesses: async () => (user ? (await businessesOfUser(user.id)).map(choice) : []),
       rights: [...(ctx.rights ?? [])],
       errors: ctx.inertia.always(this.getValidationErrors(ctx)),

@@ -24,8 +24,12 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   'POST /sign-out': 'ends the own sign-in, whatever the role',
   'GET /reset/:token': 'opened by a single-use link',
   'POST /reset/:token': 'opened by a single-use link',
+  'GET /invite/:token': 'opened by a single-use link',
+  'POST /invite/:token': 'opened by a single-use link',
   'GET /businesses': 'lists what the signed-in user may enter',
   'POST /api/v1/auth/token': 'exchanges a key for its token, which holds no more than the key',
+  'GET /api/v1/oauth/callback/:connector':
+    'where a platform sends a browser back to; only a state of the own session is accepted',
   'GET /.well-known/jwks.json': 'public keys',
   'GET /problems/:code': 'documentation',
   'GET /api/openapi.json': 'documentation',

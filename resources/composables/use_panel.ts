@@ -7,6 +7,7 @@ const PAGES = [
   { key: 'overview', icon: 'i-lucide-layout-dashboard', below: '', right: 'report:read' },
   { key: 'channels', icon: 'i-lucide-network', below: '/channels', right: 'report:read' },
   { key: 'models', icon: 'i-lucide-git-compare', below: '/models', right: 'report:read' },
+  { key: 'journeys', icon: 'i-lucide-route', below: '/journeys', right: 'journey:read' },
   { key: 'locations', icon: 'i-lucide-map-pin', below: '/locations', right: 'report:read' },
   {
     key: 'appointments',
@@ -15,6 +16,7 @@ const PAGES = [
     right: 'appointment:read',
   },
   { key: 'tracking', icon: 'i-lucide-radar', below: '/tracking', right: 'connection:read' },
+  { key: 'settings', icon: 'i-lucide-settings', below: '/settings', right: 'organization:manage' },
 ]
 /** What a phone has in its bar; the others are under "More". */
 const IN_BAR = ['overview', 'channels', 'appointments']

@@ -156,6 +156,30 @@ const routes = {
     tokens: [{"old":"/me/second-factor","type":0,"val":"me","end":""},{"old":"/me/second-factor","type":0,"val":"second-factor","end":""}],
     types: placeholder as Registry['second_factors.update']['types'],
   },
+  'business_settings.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/settings',
+    tokens: [{"old":"/b/:business/settings","type":0,"val":"b","end":""},{"old":"/b/:business/settings","type":1,"val":"business","end":""},{"old":"/b/:business/settings","type":0,"val":"settings","end":""}],
+    types: placeholder as Registry['business_settings.show']['types'],
+  },
+  'trades.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/settings/trade',
+    tokens: [{"old":"/b/:business/settings/trade","type":0,"val":"b","end":""},{"old":"/b/:business/settings/trade","type":1,"val":"business","end":""},{"old":"/b/:business/settings/trade","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/trade","type":0,"val":"trade","end":""}],
+    types: placeholder as Registry['trades.update']['types'],
+  },
+  'privacy_modes.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/settings/privacy',
+    tokens: [{"old":"/b/:business/settings/privacy","type":0,"val":"b","end":""},{"old":"/b/:business/settings/privacy","type":1,"val":"business","end":""},{"old":"/b/:business/settings/privacy","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/privacy","type":0,"val":"privacy","end":""}],
+    types: placeholder as Registry['privacy_modes.update']['types'],
+  },
+  'looser_privacy_modes.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/settings/looser-privacy',
+    tokens: [{"old":"/b/:business/settings/looser-privacy","type":0,"val":"b","end":""},{"old":"/b/:business/settings/looser-privacy","type":1,"val":"business","end":""},{"old":"/b/:business/settings/looser-privacy","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/looser-privacy","type":0,"val":"looser-privacy","end":""}],
+    types: placeholder as Registry['looser_privacy_modes.update']['types'],
+  },
   'members.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/settings/members',
@@ -354,6 +378,12 @@ const routes = {
     tokens: [{"old":"/b/:business/models","type":0,"val":"b","end":""},{"old":"/b/:business/models","type":1,"val":"business","end":""},{"old":"/b/:business/models","type":0,"val":"models","end":""}],
     types: placeholder as Registry['models.index']['types'],
   },
+  'journeys.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/journeys',
+    tokens: [{"old":"/b/:business/journeys","type":0,"val":"b","end":""},{"old":"/b/:business/journeys","type":1,"val":"business","end":""},{"old":"/b/:business/journeys","type":0,"val":"journeys","end":""}],
+    types: placeholder as Registry['journeys.index']['types'],
+  },
   'locations.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/locations',
@@ -396,6 +426,12 @@ const routes = {
     tokens: [{"old":"/b/:business/models.csv","type":0,"val":"b","end":""},{"old":"/b/:business/models.csv","type":1,"val":"business","end":""},{"old":"/b/:business/models.csv","type":0,"val":"models.csv","end":""}],
     types: placeholder as Registry['tables.models']['types'],
   },
+  'tables.journeys': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/journeys.csv',
+    tokens: [{"old":"/b/:business/journeys.csv","type":0,"val":"b","end":""},{"old":"/b/:business/journeys.csv","type":1,"val":"business","end":""},{"old":"/b/:business/journeys.csv","type":0,"val":"journeys.csv","end":""}],
+    types: placeholder as Registry['tables.journeys']['types'],
+  },
   'tables.locations': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/locations.csv',
@@ -437,6 +473,12 @@ const routes = {
     pattern: '/api/v1/analytics/locations',
     tokens: [{"old":"/api/v1/analytics/locations","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/locations","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/locations","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/locations","type":0,"val":"locations","end":""}],
     types: placeholder as Registry['location_reports.show']['types'],
+  },
+  'journey_reports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/analytics/journeys',
+    tokens: [{"old":"/api/v1/analytics/journeys","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/journeys","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/journeys","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/journeys","type":0,"val":"journeys","end":""}],
+    types: placeholder as Registry['journey_reports.show']['types'],
   },
   'listed_appointments.index': {
     methods: ["GET","HEAD"],

@@ -307,6 +307,54 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['update']>>>
     }
   }
+  'business_settings.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/settings'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/business_settings_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/business_settings_controller').default['show']>>>
+    }
+  }
+  'trades.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/trade'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/trades_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/trades_controller').default['update']>>>
+    }
+  }
+  'privacy_modes.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/privacy'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/privacy_modes_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/privacy_modes_controller').default['update']>>>
+    }
+  }
+  'looser_privacy_modes.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/looser-privacy'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/looser_privacy_modes_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/looser_privacy_modes_controller').default['update']>>>
+    }
+  }
   'members.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/settings/members'
@@ -703,6 +751,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/models_controller').default['index']>>>
     }
   }
+  'journeys.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/journeys'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/journeys_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/journeys_controller').default['index']>>>
+    }
+  }
   'locations.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/locations'
@@ -778,6 +838,18 @@ export interface Registry {
   'tables.models': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/models.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.journeys': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/journeys.csv'
     types: {
       body: {}
       paramsTuple: [ParamValue]
@@ -869,6 +941,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/location_reports_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/location_reports_controller').default['show']>>>
+    }
+  }
+  'journey_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/journeys'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/journey_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/journey_reports_controller').default['show']>>>
     }
   }
   'listed_appointments.index': {

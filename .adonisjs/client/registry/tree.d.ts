@@ -51,6 +51,18 @@ export interface ApiDefinition {
     destroy: typeof routes['second_factors.destroy']
     update: typeof routes['second_factors.update']
   }
+  businessSettings: {
+    show: typeof routes['business_settings.show']
+  }
+  trades: {
+    update: typeof routes['trades.update']
+  }
+  privacyModes: {
+    update: typeof routes['privacy_modes.update']
+  }
+  looserPrivacyModes: {
+    update: typeof routes['looser_privacy_modes.update']
+  }
   members: {
     index: typeof routes['members.index']
     update: typeof routes['members.update']
@@ -128,6 +140,9 @@ export interface ApiDefinition {
   models: {
     index: typeof routes['models.index']
   }
+  journeys: {
+    index: typeof routes['journeys.index']
+  }
   locations: {
     index: typeof routes['locations.index']
   }
@@ -140,6 +155,7 @@ export interface ApiDefinition {
     trend: typeof routes['tables.trend']
     channels: typeof routes['tables.channels']
     models: typeof routes['tables.models']
+    journeys: typeof routes['tables.journeys']
     locations: typeof routes['tables.locations']
     appointments: typeof routes['tables.appointments']
   }
@@ -157,6 +173,9 @@ export interface ApiDefinition {
   }
   locationReports: {
     show: typeof routes['location_reports.show']
+  }
+  journeyReports: {
+    show: typeof routes['journey_reports.show']
   }
   listedAppointments: {
     index: typeof routes['listed_appointments.index']

@@ -29,6 +29,7 @@ export default class ScopeMiddleware {
     if (!found) throw new Problem('not_found')
 
     ctx.business = found
+    ctx.membership = found
     ctx.rights = rightsOf(found.role, found.locationIds !== null)
     ctx.scope = {
       businessId: found.id,

@@ -1,6 +1,10 @@
 import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
 import type { ApiClient, ApiRequest, ApiResponse } from '@japa/api-client'
 import type { Assert } from '@japa/assert'
+import { createApiKey as makeApiKey } from '#accounts/api_keys'
+import { sha256 } from '#core/hashing'
+import { uuidV7 } from '#core/ids'
 import { rightOfRoute } from '#http/public_routes'
 import { ROLES } from '#accounts/rights'
 import type { Role } from '#accounts/rights'
@@ -21,18 +25,43 @@ const pages = () => scoped().filter(({ passes }) => passes.includes('scope'))
 const forMachines = () => scoped().filter(({ passes }) => passes.includes('machine'))
 const others = (route: Route) => paramsOf(route).filter((name) => name !== 'business')
 
+/** Rows of people stand outside the walls: by the word before `:id`. */
+async function peopleOf({ id }: Business): Promise<Map<string, string>> {
+  const place = { businessId: id }
+  const { id: userId } = await createUser({ place, role: 'owner' })
+  const app = db.connection('app')
+  const membership = await app.from('memberships').where('user_id', userId).firstOrFail()
+  const key = await makeApiKey({ name: 'theirs', place, rights: ['report:read'], validDays: 1 })
+  const [invitation] = await app
+    .table('invitations')
+    .insert({
+      id: uuidV7(),
+      token_hash: sha256(id),
+      business_id: id,
+      role: 'viewer',
+      expires_at: new Date(Date.now() + 3_600_000),
+    })
+    .returning('id')
+
+  return new Map([
+    ['members', membership.id],
+    ['keys', key.id],
+    ['invitations', invitation.id ?? invitation],
+  ])
+}
+
 /** `/appointments/:id` asks for an appointment: the row of that table, in their business. */
-function foreignId(route: Route, param: string, { rows }: FilledBusiness) {
+function foreignId(route: Route, param: string, { rows, people }: Theirs) {
   const before = new RegExp(`/([\\w-]+)/:${param}\\b`).exec(route.pattern)?.[1] ?? ''
   const row = rows.get(before.replaceAll('-', '_'))
-  const id = row?.id ?? row?.slug
+  const id = people.get(before) ?? row?.id ?? row?.slug
   if (!id) throw new Error(`which row is :${param} of ${route.title}? Say it in this spec`)
 
   return String(id)
 }
 
 /** The route's path, in this business, with the ids of theirs. */
-function pathOf(route: Route, business: Business, theirs: FilledBusiness) {
+function pathOf(route: Route, business: Business, theirs: Theirs) {
   return others(route)
     .reduce(
       (path, param) => path.replace(new RegExp(`:${param}\\??`), foreignId(route, param, theirs)),
@@ -54,15 +83,18 @@ interface Asked {
   key: string
 }
 
+type Theirs = FilledBusiness & { people: Map<string, string> }
+
 const verb = ({ method }: Route) => method.toLowerCase() as 'get' | 'post'
 
 test.group('Isolation of businesses, over every route', (group) => {
   let ours: Business
-  let theirs: FilledBusiness
+  let theirs: Theirs
 
   group.setup(async () => {
     ours = await createBusiness()
-    theirs = await filledBusiness(await asOwner(shapesInOrder))
+    const filled = await filledBusiness(await asOwner(shapesInOrder))
+    theirs = { ...filled, people: await peopleOf(filled) }
   })
 
   const signedIn = async (client: ApiClient, role: Role) => {
