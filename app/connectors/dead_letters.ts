@@ -12,6 +12,9 @@ export interface DeadLetter {
   reason: string
   message: string
   payload: string
+  /** What a connector's item was to become, and which version of the connector could not make it. */
+  recordType?: string
+  connectorVersion?: string
 }
 
 /** One that waits, opened. */
@@ -42,12 +45,15 @@ export async function keepLetters(
   })
   await CurrentBusiness.query(
     `insert into dead_letters (business_id, connection_id, stream, id, external_id, line, reason,
-       message, payload_hash, sealed_payload)
-     select $1, $2, $3, u.id, u.external_id, u.line, u.reason, u.message, decode(u.hash, 'hex'), u.sealed
-       from unnest($4::uuid[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[], $10::text[])
-         as u(id, external_id, line, reason, message, hash, sealed)
+       message, payload_hash, sealed_payload, record_type, connector_version)
+     select $1, $2, $3, u.id, u.external_id, u.line, u.reason, u.message, decode(u.hash, 'hex'), u.sealed,
+            u.record_type, u.connector_version
+       from unnest($4::uuid[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[], $10::text[],
+         $11::text[], $12::text[])
+         as u(id, external_id, line, reason, message, hash, sealed, record_type, connector_version)
      on conflict (business_id, connection_id, stream, payload_hash) do update set
        line = excluded.line, reason = excluded.reason, message = excluded.message,
+       connector_version = excluded.connector_version,
        seen_count = dead_letters.seen_count + 1, last_seen_at = now()`,
     [
       CurrentBusiness.id(),
@@ -60,6 +66,8 @@ export async function keepLetters(
       rows.map(({ message }) => message),
       rows.map(({ hash }) => hash),
       rows.map(({ sealed }) => sealed),
+      rows.map(({ recordType }) => recordType ?? null),
+      rows.map(({ connectorVersion }) => connectorVersion ?? null),
     ]
   )
 }

@@ -9,7 +9,14 @@ export interface Pointer {
 }
 
 /** Jobs at once per process (two cores). Intake never waits behind a recompute. */
-export const QUEUES = { match: 4, sync: 4, upload: 4, attribute: 1, maintain: 1 } as const
+export const QUEUES = {
+  intake: 8,
+  match: 4,
+  sync: 4,
+  upload: 4,
+  attribute: 1,
+  maintain: 1,
+} as const
 export type QueueName = keyof typeof QUEUES
 
 export type PointerWork = (pointer: Pointer, signal: AbortSignal) => Promise<void>

@@ -8,6 +8,8 @@ const CONNECTION =
 export default class extends SqlMigration {
   statements() {
     return [
+      // What a replay has to know of an item: which record it was to become, and by whose words.
+      'alter table dead_letters add column record_type text, add column connector_version text',
       ...tenantedTable('stream_cursors', {
         key: ['connection_id', 'stream', 'partition'],
         columns: `
@@ -89,6 +91,7 @@ export default class extends SqlMigration {
           refused_count integer not null default 0,
           bad_count integer not null default 0,
           gone_count integer not null default 0,
+          skipped_count integer not null default 0,
           error_kind text,
           error_code text,
           error_message text,

@@ -1,0 +1,86 @@
+import { ConnectorError } from '#connector-sdk'
+import type { Remote } from '#connector-sdk'
+import { contextOf } from '#connectors/context'
+import { completeSlice } from '#connectors/sync/complete_slice'
+import type { OpenConnection } from '#connectors/sync/open_connection'
+import { PositionGuard, readPage } from '#connectors/sync/read_page'
+import type { ReadPage } from '#connectors/sync/read_page'
+import { pagesOf } from '#connectors/sync/slice_pages'
+import { NO_SLICE_COUNTS } from '#connectors/sync/slices'
+import type { Slice } from '#connectors/sync/slices'
+import type { StreamCursor } from '#connectors/sync/stream_cursors'
+import { addCounts, drifted, hasDrifted, keepDrift, takePage } from '#connectors/sync/take_page'
+import type { Run } from '#connectors/sync/take_page'
+import { CurrentBusiness } from '#tenancy/current_business'
+
+/** A claimed slice with all that is needed to read it. `run.slice` is kept up to date. */
+export interface Reader {
+  open: OpenConnection
+  run: Run & { remote: Pick<Remote, 'timezone'> }
+  cursor: StreamCursor | null
+  /** After each page, with the slice as it stands. */
+  onPage?: (slice: Slice) => void
+}
+
+type CheckedPage = ReadPage & { skipped: number; isLast: boolean }
+
+const isSorted = ({ stream }: Run) => stream.cursor.kind === 'updated' && stream.cursor.sorted
+const isByIds = ({ slice }: Run) => slice.kind === 'refetch' || slice.kind === 'reread'
+
+/** A promise of order is held, or the mark would pass what was never read. */
+function checkThrough(run: Run, { throughMs, seen }: ReadPage) {
+  if (!isSorted(run) || isByIds(run)) return
+  if (throughMs === null && seen > 0) {
+    throw new ConnectorError('contract', 'a sorted page does not say how far it reaches', {
+      code: 'through_missing',
+    })
+  }
+  if (throughMs !== null && throughMs < (run.slice.throughMs ?? -Infinity)) {
+    throw new ConnectorError('contract', 'a sorted page reaches less far than the one before', {
+      code: 'through_fell',
+    })
+  }
+}
+
+/** One page, one transaction; the last one ends the slice in the same. */
+async function commitPage({ open, run }: Reader, page: CheckedPage): Promise<Slice> {
+  const scope = { businessId: open.key.businessId, actor: 'worker', locations: null }
+  const counts = addCounts(run.slice.counts, {
+    ...NO_SLICE_COUNTS,
+    seen: page.seen,
+    bad: page.letters.length,
+  })
+  if (hasDrifted(counts)) {
+    await CurrentBusiness.run(scope, () => keepDrift(run, page))
+    throw drifted(counts)
+  }
+
+  return CurrentBusiness.run(scope, async () => {
+    // A crash may lose the commit of a page: it is read again. The end is waited for.
+    if (!page.isLast) await CurrentBusiness.query('set local synchronous_commit = off')
+    const slice = await takePage(run, page)
+    if (page.isLast) await completeSlice({ run: { ...run, slice }, token: page.token })
+
+    return slice
+  })
+}
+
+/** Reads a slice to its end. Throws what stopped it; what was committed until then stays. */
+export async function readSlice(reader: Reader, signal: AbortSignal): Promise<Slice> {
+  const { open, run, cursor } = reader
+  let skipped = 0
+  const ctx = contextOf(open, { signal, onSkipped: (count) => void (skipped += count) })
+  const guard = new PositionGuard(run.slice.resume)
+  const reading = { stream: run.stream, slice: run.slice, cursor, ctx }
+  for await (const { page, isLast } of pagesOf(reading, { signal })) {
+    const read = readPage(page)
+    if (!isByIds(run)) guard.check(read.next)
+    checkThrough(reader.run, read)
+    const slice = await commitPage(reader, { ...read, isLast, skipped })
+    reader.run = { ...reader.run, slice }
+    skipped = 0
+    reader.onPage?.(slice)
+  }
+
+  return reader.run.slice
+}
