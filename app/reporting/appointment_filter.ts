@@ -38,6 +38,8 @@ export interface AppointmentFilter extends Period {
   status: Status | null
   band: Band | null
   channel: string | null
+  /** Channels of the whole journey, with dots. */
+  path: string | null
   after: Cursor | null
   limit: number
 }
@@ -47,6 +49,7 @@ export type AskedAppointments = Partial<
     status: Status
     band: Band
     channel: string
+    path: string
     after: string
   }
 >
@@ -80,6 +83,7 @@ export function appointmentFilterOf(asked: AskedAppointments, timezone: string):
     status: asked.status ?? null,
     band: asked.band ?? null,
     channel: asked.channel ?? null,
+    path: asked.path ?? null,
     after: asked.after ? cursorOf(asked.after) : null,
     limit,
   }

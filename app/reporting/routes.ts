@@ -7,6 +7,8 @@ const ChannelsController = () => import('#reporting/controllers/channels_control
 const ModelsController = () => import('#reporting/controllers/models_controller')
 const LocationsController = () => import('#reporting/controllers/locations_controller')
 const AppointmentsController = () => import('#reporting/controllers/appointments_controller')
+const JourneysController = () => import('#reporting/controllers/journeys_controller')
+const JourneyReportsController = () => import('#reporting/controllers/journey_reports_controller')
 const TablesController = () => import('#reporting/controllers/tables_controller')
 const DashboardReportsController = () =>
   import('#reporting/controllers/dashboard_reports_controller')
@@ -33,6 +35,10 @@ router
       .get('/models', [ModelsController, 'index'])
       .use(middleware.scope({ right: 'report:read' }))
       .as('models.index')
+    router
+      .get('/journeys', [JourneysController, 'index'])
+      .use(middleware.scope({ right: 'journey:read' }))
+      .as('journeys.index')
     router
       .get('/locations', [LocationsController, 'index'])
       .use(middleware.scope({ right: 'report:read' }))
@@ -65,6 +71,11 @@ router
   })
   .prefix('/api/v1/analytics')
   .use([...machines, middleware.machine({ right: 'report:read' })])
+
+router
+  .get('/api/v1/analytics/journeys', [JourneyReportsController, 'show'])
+  .use([...machines, middleware.machine({ right: 'journey:read' })])
+  .as('journey_reports.show')
 
 router
   .group(() => {

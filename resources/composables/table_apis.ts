@@ -7,10 +7,14 @@ const APIS: Record<string, { path: string; takes: string[] }> = {
   trend: { path: 'analytics/dashboard', takes: REPORT },
   channels: { path: 'analytics/campaigns', takes: REPORT },
   models: { path: 'analytics/models', takes: REPORT },
+  journeys: {
+    path: 'analytics/journeys',
+    takes: [...REPORT, 'persons', 'contains', 'minTouches'],
+  },
   locations: { path: 'analytics/locations', takes: REPORT },
   appointments: {
     path: 'appointments',
-    takes: [...PERIOD, 'stage', 'model', 'status', 'band', 'channel'],
+    takes: [...PERIOD, 'stage', 'model', 'status', 'band', 'channel', 'path'],
   },
 }
 
@@ -21,6 +25,7 @@ export function apiRequest(table: string, filter: Record<string, unknown>, busin
   const query = new URLSearchParams({ business })
   for (const name of api.takes) {
     const value = filter[name]
+    if (typeof value === 'number') query.set(name, String(value))
     if (typeof value === 'string' && value !== '') query.set(name, value)
     if (Array.isArray(value) && value.length > 0) query.set(name, value.join(','))
   }

@@ -41,6 +41,8 @@ export interface AppointmentsFilter {
   status: AppointmentStatus | null
   band: Band | null
   channel: string | null
+  /** Channels of the whole journey, with dots. */
+  path: string | null
   locations: string[]
 }
 

@@ -2,6 +2,7 @@ import type { RouteJSON } from '@adonisjs/core/types/http'
 import { appUrl } from '#config/app'
 import type { JsonSchema } from '#core/json_schema'
 import { APPOINTMENT_SCHEMAS } from '#reporting/schemas/appointment_schemas'
+import { JOURNEY_SCHEMAS } from '#reporting/schemas/journey_schemas'
 import { REPORT_SCHEMAS } from '#reporting/schemas/report_schemas'
 import { ACCOUNTS_SCHEMAS, accountsOperations } from '#http/openapi/accounts_operations'
 import type { Operation, Operations } from '#http/openapi/operation'
@@ -140,6 +141,7 @@ export const openapiDocument = (routes: readonly Facts[]) => ({
       Problem: PROBLEM_SCHEMA,
       ...ACCOUNTS_SCHEMAS,
       ...REPORT_SCHEMAS,
+      ...JOURNEY_SCHEMAS,
       ...APPOINTMENT_SCHEMAS,
     } as Record<string, JsonSchema>,
   },

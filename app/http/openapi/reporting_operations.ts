@@ -1,15 +1,20 @@
 import { ref } from '#core/json_schema'
 import { appointmentFilterValidator } from '#reporting/validators/appointment_filter_validator'
 import { appointmentViewValidator } from '#reporting/validators/appointment_view_validator'
+import { journeyFilterValidator } from '#reporting/validators/journey_filter_validator'
 import { reportFilterValidator } from '#reporting/validators/report_filter_validator'
 import { schemaOf } from '#http/openapi/operation'
 import type { Operation, Operations } from '#http/openapi/operation'
 
-const report = (summary: string, answer: string): Operation => ({
+const report = (
+  summary: string,
+  answer: string,
+  query = schemaOf(reportFilterValidator)
+): Operation => ({
   tag: 'Analytics',
   summary,
   description: 'Cached for 30 s; `asOf` says since when. Days are local days.',
-  query: schemaOf(reportFilterValidator),
+  query,
   answer: ref(answer),
   problems: ['limit_exceeded'],
 })
@@ -20,6 +25,11 @@ export const reportingOperations: Operations = {
   'GET /api/v1/analytics/campaigns': report('What each campaign brought and cost', 'Campaigns'),
   'GET /api/v1/analytics/models': report('Every model side by side', 'Models'),
   'GET /api/v1/analytics/locations': report('What each location kept', 'Locations'),
+  'GET /api/v1/analytics/journeys': report(
+    'Paths to a booking, contacts and days before it',
+    'Journeys',
+    schemaOf(journeyFilterValidator)
+  ),
   'GET /api/v1/appointments': {
     tag: 'Appointments',
     summary: 'Appointments with their channel and confidence, the newest booking first',

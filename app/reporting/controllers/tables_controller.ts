@@ -3,6 +3,7 @@ import type { Caller } from '#reporting/report_request'
 import { appointmentSheet } from '#reporting/tables/appointment_sheet'
 import { channelSheet, overviewSheet, trendSheet } from '#reporting/tables/channel_sheets'
 import { locationSheet, modelSheet } from '#reporting/tables/comparison_sheets'
+import { journeySheet } from '#reporting/tables/journey_sheet'
 import { sheetFileName, sheetStream } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 import type { TableName } from '#reporting/tables/table_rights'
@@ -14,6 +15,7 @@ const READERS: Record<TableName, Reader> = {
   trend: trendSheet,
   channels: channelSheet,
   models: modelSheet,
+  journeys: journeySheet,
   locations: locationSheet,
   appointments: appointmentSheet,
 }

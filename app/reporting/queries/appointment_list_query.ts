@@ -1,6 +1,7 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import { UNATTRIBUTED } from '#reporting/channel_labels'
 import type { AppointmentFilter, Band } from '#reporting/appointment_filter'
+import { PATH_OF } from '#reporting/queries/journeys_query'
 import { APPOINTMENT_COLUMNS, appointmentTables } from '#reporting/queries/appointment_rows'
 import type { AppointmentRow } from '#reporting/queries/appointment_rows'
 import type { Stage } from '#reporting/report_filter'
@@ -29,19 +30,27 @@ const PERIOD = `
   and ($5::text is null or a.status = $5)
   and ($6::text is null or coalesce(v.channel, '${UNATTRIBUTED}') = $6)`
 
-function where({ band, stage }: AppointmentFilter) {
-  const more = [band && OF_BAND[band], REACHED[stage]].filter(Boolean)
+/** Journeys are credited whole by `linear`. */
+const WALKED = `(
+  select ${PATH_OF} from credits r
+   where r.business_id = a.business_id and r.appointment_id = a.id and r.model = 'linear') = $7`
+
+function where({ band, stage, path }: AppointmentFilter) {
+  const more = [band && OF_BAND[band], REACHED[stage], path ? WALKED : '$7::text is null'].filter(
+    Boolean
+  )
 
   return [PERIOD, ...more].join(' and ')
 }
 
-const valuesOf = ({ model, from, to, status, channel }: AppointmentFilter) => [
+const valuesOf = ({ model, from, to, status, channel, path }: AppointmentFilter) => [
   CurrentBusiness.id(),
   model,
   from,
   to,
   status,
   channel,
+  path,
 ]
 
 /** A page of appointments, the newest booking first, and one row more when there is a next page. */
@@ -50,9 +59,9 @@ export const appointmentList = (filter: AppointmentFilter) =>
     `select ${APPOINTMENT_COLUMNS}
        from ${appointmentTables(filter.stage)}
       where ${where(filter)}
-        and ($7::timestamptz is null or (a.booked_at, a.id) < ($7::timestamptz, $8::uuid))
+        and ($8::timestamptz is null or (a.booked_at, a.id) < ($8::timestamptz, $9::uuid))
       order by a.booked_at desc, a.id desc
-      limit $9`,
+      limit $10`,
     [
       ...valuesOf(filter),
       filter.after?.bookedAt ?? null,

@@ -14,10 +14,20 @@ export const readAppointments = (scope: BusinessScope, filter: AppointmentFilter
     const rows = found.slice(0, filter.limit)
     const last = found.length > filter.limit ? rows.at(-1)! : null
     const { dataThrough } = await freshness()
-    const { from, to, stage, model, status, band, channel } = filter
+    const { from, to, stage, model, status, band, channel, path } = filter
 
     return {
-      filter: { from, to, stage, model, status, band, channel, locations: scope.locations ?? [] },
+      filter: {
+        from,
+        to,
+        stage,
+        model,
+        status,
+        band,
+        channel,
+        path,
+        locations: scope.locations ?? [],
+      },
       asOf: clock.date().toISOString(),
       dataThrough: dataThrough?.toISOString() ?? null,
       rows: rows.map((row) => new AppointmentRowTransformer({ ...row, stage }).toObject()),

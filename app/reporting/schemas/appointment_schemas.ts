@@ -109,6 +109,7 @@ export const APPOINTMENT_SCHEMAS = {
       status: nullable(oneOf(STATUSES)),
       band: nullable(oneOf(BANDS)),
       channel: maybeText,
+      path: nullable(text('The whole journey, with dots.')),
       locations: array(uuid),
     }),
     asOf: instant,

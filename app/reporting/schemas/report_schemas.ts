@@ -38,7 +38,8 @@ const FIGURES = {
   evidence: ref('Evidence'),
 }
 
-const filter = object({
+/** What was asked, with its defaults. */
+export const filterFields = {
   from: day,
   to: day,
   stage: oneOf(STAGES),
@@ -46,7 +47,8 @@ const filter = object({
   datedBy: oneOf(DATED_BY),
   currency: text('ISO 4217'),
   locations: array(uuid),
-})
+}
+const filter = object(filterFields)
 
 /** Members of every report. */
 const REPORT = { filter, currency: text('ISO 4217'), asOf: instant }

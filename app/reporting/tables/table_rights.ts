@@ -6,6 +6,7 @@ export const TABLE_RIGHTS = {
   trend: 'report:export',
   channels: 'report:export',
   models: 'report:export',
+  journeys: 'journey:read',
   locations: 'report:export',
   appointments: 'appointment:read',
 } as const satisfies Record<string, Right>

@@ -6,6 +6,7 @@ import { periodFields, scopeFields } from '#reporting/validators/report_filter_v
 
 const CHANNEL_LENGTH = 60
 const CURSOR_LENGTH = 120
+const PATH_LENGTH = 4_000
 
 /** Query string of the list of appointments. */
 export const appointmentFilterValidator = vine.create({
@@ -27,6 +28,12 @@ export const appointmentFilterValidator = vine.create({
     .maxLength(CHANNEL_LENGTH)
     .optional()
     .meta({ description: 'Where the model puts the largest share; `unattributed` is one.' }),
+  path: vine
+    .string()
+    .regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/)
+    .maxLength(PATH_LENGTH)
+    .optional()
+    .meta({ description: 'The channels of the whole journey in their order, with dots.' }),
   after: vine
     .string()
     .maxLength(CURSOR_LENGTH)

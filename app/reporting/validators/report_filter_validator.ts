@@ -28,8 +28,8 @@ export const periodFields = {
   to: day('Last local day, included. Default: today in the business’s zone.'),
 }
 
-/** Query string of every report. */
-export const reportFilterValidator = vine.create({
+/** Parameters of every report. */
+export const reportFilterFields = {
   ...scopeFields,
   ...periodFields,
   stage: vine.enum(STAGES).optional().meta({
@@ -49,4 +49,7 @@ export const reportFilterValidator = vine.create({
     .regex(/^[A-Z]{3}$/)
     .optional()
     .meta({ description: 'ISO 4217; amounts in others stand in `currencies`, never summed.' }),
-})
+}
+
+/** Query string of every report. */
+export const reportFilterValidator = vine.create(reportFilterFields)

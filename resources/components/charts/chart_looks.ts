@@ -37,3 +37,15 @@ export const valueAxis = (colour: Colour, formatter: (value: number) => string) 
   axisLabel: { ...axisLabel(colour), formatter },
   splitLine: { lineStyle: { color: colour('chart-grid') } },
 })
+
+/** What an axis measures: below a horizontal one, above a vertical one. */
+export const axisName = (colour: Colour, name: string, axis: 'x' | 'y') => ({
+  name,
+  nameLocation: axis === 'x' ? 'middle' : 'end',
+  nameGap: axis === 'x' ? 26 : 12,
+  nameTextStyle: {
+    color: colour('chart-text'),
+    fontSize: 12,
+    align: axis === 'x' ? 'center' : 'left',
+  },
+})
