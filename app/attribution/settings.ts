@@ -10,6 +10,25 @@ export interface AttributionSettings extends JourneySettings {
   timezone: string
   /** Currency of an appointment that names none. */
   currency: string
+  /** Which appointments the models credit unless asked otherwise. */
+  goal: 'all' | 'new'
+  /** What reports count unless asked otherwise; null: the default of `config/attribution.ts`. */
+  stage: 'booked' | 'kept' | 'paid' | 'net' | null
+  /** What reports are in unless asked otherwise; null: that of the business. */
+  reportCurrency: string | null
+  /** Of the learned runs' `time_decay`; null: the default. */
+  halfLifeDays: number | null
+  /** Weights of the model `custom`, sum 1; null: the business has none. */
+  customWeights: CustomWeights | null
+}
+
+/** Shares of the contacts that hold a role; `others` is divided among those that hold none. */
+export interface CustomWeights {
+  first: number
+  lead: number
+  booking: number
+  visit: number
+  others: number
 }
 
 interface Row {
@@ -19,6 +38,11 @@ interface Row {
   lookback_days: number | null
   several_appointments: JourneySettings['severalAppointments'] | null
   excluded_channels: string[] | null
+  goal: 'all' | 'new' | null
+  stage: AttributionSettings['stage']
+  report_currency: string | null
+  half_life_days: number | null
+  custom_weights: CustomWeights | null
 }
 
 /**
@@ -29,7 +53,8 @@ interface Row {
 export async function readSettings(): Promise<AttributionSettings> {
   const [row] = await CurrentBusiness.query<Row>(
     `select b.timezone, b.currency, s.version, s.lookback_days, s.several_appointments,
-            s.excluded_channels, set_config('plan_cache_mode', 'force_generic_plan', true)
+            s.excluded_channels, s.goal, s.stage, s.currency as report_currency, s.half_life_days,
+            s.custom_weights, set_config('plan_cache_mode', 'force_generic_plan', true)
        from businesses b
        left join lateral (select * from attribution_settings
          where business_id = b.id order by version desc limit 1) s on true
@@ -45,5 +70,10 @@ export async function readSettings(): Promise<AttributionSettings> {
     lookbackDays: row?.lookback_days ?? attributionConfig.lookbackDays,
     severalAppointments: row?.several_appointments ?? attributionConfig.severalAppointments,
     excludedChannels: row?.excluded_channels ?? [],
+    goal: row?.goal ?? 'all',
+    stage: row?.stage ?? null,
+    reportCurrency: row?.report_currency ?? null,
+    halfLifeDays: row?.half_life_days ?? null,
+    customWeights: row?.custom_weights ?? null,
   }
 }

@@ -95,7 +95,8 @@ function roleSpread(weights: RoleWeights): AgedSpread {
 
 /** Takes what every won journey gives. */
 export interface CreditTaker {
-  credit: (state: number, share: number, value: number) => void
+  /** `journey` is its position among all. */
+  credit: (state: number, share: number, journey: number) => void
   journeyEnds: () => void
 }
 
@@ -113,7 +114,7 @@ export function agedCredits(tokens: JourneyTokens, spread: AgedSpread, taker: Cr
     spread({ length, agesHours, lead: columns.lead[at]!, hasVisit: visit >= 0 }, out)
     for (let k = 0; k <= length; k++) {
       if (out[k] === 0) continue
-      taker.credit(k < length ? columns.state[from + k]! : visit, out[k]!, columns.value[at]!)
+      taker.credit(k < length ? columns.state[from + k]! : visit, out[k]!, at)
     }
     taker.journeyEnds()
   }
@@ -122,10 +123,11 @@ export function agedCredits(tokens: JourneyTokens, spread: AgedSpread, taker: Cr
 /** Totals of a model that reads ages or roles. */
 export function agedTotals(tokens: JourneyTokens, spread: AgedSpread): Totals {
   const totals = noTotals(tokens.stateCount)
+  const { value } = tokens.columns
   agedCredits(tokens, spread, {
-    credit(state, share, value) {
+    credit(state, share, journey) {
       totals.credits[state]! += share
-      totals.values[state]! += share * value
+      totals.values[state]! += share * value[journey]!
     },
     journeyEnds() {},
   })

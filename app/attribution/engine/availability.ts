@@ -15,6 +15,7 @@ export type EngineModel =
   | 'position_u'
   | 'w_shaped'
   | 'full_path'
+  | 'custom'
   | 'markov_1'
   | 'markov_2'
   | 'markov_3'
@@ -59,6 +60,7 @@ export const ENGINE_MODELS: readonly EngineModel[] = [
   'position_u',
   'w_shaped',
   'full_path',
+  'custom',
   'markov_1',
   'markov_2',
   'markov_3',
@@ -73,7 +75,7 @@ export const availabilities = (supply: Supply): Availability[] =>
   ENGINE_MODELS.map((model) => availability(model, supply))
 
 export function availability(model: EngineModel, supply: Supply): Availability {
-  const hasRoles = model === 'w_shaped' || model === 'full_path'
+  const hasRoles = model === 'w_shaped' || model === 'full_path' || model === 'custom'
   const isMostlyPosition = hasRoles && supply.leadShare < LEAD_SHARE
 
   return {

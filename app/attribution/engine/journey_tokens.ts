@@ -121,6 +121,21 @@ export class JourneyTokens {
     return at
   }
 
+  /** Appends many journeys at once: their lengths, and their columns as they are. */
+  appendColumns(lengths: Uint32Array, added: Omit<JourneyColumns, 'offset'>) {
+    const { journeyCount: at, tokenCount: from } = this
+    this.#reserve(at + lengths.length, from + added.state.length)
+    const { offset, state, age, ...byJourney } = this.columns
+    state.set(added.state, from)
+    age.set(added.age, from)
+    for (const name of Object.keys(byJourney) as (keyof typeof byJourney)[]) {
+      byJourney[name].set(added[name], at)
+    }
+    lengths.forEach((length, one) => (offset[at + one + 1] = offset[at + one]! + length))
+    this.journeyCount += lengths.length
+    for (const outcome of added.outcome) if (outcome === DEAD) this.deadCount++
+  }
+
   /** Takes a journey out of every count. Marking it twice is marking it once. */
   markDead(journey: number) {
     if (!(journey >= 0 && journey < this.journeyCount)) throw new RangeError(`journey ${journey}`)
@@ -153,7 +168,9 @@ export class JourneyTokens {
     if (journeys <= outcome.length && tokens <= state.length) return
     const larger = room(
       this.stateCount,
-      journeys <= outcome.length ? outcome.length : Math.max(FIRST_JOURNEYS, 2 * outcome.length),
+      journeys <= outcome.length
+        ? outcome.length
+        : Math.max(FIRST_JOURNEYS, 2 * outcome.length, journeys),
       tokens <= state.length ? state.length : Math.max(FIRST_TOKENS, 2 * state.length, tokens)
     )
     for (const name of Object.keys(larger) as (keyof JourneyColumns)[]) {

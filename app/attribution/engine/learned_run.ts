@@ -35,7 +35,7 @@ export function markovResult({ paths, view, plan }: RunSource, order: MarkovOrde
   const intervals =
     plan.resamples > 0 ? markovIntervals(paths, { chain, sets: [] }, plan).credits : null
 
-  return { totals, intervals, spread, removal }
+  return { totals, intervals, spread, agedSpread: null, removal }
 }
 
 export function rateResult({ paths, settings, plan }: RunSource): ModelNumbers {
@@ -47,7 +47,7 @@ export function rateResult({ paths, settings, plan }: RunSource): ModelNumbers {
   const intervals =
     plan.resamples > 0 ? shapleyRateIntervals(table, { rates, credits }, plan) : null
 
-  return { totals, intervals, spread }
+  return { totals, intervals, spread, agedSpread: null }
 }
 
 export function pathResult({ paths, isDirect, settings, plan }: RunSource): ModelNumbers {
@@ -57,7 +57,7 @@ export function pathResult({ paths, isDirect, settings, plan }: RunSource): Mode
   const spread = pathSpread({ ...game, paths })
   const intervals = plan.resamples > 0 ? pathIntervals(paths, game, plan) : null
 
-  return { totals: totalsOf(paths, spread), intervals, spread }
+  return { totals: totalsOf(paths, spread), intervals, spread, agedSpread: null }
 }
 
 /** Only for a business that has what the model needs: see `availability`. */
@@ -72,5 +72,7 @@ export function hazardResult({ paths, hazard, plan }: RunSource): ModelNumbers {
   const { sharePerAppointment, halfLivesDays } = fit
   const normalised = totalsOf(paths, hazardSpread(fit, 'normalised'))
 
-  return { totals, intervals, spread, hazard: { sharePerAppointment, halfLivesDays, normalised } }
+  const told = { sharePerAppointment, halfLivesDays, normalised }
+
+  return { totals, intervals, spread, agedSpread: null, hazard: told }
 }

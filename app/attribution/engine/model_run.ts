@@ -23,9 +23,11 @@ export interface ModelNumbers {
   intervals: Intervals | null
   /**
    * Divides one journey as the model does, for its credit lines; null for the models that read
-   * ages or roles, which divide without having learned anything.
+   * ages or roles.
    */
   spread: Spread | null
+  /** The same of the models that read ages or roles. */
+  agedSpread: AgedSpread | null
   /** Markov only: removal effects by state and by channel, and the classical totals. */
   removal?: {
     effects: Float64Array
@@ -60,20 +62,26 @@ export interface ModelRun {
 /** All models over one business. The same journeys, settings and seed: the same numbers. */
 export function runModels(input: RunInput, models = ENGINE_MODELS): ModelRun {
   const source = sourceOf(input)
-  const results = models.map((model) => resultOf(source, model))
 
-  return {
-    states: source.view.states,
-    won: source.supply.won,
-    lost: source.supply.lost,
-    open: source.open,
-    wonWith: source.wonWith,
-    models: results,
-    disagreement: disagreement(bandOf(results)),
-  }
+  return runOf(
+    source,
+    models.map((model) => resultOf(source, model))
+  )
 }
 
-function resultOf(source: RunSource, model: EngineModel): ModelResult {
+/** What there was, and what the models say of it together. */
+export const runOf = (source: RunSource, results: ModelResult[]): ModelRun => ({
+  states: source.view.states,
+  won: source.supply.won,
+  lost: source.supply.lost,
+  open: source.open,
+  wonWith: source.wonWith,
+  models: results,
+  disagreement: disagreement(bandOf(results)),
+})
+
+/** One model of a run. */
+export function resultOf(source: RunSource, model: EngineModel): ModelResult {
   const standing = availability(model, source.supply)
   if (standing.needs.length > 0) {
     return { model, availability: standing, numbers: null, standing: [] }
@@ -117,6 +125,7 @@ const NUMBERS: Record<EngineModel, (source: RunSource) => ModelNumbers> = {
   w_shaped: ({ settings, ...source }) =>
     aged({ settings, ...source }, wShapedSpread(settings.wShaped, settings.position)),
   full_path: (source) => aged(source, fullPathSpread(source.settings.fullPath)),
+  custom: (source) => aged(source, fullPathSpread(source.settings.custom)),
   markov_1: (source) => markovResult(source, 1),
   markov_2: (source) => markovResult(source, 2),
   markov_3: (source) => markovResult(source, 3),
@@ -130,11 +139,11 @@ const numbersOf = (source: RunSource, model: EngineModel) => NUMBERS[model](sour
 function fixed({ paths, plan }: RunSource, spread: Spread): ModelNumbers {
   const intervals = plan.resamples > 0 ? fixedIntervals(paths, spread, plan) : null
 
-  return { totals: totalsOf(paths, spread), intervals, spread }
+  return { totals: totalsOf(paths, spread), intervals, spread, agedSpread: null }
 }
 
 function aged({ viewed, plan }: RunSource, spread: AgedSpread): ModelNumbers {
   const intervals = plan.resamples > 0 ? agedIntervals(viewed, spread, plan) : null
 
-  return { totals: agedTotals(viewed, spread), intervals, spread: null }
+  return { totals: agedTotals(viewed, spread), intervals, spread: null, agedSpread: spread }
 }

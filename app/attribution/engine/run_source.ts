@@ -19,6 +19,8 @@ export interface RunSettings {
   position: PositionWeights
   wShaped: RoleWeights
   fullPath: RoleWeights
+  /** The weights that the business chose itself. */
+  custom: RoleWeights
   /** Journeys that a prior rate counts for. */
   kappa: number
 }
@@ -28,6 +30,7 @@ export const DEFAULT_RUN_SETTINGS: RunSettings = {
   position: { first: 0.4, between: 0.2, last: 0.4 },
   wShaped: W_SHAPED,
   fullPath: FULL_PATH,
+  custom: FULL_PATH,
   kappa: KAPPA,
 }
 

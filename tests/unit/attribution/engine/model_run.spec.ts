@@ -84,7 +84,8 @@ test.group('A run of all models', () => {
     const run = runModels(input(business(2_000), { plan: { resamples: 0, seed: 1 } }))
     for (const { model, numbers } of run.models) {
       assert.isNull(numbers!.intervals)
-      const isAged = ['time_decay', 'w_shaped', 'full_path'].includes(model)
+      const isAged = ['time_decay', 'w_shaped', 'full_path', 'custom'].includes(model)
+      assert.equal(numbers!.agedSpread !== null, isAged)
       assert.equal(numbers!.spread === null, isAged)
       if (!numbers!.spread) continue
       const weights = weightsOf([1, 0, 2, 1], numbers!.spread)
