@@ -19,6 +19,10 @@ export default class QueueProvider {
     registerWork(MODEL_RUNS, 'maintain', async ({ rowId }, signal) => {
       await workRun(rowId.businessId!, rowId.id, signal)
     })
+    const { MODEL_RUNS, workRun } = await import('#attribution/runs/work_run')
+    registerWork(MODEL_RUNS, 'maintain', async ({ rowId }, signal) => {
+      await workRun(rowId.businessId!, rowId.id, signal)
+    })
     registerWork(RECOMPUTE, 'attribute', async ({ rowId }, signal) => {
       await drain(rowId.businessId!, { signal })
     })

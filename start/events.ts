@@ -15,6 +15,7 @@ import {
 } from '#attribution/listeners/evidence_listener'
 import { matchChanged } from '#attribution/listeners/appointments_changed_listener'
 import { noteJourneyChanges } from '#attribution/listeners/journey_changes_listener'
+import { noteJourneyChanges } from '#attribution/listeners/journey_changes_listener'
 import { AppointmentsChanged } from '#bookings/events/appointments_changed'
 import { joinLearned, joinRecords } from '#bookings/listeners/join_records'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
@@ -45,6 +46,12 @@ emitter.on(AppointmentsChanged, matchChanged)
 // Conversions: what the platforms are to be told of it.
 emitter.on(CreditsReplaced, planConversionsOf.credits)
 emitter.on(AppointmentsChanged, planConversionsOf.appointments)
+
+// Journeys of the models: what they have to follow.
+emitter.on(CreditsReplaced, noteJourneyChanges.ofCredits)
+emitter.on(IdentityLearned, noteJourneyChanges.ofIdentity)
+emitter.on(RecordsTakenIn, noteJourneyChanges.ofRecords)
+emitter.on(TouchpointsCaptured, noteJourneyChanges.ofTouchpoints)
 
 // Journeys of the models: what they have to follow.
 emitter.on(CreditsReplaced, noteJourneyChanges.ofCredits)
