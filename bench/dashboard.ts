@@ -26,6 +26,7 @@ const PERIODS = {
 
 const id = (kind: string, nth: string) =>
   `('${kind}-0000-7000-8000-' || lpad((${nth})::text, 12, '0'))::uuid`
+const NIL = `'00000000-0000-0000-0000-000000000000'::uuid`
 const CHANNEL = `(array['paid_search','paid_social','email','organic_search','unattributed'])[1 + c]`
 /** One random draw per appointment; every dimension by its own. */
 const DRAWN = `
@@ -59,7 +60,7 @@ const FILL = [
           micros, micros, date '2026-01-01' + day from drawn`,
   `insert into rollup_daily
    select $1, model, 'booked', date '2026-01-01' + day, ${id('00000001', 'place')}, ${CHANNEL},
-          ${id('00000003', 'campaign')}, ${id('00000000', '0')}, ${id('00000000', '0')},
+          ${id('00000003', 'campaign')}, ${NIL}, ${NIL},
           case when c = 4 then 'none' else 'strong' end, is_new, 'USD', count(*), count(*), count(*),
           count(*), sum(micros), sum(micros), sum(micros), sum(micros)
      from drawn, unnest(array['first','last','last_non_direct','linear','time_decay','position_u']) model
@@ -88,8 +89,7 @@ const FILL = [
      from drawn group by day, place`,
   `insert into spend_daily
    select $1, date '2026-01-01' + d, (array['paid_search','paid_social'])[1 + c % 2],
-          ${id('00000005', 'c % 2')}, ${id('00000003', 'c')}, ${id('00000000', '0')},
-          ${id('00000000', '0')}, 'USD', 1000, 50, 20000000
+          ${id('00000005', 'c % 2')}, ${id('00000003', 'c')}, ${NIL}, ${NIL}, 'USD', 1000, 50, 20000000
      from generate_series(0, 364) d, generate_series(0, 39) c`,
 ]
 

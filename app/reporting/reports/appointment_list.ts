@@ -3,7 +3,8 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
 import { cursorText } from '#reporting/appointment_filter'
 import type { AppointmentFilter } from '#reporting/appointment_filter'
-import { appointmentCount, appointmentList } from '#reporting/queries/appointment_list_query'
+import { appointmentList } from '#reporting/queries/appointment_list_query'
+import { appointmentTotal } from '#reporting/queries/appointment_total_query'
 import { freshness } from '#reporting/queries/freshness_query'
 import AppointmentRowTransformer from '#reporting/transformers/appointment_row_transformer'
 
@@ -31,7 +32,7 @@ export const readAppointments = (scope: BusinessScope, filter: AppointmentFilter
       asOf: clock.date().toISOString(),
       dataThrough: dataThrough?.toISOString() ?? null,
       rows: rows.map((row) => new AppointmentRowTransformer({ ...row, stage }).toObject()),
-      total: await appointmentCount(filter),
+      total: await appointmentTotal(filter),
       nextCursor: last && cursorText({ bookedAt: last.bookedAtText, id: last.id }),
       isEmpty: dataThrough === null,
     }

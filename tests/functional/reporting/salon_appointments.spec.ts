@@ -55,12 +55,14 @@ test.group('Appointments of the salon', (group) => {
       },
     ])
     .run(async ({ client, assert }, { query, expected }) => {
-      const { rows } = await ask(client, 'appointments', query as object as Record<string, string>)
+      const asked = query as object as Record<string, string>
+      const { rows, total } = await ask(client, 'appointments', asked)
 
       assert.deepEqual(
         rows.map((row: Row) => row.externalId),
         expected
       )
+      assert.equal(total, expected.length)
     })
 
   test('an appointment shows its journey, its evidence and its credit', async ({
