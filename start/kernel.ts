@@ -36,16 +36,21 @@ export const middleware = router.named({
   machine: () => import('#http/middleware/machine_middleware'),
 })
 
-/** Before every page. Inertia comes before the shield, which it tells of in a page. */
-export const pages = [
+/**
+ * Before the page a platform sends a browser back to, which reads its query by itself. Inertia
+ * comes before the shield, which it tells of in a page.
+ */
+export const returningPages = [
   middleware.bodyParser(),
   middleware.pageHeaders(),
   middleware.session(),
   middleware.initializeAuth(),
   middleware.inertia(),
   middleware.pageShield(),
-  middleware.clearQuery(),
 ]
+
+/** Before every other page. */
+export const pages = [...returningPages, middleware.clearQuery()]
 
 /** Before every route of `/api/v1`. */
 export const machines = [middleware.secretInUrl(), middleware.clearQuery(), middleware.bodyParser()]

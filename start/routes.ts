@@ -2,5 +2,6 @@
 import '#http/routes'
 import '#accounts/routes'
 import '#capture/routes'
+import '#connectors/routes'
 import '#operations/routes'
 import '#reporting/routes'

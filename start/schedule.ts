@@ -2,10 +2,13 @@
  * What the passing of time alone brings about, and how often; one leader of all processes does it.
  * Each entry only writes rows or does what may be done twice.
  */
+import { requestStaleCalibration } from '#attribution/calibration/calibrate'
 import { settleDue } from '#bookings/settle_due'
 import { forgetSalts } from '#capture/daily_salts'
 import { rollCapture, sweepBots } from '#capture/retention'
 import { renewDue, revokeDue } from '#connectors/credentials/upkeep'
+import { removeAbandoned } from '#connectors/oauth/drafts'
+import { forgetStates } from '#connectors/oauth/oauth_states'
 import { planMissed } from '#conversions/conversion_rules'
 import { CurrentBusiness } from '#tenancy/current_business'
 
@@ -33,6 +36,12 @@ const eachBusiness = (work: (businessId: string) => Promise<unknown>) =>
 export const SCHEDULE: ScheduledWork[] = [
   { name: 'renew tokens', everyMinutes: 1, run: () => renewDue(eachBusiness) },
   { name: 'revoke what was disconnected', everyMinutes: 1, run: () => revokeDue(eachBusiness) },
+  { name: 'forget old ways to a platform', everyMinutes: 60, run: forgetStates },
+  {
+    name: 'remove drafts of connections',
+    everyMinutes: DAY_MINUTES,
+    run: () => eachBusiness(removeAbandoned),
+  },
   { name: 'settle appointments', everyMinutes: 15, run: settleAll },
   {
     name: 'plan conversions that were missed',
@@ -41,6 +50,11 @@ export const SCHEDULE: ScheduledWork[] = [
   },
   { name: 'forget the salts of yesterday', everyMinutes: 60, run: forgetSalts },
   { name: 'roll touchpoint partitions', everyMinutes: DAY_MINUTES, run: rollCapture },
+  {
+    name: 'ask for calibrations a week old',
+    everyMinutes: DAY_MINUTES,
+    run: () => CurrentBusiness.runAcrossAll('schedule', requestStaleCalibration),
+  },
   {
     name: 'sweep bots out',
     everyMinutes: DAY_MINUTES,

@@ -13,6 +13,7 @@ declare module '@adonisjs/inertia/types' {
     'accounts/invitation': ExtractProps<(typeof import('../../resources/pages/accounts/invitation.vue'))['default']>
     'accounts/keys': ExtractProps<(typeof import('../../resources/pages/accounts/keys.vue'))['default']>
     'accounts/members': ExtractProps<(typeof import('../../resources/pages/accounts/members.vue'))['default']>
+    'accounts/profile': ExtractProps<(typeof import('../../resources/pages/accounts/profile.vue'))['default']>
     'accounts/reset': ExtractProps<(typeof import('../../resources/pages/accounts/reset.vue'))['default']>
     'accounts/second_factor': ExtractProps<(typeof import('../../resources/pages/accounts/second_factor.vue'))['default']>
     'accounts/settings': ExtractProps<(typeof import('../../resources/pages/accounts/settings.vue'))['default']>

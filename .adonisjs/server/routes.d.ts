@@ -23,6 +23,9 @@ export type ScannedRoutes = {
     'acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
+    'profiles.show': { paramsTuple?: []; params?: {} }
+    'profiles.update': { paramsTuple?: []; params?: {} }
+    'listed_sign_ins.destroy': { paramsTuple?: [ParamValue?]; params?: {'id'?: ParamValue} }
     'step_ups.create': { paramsTuple?: []; params?: {} }
     'step_ups.store': { paramsTuple?: []; params?: {} }
     'second_factors.show': { paramsTuple?: []; params?: {} }
@@ -62,6 +65,10 @@ export type ScannedRoutes = {
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'oauth_connects.store': { paramsTuple?: []; params?: {} }
+    'oauth_providers.index': { paramsTuple?: []; params?: {} }
+    'oauth_statuses.index': { paramsTuple?: []; params?: {} }
+    'oauth_callbacks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -100,6 +107,7 @@ export type ScannedRoutes = {
     'acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
+    'profiles.show': { paramsTuple?: []; params?: {} }
     'step_ups.create': { paramsTuple?: []; params?: {} }
     'second_factors.show': { paramsTuple?: []; params?: {} }
     'business_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -117,6 +125,9 @@ export type ScannedRoutes = {
     'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'oauth_providers.index': { paramsTuple?: []; params?: {} }
+    'oauth_statuses.index': { paramsTuple?: []; params?: {} }
+    'oauth_callbacks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -154,6 +165,7 @@ export type ScannedRoutes = {
     'acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
+    'profiles.show': { paramsTuple?: []; params?: {} }
     'step_ups.create': { paramsTuple?: []; params?: {} }
     'second_factors.show': { paramsTuple?: []; params?: {} }
     'business_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -171,6 +183,9 @@ export type ScannedRoutes = {
     'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'oauth_providers.index': { paramsTuple?: []; params?: {} }
+    'oauth_statuses.index': { paramsTuple?: []; params?: {} }
+    'oauth_callbacks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -211,22 +226,25 @@ export type ScannedRoutes = {
     'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'oauth_connects.store': { paramsTuple?: []; params?: {} }
     'records.store': { paramsTuple?: []; params?: {} }
   }
+  PUT: {
+    'profiles.update': { paramsTuple?: []; params?: {} }
+    'second_factors.update': { paramsTuple?: []; params?: {} }
+    'trades.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+  }
   DELETE: {
+    'listed_sign_ins.destroy': { paramsTuple?: [ParamValue?]; params?: {'id'?: ParamValue} }
     'second_factors.destroy': { paramsTuple?: []; params?: {} }
     'members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-  }
-  PUT: {
-    'second_factors.update': { paramsTuple?: []; params?: {} }
-    'trades.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   OPTIONS: {
     'preflights.show': { paramsTuple?: []; params?: {} }

@@ -10,9 +10,12 @@ import { FORESEEN, problemOf } from '#http/problem_of'
 /** Faces of machines: an address below them is never a page, even for a browser. */
 const MACHINE = /^\/(api|collect|webhooks|health|metrics|problems|assets|\.well-known)(\/|$)/
 
+/** Ways to a platform and back are walked by browsers, below the address of machines. */
+const WALKED = /^\/api\/v1\/oauth\//
+
 /** Pages are those a browser asks for; everything else is a machine and gets problem+json. */
 const isPage = ({ request }: HttpContext) =>
-  !MACHINE.test(request.url()) &&
+  (WALKED.test(request.url()) || !MACHINE.test(request.url())) &&
   (request.header('x-inertia') !== undefined || request.accepts(['json', 'html']) === 'html')
 
 /** An address that no route knows has passed no middleware, and is told of in a page all the same. */

@@ -52,7 +52,9 @@ test.group('Every route', () => {
     )
   })
 
-  test('below /b/:business asks for a membership, and below /api/v1 for a key', ({ assert }) => {
+  test('below /b/:business asks for a membership, and below /api/v1 for a key or, to sign in at a platform, for a session', ({
+    assert,
+  }) => {
     for (const route of everyRoute()) {
       const { pattern, passes, title } = route
       if (pattern.startsWith('/b/')) {
@@ -60,7 +62,9 @@ test.group('Every route', () => {
         assert.include(passes, 'scope', title)
       }
       const isKeyed = isMachine(route) || passes.includes('keyHolder')
-      if (pattern.startsWith('/api/v1/')) assert.isTrue(isKeyed, title)
+      const isWalked = pattern.startsWith('/api/v1/oauth/')
+      if (isWalked) assert.include(passes, 'session', title)
+      else if (pattern.startsWith('/api/v1/')) assert.isTrue(isKeyed, title)
     }
   })
 

@@ -120,6 +120,24 @@ const routes = {
     tokens: [{"old":"/businesses","type":0,"val":"businesses","end":""}],
     types: placeholder as Registry['homes.index']['types'],
   },
+  'profiles.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/me',
+    tokens: [{"old":"/me","type":0,"val":"me","end":""}],
+    types: placeholder as Registry['profiles.show']['types'],
+  },
+  'profiles.update': {
+    methods: ["PUT"],
+    pattern: '/me',
+    tokens: [{"old":"/me","type":0,"val":"me","end":""}],
+    types: placeholder as Registry['profiles.update']['types'],
+  },
+  'listed_sign_ins.destroy': {
+    methods: ["DELETE"],
+    pattern: '/me/sign-ins/:id?',
+    tokens: [{"old":"/me/sign-ins/:id?","type":0,"val":"me","end":""},{"old":"/me/sign-ins/:id?","type":0,"val":"sign-ins","end":""},{"old":"/me/sign-ins/:id?","type":3,"val":"id","end":""}],
+    types: placeholder as Registry['listed_sign_ins.destroy']['types'],
+  },
   'step_ups.create': {
     methods: ["GET","HEAD"],
     pattern: '/step-up',
@@ -353,6 +371,30 @@ const routes = {
     pattern: '/b/:business/links/:id/qr.png',
     tokens: [{"old":"/b/:business/links/:id/qr.png","type":0,"val":"b","end":""},{"old":"/b/:business/links/:id/qr.png","type":1,"val":"business","end":""},{"old":"/b/:business/links/:id/qr.png","type":0,"val":"links","end":""},{"old":"/b/:business/links/:id/qr.png","type":1,"val":"id","end":""},{"old":"/b/:business/links/:id/qr.png","type":0,"val":"qr.png","end":""}],
     types: placeholder as Registry['link_codes.png']['types'],
+  },
+  'oauth_connects.store': {
+    methods: ["POST"],
+    pattern: '/api/v1/oauth/connect',
+    tokens: [{"old":"/api/v1/oauth/connect","type":0,"val":"api","end":""},{"old":"/api/v1/oauth/connect","type":0,"val":"v1","end":""},{"old":"/api/v1/oauth/connect","type":0,"val":"oauth","end":""},{"old":"/api/v1/oauth/connect","type":0,"val":"connect","end":""}],
+    types: placeholder as Registry['oauth_connects.store']['types'],
+  },
+  'oauth_providers.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/oauth/providers',
+    tokens: [{"old":"/api/v1/oauth/providers","type":0,"val":"api","end":""},{"old":"/api/v1/oauth/providers","type":0,"val":"v1","end":""},{"old":"/api/v1/oauth/providers","type":0,"val":"oauth","end":""},{"old":"/api/v1/oauth/providers","type":0,"val":"providers","end":""}],
+    types: placeholder as Registry['oauth_providers.index']['types'],
+  },
+  'oauth_statuses.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/oauth/status',
+    tokens: [{"old":"/api/v1/oauth/status","type":0,"val":"api","end":""},{"old":"/api/v1/oauth/status","type":0,"val":"v1","end":""},{"old":"/api/v1/oauth/status","type":0,"val":"oauth","end":""},{"old":"/api/v1/oauth/status","type":0,"val":"status","end":""}],
+    types: placeholder as Registry['oauth_statuses.index']['types'],
+  },
+  'oauth_callbacks.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/oauth/callback/:connector',
+    tokens: [{"old":"/api/v1/oauth/callback/:connector","type":0,"val":"api","end":""},{"old":"/api/v1/oauth/callback/:connector","type":0,"val":"v1","end":""},{"old":"/api/v1/oauth/callback/:connector","type":0,"val":"oauth","end":""},{"old":"/api/v1/oauth/callback/:connector","type":0,"val":"callback","end":""},{"old":"/api/v1/oauth/callback/:connector","type":1,"val":"connector","end":""}],
+    types: placeholder as Registry['oauth_callbacks.show']['types'],
   },
   'records.store': {
     methods: ["POST"],

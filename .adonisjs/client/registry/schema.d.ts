@@ -235,6 +235,42 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/homes_controller').default['index']>>>
     }
   }
+  'profiles.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/me'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/profiles_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/profiles_controller').default['show']>>>
+    }
+  }
+  'profiles.update': {
+    methods: ["PUT"]
+    pattern: '/me'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/profiles_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/profiles_controller').default['update']>>>
+    }
+  }
+  'listed_sign_ins.destroy': {
+    methods: ["DELETE"]
+    pattern: '/me/sign-ins/:id?'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/listed_sign_ins_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/listed_sign_ins_controller').default['destroy']>>>
+    }
+  }
   'step_ups.create': {
     methods: ["GET","HEAD"]
     pattern: '/step-up'
@@ -701,6 +737,54 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
+    }
+  }
+  'oauth_connects.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/oauth/connect'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/oauth_connects_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/oauth_connects_controller').default['store']>>>
+    }
+  }
+  'oauth_providers.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/oauth/providers'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/oauth_providers_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/oauth_providers_controller').default['index']>>>
+    }
+  }
+  'oauth_statuses.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/oauth/status'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/oauth_statuses_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/oauth_statuses_controller').default['index']>>>
+    }
+  }
+  'oauth_callbacks.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/oauth/callback/:connector'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { connector: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/oauth_callbacks_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/oauth_callbacks_controller').default['show']>>>
     }
   }
   'records.store': {

@@ -41,6 +41,13 @@ export interface ApiDefinition {
     show: typeof routes['homes.show']
     index: typeof routes['homes.index']
   }
+  profiles: {
+    show: typeof routes['profiles.show']
+    update: typeof routes['profiles.update']
+  }
+  listedSignIns: {
+    destroy: typeof routes['listed_sign_ins.destroy']
+  }
   stepUps: {
     create: typeof routes['step_ups.create']
     store: typeof routes['step_ups.store']
@@ -127,6 +134,18 @@ export interface ApiDefinition {
   linkCodes: {
     svg: typeof routes['link_codes.svg']
     png: typeof routes['link_codes.png']
+  }
+  oauthConnects: {
+    store: typeof routes['oauth_connects.store']
+  }
+  oauthProviders: {
+    index: typeof routes['oauth_providers.index']
+  }
+  oauthStatuses: {
+    index: typeof routes['oauth_statuses.index']
+  }
+  oauthCallbacks: {
+    show: typeof routes['oauth_callbacks.show']
   }
   records: {
     store: typeof routes['records.store']

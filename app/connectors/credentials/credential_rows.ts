@@ -89,6 +89,21 @@ export async function putCredential(one: NewCredential) {
   )
 }
 
+/** The credential of a draft goes to the connection it was made for, sealed anew. Inside the door. */
+export async function moveCredential(from: string, to: string) {
+  const credential = await readCredential(from)
+  if (!credential) return
+  await putCredential({ ...credential, connectionId: to, tokens: await openCredential(credential) })
+  await removeCredential(from)
+}
+
+/** Its secrets are gone with the row. Inside the door. */
+export const removeCredential = (connectionId: string) =>
+  CurrentBusiness.query('delete from credentials where business_id = $1 and connection_id = $2', [
+    CurrentBusiness.id(),
+    connectionId,
+  ])
+
 /** The fence of the lease, or null: somebody else is refreshing, or has. Inside the door. */
 export async function takeLease({ connectionId, tokenVersion }: Credential) {
   const [row] = await CurrentBusiness.query<{ fence: bigint }>(

@@ -62,12 +62,15 @@ function foreignId(route: Route, param: string, { rows, people }: Theirs) {
 
 /** The route's path, in this business, with the ids of theirs. */
 function pathOf(route: Route, business: Business, theirs: Theirs) {
-  return others(route)
+  const path = others(route)
     .reduce(
-      (path, param) => path.replace(new RegExp(`:${param}\\??`), foreignId(route, param, theirs)),
+      (built, param) => built.replace(new RegExp(`:${param}\\??`), foreignId(route, param, theirs)),
       route.pattern
     )
     .replace(/:business\b/, business.slug)
+  const isNamed = route.passes.includes('namedBusiness')
+
+  return isNamed ? `${path}?business=${business.slug}` : path
 }
 
 /** Whoever reads this must not be able to tell that the other business exists. */

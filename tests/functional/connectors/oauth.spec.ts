@@ -1,0 +1,260 @@
+import { test } from '@japa/runner'
+import type { ApiClient } from '@japa/api-client'
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { Business } from '#tenancy/businesses'
+import { randomToken } from '#core/ids'
+import { redirectUri } from '#connectors/oauth/addresses'
+import { BrowserSession } from '#tests/fixtures/browser_session'
+import { createBusiness, inside } from '#tests/fixtures/business'
+import { connectionRows } from '#tests/fixtures/connection'
+import { ConsentWalk } from '#tests/fixtures/consent'
+import { useOidcConnector } from '#tests/fixtures/oidc_connector'
+import { startOidcServer } from '#tests/fixtures/oidc_server'
+import type { OidcServer } from '#tests/fixtures/oidc_server'
+import {
+  beginConnect,
+  comeBack,
+  CONNECT,
+  oidcWish,
+  signedInOwner,
+} from '#tests/fixtures/oauth_walk'
+import { createUser } from '#tests/fixtures/user'
+
+test.group('Connecting by OAuth', (group) => {
+  let platform: OidcServer
+  let business: Business
+  /** Who signs in at the platform: another account in each test. */
+  let owner: string
+
+  group.each.setup(async () => {
+    owner = `owner-${randomToken(6)}`
+    const restore = useOidcConnector()
+    platform = await startOidcServer({ redirectUri: redirectUri('oidc') })
+    process.env.OIDC_BASE_URL = platform.origin
+    business = await createBusiness()
+
+    return async () => {
+      restore()
+      await platform.stop()
+    }
+  })
+
+  const signedIn = (client: ApiClient) => signedInOwner(client, business)
+  const begin = (browser: BrowserSession, given: object = {}) =>
+    beginConnect(browser, oidcWish(business, given))
+  const idIn = (path: string | undefined) => /connections\/([0-9a-f-]{36})$/.exec(path ?? '')![1]!
+  const rowsOf = (id: string, of: Business = business) => connectionRows({ businessId: of.id, id })
+  const connect = async (client: ApiClient, given: object = {}) => {
+    const browser = await signedIn(client)
+    const url = await new ConsentWalk().agree(await begin(browser, given), owner)
+    const response = await comeBack(browser, url)
+
+    return { browser, url, response, id: idIn(response.header('location')) }
+  }
+
+  test('the way leads to the consent page with state, PKCE and the scopes of what is wanted', async ({
+    assert,
+    client,
+  }) => {
+    const location = new URL(await begin(await signedIn(client)))
+    const sent = Object.fromEntries(location.searchParams)
+
+    assert.equal(location.pathname, '/login.example/auth')
+    assert.equal(sent.redirect_uri, redirectUri('oidc'))
+    assert.equal(sent.scope, 'openid offline_access bookings')
+    assert.equal(sent.code_challenge_method, 'S256')
+    assert.match(sent.code_challenge!, /^[\w-]{43}$/)
+    assert.match(sent.state!, /^[\w-]{43}$/)
+    assert.equal(sent.response_type, 'code')
+  })
+
+  test('consent makes a connection: account, scopes, sealed tokens', async ({ assert, client }) => {
+    const { response, id } = await connect(client)
+
+    response.assertStatus(303)
+    assert.equal(response.header('referrer-policy'), 'no-referrer')
+    assert.equal(response.header('cache-control'), 'no-store')
+    const { connection, credential } = await rowsOf(id)
+    assert.equal(connection!.state, 'ok')
+    assert.equal(connection!.external_account_id, owner)
+    assert.equal(connection!.name, `Shop of ${owner}`)
+    assert.deepEqual(connection!.settings, { region: 'north' })
+    assert.sameMembers(credential!.scopes, ['openid', 'offline_access', 'bookings'])
+    assert.match(credential!.sealed, /^v1\./)
+    assert.isAbove(credential!.expiresAt!.getTime(), credential!.dueAt!.getTime())
+    assert.deepEqual(platform.calls.grants, ['authorization_code'])
+  })
+
+  test('the status says how it is, and nothing that is secret', async ({ assert, client }) => {
+    const { browser, id } = await connect(client)
+    const response = await browser.get(
+      `/api/v1/oauth/status?business=${business.slug}&connection=${id}`
+    )
+
+    assert.equal(response.body().state, 'ok')
+    assert.sameMembers(Object.keys(response.body()), [
+      'connection',
+      'state',
+      'reason',
+      'since',
+      'scopes',
+      'expiresAt',
+    ])
+  })
+
+  test('the providers are told with what is missing', async ({ assert, client }) => {
+    const browser = await signedIn(client)
+    const ask = async () =>
+      (await browser.get(`/api/v1/oauth/providers?business=${business.slug}`)).body()
+    const [ready] = await ask()
+    assert.equal(ready.connector, 'oidc')
+    assert.isTrue(ready.configured)
+    delete process.env.OIDC_CLIENT_SECRET
+    const [unready] = await ask()
+
+    assert.isFalse(unready.configured)
+    assert.equal(unready.why, 'app_missing')
+    const refused = await browser.post(CONNECT, oidcWish(business), { accept: 'application/json' })
+    refused.assertStatus(422)
+  })
+
+  test('settings are checked before anybody leaves', async ({ assert, client }) => {
+    const browser = await signedIn(client)
+    const response = await browser.post(
+      CONNECT,
+      oidcWish(business, { settings: { region: 'west' } }),
+      {
+        accept: 'application/json',
+      }
+    )
+
+    response.assertStatus(422)
+    assert.equal(response.body().errors[0].field, 'settings.region')
+  })
+
+  test('an API key cannot begin: it has no browser', async ({ client }) => {
+    const response = await client
+      .post(CONNECT)
+      .json(oidcWish(business))
+      .header('accept', 'application/json')
+    response.assertStatus(403)
+  })
+
+  test('a viewer cannot begin', async ({ client }) => {
+    const browser = new BrowserSession(client)
+    const user = await createUser({ role: 'viewer', place: { businessId: business.id } })
+    await browser.signIn(user.email)
+    const response = await browser.post(CONNECT, oidcWish(business), { accept: 'application/json' })
+    response.assertStatus(403)
+  })
+
+  test('signing in again to the same account keeps the connection and its place', async ({
+    assert,
+    client,
+  }) => {
+    const { browser, id } = await connect(client)
+    const before = await rowsOf(id)
+    const url = await new ConsentWalk().agree(
+      await begin(browser, { connection: id, capabilities: ['bookings', 'payments'] }),
+      owner
+    )
+    const response = await comeBack(browser, url)
+
+    assert.equal(idIn(response.header('location')), id)
+    const after = await rowsOf(id)
+    assert.equal(after.credential!.tokenVersion, before.credential!.tokenVersion + 1n)
+    assert.include(after.credential!.scopes, 'payments')
+    assert.deepEqual(after.connection!.capabilities, ['bookings', 'payments'])
+    const rows = await inside(business, () => CurrentBusiness.query('select id from connections'))
+    assert.lengthOf(rows, 1)
+  })
+
+  test('signing in again to another account is refused, and nothing is changed', async ({
+    assert,
+    client,
+  }) => {
+    const { browser, id } = await connect(client)
+    const before = await rowsOf(id)
+    const url = await new ConsentWalk().agree(
+      await begin(browser, { connection: id }),
+      `not-${owner}`
+    )
+    const response = await comeBack(browser, url)
+
+    assert.equal(idIn(response.header('location')), id)
+    assert.deepEqual(await rowsOf(id), before)
+    const rows = await inside(business, () => CurrentBusiness.query('select id from connections'))
+    assert.lengthOf(rows, 1)
+  })
+
+  test('the same account twice in a business is refused', async ({ assert, client }) => {
+    const { browser, id } = await connect(client)
+    const url = await new ConsentWalk().agree(await begin(browser), owner)
+    const response = await comeBack(browser, url)
+
+    assert.equal(idIn(response.header('location')), id)
+    const rows = await inside(business, () => CurrentBusiness.query('select id from connections'))
+    assert.lengthOf(rows, 1)
+  })
+
+  test('the same account in another business waits for a yes', async ({ assert, client }) => {
+    await connect(client)
+    business = await createBusiness()
+    const { id } = await connect(client)
+    const { connection, credential } = await rowsOf(id)
+
+    assert.equal(connection!.state, 'draft')
+    assert.equal(connection!.state_reason, 'shared_account')
+    assert.isNull(connection!.external_account_id)
+    assert.isNotNull(credential)
+  })
+
+  test('less than was asked for is told by name', async ({ assert, client }) => {
+    const restore = useOidcConnector()
+    const { manifestOf } = await import('#connectors/credentials/manifests')
+    const manifest = manifestOf('oidc')!
+    const [auth] = manifest.auth
+    Object.assign((auth as { scopes: object }).scopes, {
+      byCapability: { bookings: ['bookings', 'appointments.everything'] },
+    })
+    const { id } = await connect(client)
+    const { connection } = await rowsOf(id)
+    restore()
+
+    assert.equal(connection!.state, 'needs_scopes')
+    assert.deepEqual(connection!.state_detail, { scopes: ['appointments.everything'] })
+    assert.equal(connection!.external_account_id, owner)
+  })
+
+  test('the own app of an organization goes before the one of the installation', async ({
+    assert,
+    client,
+  }) => {
+    const { putOwnApp } = await import('#connectors/credentials/app_fields')
+    await putOwnApp({
+      organizationId: business.organizationId,
+      connector: 'oidc',
+      fields: { clientId: 'our own', clientSecret: 'canary-secret' },
+      secretNames: ['clientSecret'],
+      actor: 'test',
+    })
+    const location = new URL(await begin(await signedIn(client)))
+    assert.equal(location.searchParams.get('client_id'), 'our own')
+    const { default: db } = await import('@adonisjs/lucid/services/db')
+    const rows = await db.connection('app').from('connector_apps').select('*')
+    assert.notInclude(JSON.stringify(rows), 'canary-secret')
+  })
+
+  test('a platform that is told no is believed', async ({ assert, client }) => {
+    const browser = await signedIn(client)
+    const url = await new ConsentWalk().refuse(await begin(browser))
+    const response = await comeBack(browser, url)
+    const { connection, credential } = await rowsOf(idIn(response.header('location')))
+
+    response.assertStatus(303)
+    assert.equal(connection!.state, 'draft')
+    assert.equal(connection!.state_reason, 'consent_refused')
+    assert.isNull(credential)
+    assert.isEmpty(platform.calls.grants)
+  })
+})
