@@ -1,11 +1,10 @@
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
-import { CurrentBusiness } from '#tenancy/current_business'
 import type { Business } from '#tenancy/businesses'
 import { randomToken } from '#core/ids'
 import { redirectUri } from '#connectors/oauth/addresses'
 import { BrowserSession } from '#tests/fixtures/browser_session'
-import { createBusiness, inside } from '#tests/fixtures/business'
+import { createBusiness } from '#tests/fixtures/business'
 import { connectionRows } from '#tests/fixtures/connection'
 import { ConsentWalk } from '#tests/fixtures/consent'
 import { useOidcConnector } from '#tests/fixtures/oidc_connector'
@@ -146,67 +145,6 @@ test.group('Connecting by OAuth', (group) => {
     await browser.signIn(user.email)
     const response = await browser.post(CONNECT, oidcWish(business), { accept: 'application/json' })
     response.assertStatus(403)
-  })
-
-  test('signing in again to the same account keeps the connection and its place', async ({
-    assert,
-    client,
-  }) => {
-    const { browser, id } = await connect(client)
-    const before = await rowsOf(id)
-    const url = await new ConsentWalk().agree(
-      await begin(browser, { connection: id, capabilities: ['bookings', 'payments'] }),
-      owner
-    )
-    const response = await comeBack(browser, url)
-
-    assert.equal(idIn(response.header('location')), id)
-    const after = await rowsOf(id)
-    assert.equal(after.credential!.tokenVersion, before.credential!.tokenVersion + 1n)
-    assert.include(after.credential!.scopes, 'payments')
-    assert.deepEqual(after.connection!.capabilities, ['bookings', 'payments'])
-    const rows = await inside(business, () => CurrentBusiness.query('select id from connections'))
-    assert.lengthOf(rows, 1)
-  })
-
-  test('signing in again to another account is refused, and nothing is changed', async ({
-    assert,
-    client,
-  }) => {
-    const { browser, id } = await connect(client)
-    const before = await rowsOf(id)
-    const url = await new ConsentWalk().agree(
-      await begin(browser, { connection: id }),
-      `not-${owner}`
-    )
-    const response = await comeBack(browser, url)
-
-    assert.equal(idIn(response.header('location')), id)
-    assert.deepEqual(await rowsOf(id), before)
-    const rows = await inside(business, () => CurrentBusiness.query('select id from connections'))
-    assert.lengthOf(rows, 1)
-  })
-
-  test('the same account twice in a business is refused', async ({ assert, client }) => {
-    const { browser, id } = await connect(client)
-    const url = await new ConsentWalk().agree(await begin(browser), owner)
-    const response = await comeBack(browser, url)
-
-    assert.equal(idIn(response.header('location')), id)
-    const rows = await inside(business, () => CurrentBusiness.query('select id from connections'))
-    assert.lengthOf(rows, 1)
-  })
-
-  test('the same account in another business waits for a yes', async ({ assert, client }) => {
-    await connect(client)
-    business = await createBusiness()
-    const { id } = await connect(client)
-    const { connection, credential } = await rowsOf(id)
-
-    assert.equal(connection!.state, 'draft')
-    assert.equal(connection!.state_reason, 'shared_account')
-    assert.isNull(connection!.external_account_id)
-    assert.isNotNull(credential)
   })
 
   test('less than was asked for is told by name', async ({ assert, client }) => {
