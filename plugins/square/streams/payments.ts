@@ -1,4 +1,5 @@
 import { restStream } from '#connector-sdk'
+import { unlessGone } from '../square_errors.js'
 import { locationPartitions } from '../square_locations.js'
 import { squarePayment, toPayment } from '../square_payment.js'
 
@@ -29,10 +30,10 @@ export const payments = restStream({
 
   async *fetchByIds(ctx, ids) {
     for (const id of ids) {
-      const { payment } = await ctx.http.get<{ payment?: unknown }>(
-        `/v2/payments/${encodeURIComponent(id)}`
-      )
-      yield { records: await ctx.map([payment], squarePayment, toPayment) }
+      const path = `/v2/payments/${encodeURIComponent(id)}`
+      const found = await unlessGone(ctx.http.get<{ payment?: unknown }>(path))
+      if (found) yield { records: await ctx.map([found.payment], squarePayment, toPayment) }
+      else yield { records: [], gone: [id] }
     }
   },
 })

@@ -1,4 +1,5 @@
 import { restStream } from '#connector-sdk'
+import { unlessGone } from '../square_errors.js'
 import { squareRefund, toRefund } from '../square_payment.js'
 
 /** Without a location Square answers for all of them. */
@@ -26,10 +27,10 @@ export const refunds = restStream({
 
   async *fetchByIds(ctx, ids) {
     for (const id of ids) {
-      const { refund } = await ctx.http.get<{ refund?: unknown }>(
-        `/v2/refunds/${encodeURIComponent(id)}`
-      )
-      yield { records: await ctx.map([refund], squareRefund, toRefund) }
+      const path = `/v2/refunds/${encodeURIComponent(id)}`
+      const found = await unlessGone(ctx.http.get<{ refund?: unknown }>(path))
+      if (found) yield { records: await ctx.map([found.refund], squareRefund, toRefund) }
+      else yield { records: [], gone: [id] }
     }
   },
 })
