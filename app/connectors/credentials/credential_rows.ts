@@ -181,6 +181,14 @@ export async function keepFailure(
   return affected === 1
 }
 
+/** Somebody changed what was wrong: the next caller tries at once. Inside the door. */
+export const retryNow = (connectionId: string) =>
+  CurrentBusiness.query(
+    `update credentials set retry_at = null
+      where business_id = $1 and connection_id = $2 and retry_at is not null`,
+    [CurrentBusiness.id(), connectionId]
+  )
+
 /** Connections of the current business whose token wants to be renewed at this instant. */
 export async function dueCredentials(at: Date): Promise<string[]> {
   const rows = await CurrentBusiness.query<{ id: string }>(

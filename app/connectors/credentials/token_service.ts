@@ -52,7 +52,7 @@ const ROUNDS = (LEASE_SECONDS * 1000) / WAIT_MS
 const running = new Map<string, Promise<RenewalEnd>>()
 
 /** Errors that only a person ends; kept on the credential by the renewal. */
-const ENDED = new Set(['token_refused', 'refresh_unreachable'])
+export const ENDED: ReadonlySet<string> = new Set(['token_refused', 'refresh_unreachable'])
 
 interface Known {
   connection: KnownConnection
