@@ -33,6 +33,57 @@ const attributionConfig = {
     bookingHint: 0.98,
     contactExact: 0.97,
     contactCanonical: 0.95,
+    /** What staff confirmed or chose. */
+    staff: 0.99,
+  },
+  /**
+   * What a business learns from itself starts here. Priors are opinions, not measurements of any
+   * business: so often a kind agrees when the cluster is right, so the gap to the newest contact is
+   * spread over `GAP_HOURS`, so often the right contact is not among those found. Each counts as
+   * many observations as `priorStrength` says.
+   */
+  calibration: {
+    priorStrength: 50,
+    priorAgrees: {
+      email: 0.85,
+      phone: 0.9,
+      network: 0.4,
+      agent: 0.6,
+      location: 0.7,
+      service: 0.7,
+      email_near: 0.1,
+      email_name: 0.2,
+      name_alone: 0.5,
+    },
+    priorGap: {
+      online: [0.15, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.05, 0.1, 0.05, 0.05],
+      phone_message: [0.06, 0.06, 0.08, 0.1, 0.1, 0.15, 0.15, 0.1, 0.1, 0.05, 0.05],
+      walk_in_staff: [0.02, 0.03, 0.05, 0.05, 0.1, 0.15, 0.15, 0.1, 0.15, 0.1, 0.1],
+    },
+    priorAbsent: { online: 0.4, message: 0.5, phone: 0.6, walk_in: 0.8, staff: 0.9 },
+    /** Strangers that share a value: mean over values, and shape of their gamma distribution. */
+    priorStrangers: {
+      network: { mean: 0.5, shape: 0.5 },
+      email_near: { mean: 0.1, shape: 1 },
+      email_name: { mean: 1, shape: 2 },
+    },
+    learningPasses: 2,
+    learningRounds: 30,
+    /** Labels from which on a map may bend freely, and from which on it may shift and stretch. */
+    isotonicLabels: 1_000,
+    plattLabels: 100,
+    leastBlock: 25,
+    plattStrength: 100,
+    /** Log-odds of a group with too few labels are taken times this. */
+    unlabelledShrinkage: 0.9,
+    /** What staff said counts as so many labels of the business itself. */
+    staffWeight: 5,
+    /** A business is calibrated from so many labels on, by at most so many appointments. */
+    leastLabels: 100,
+    mostAppointments: 10_000,
+    bins: 15,
+    everyDays: 7,
+    cacheMs: 5 * 60_000,
   },
   /** A cluster holds at most so many touchpoints, the newest, and reaches so many hops. */
   clusterTouchpoints: 200,

@@ -19,13 +19,11 @@ export default class QueueProvider {
     registerWork(MODEL_RUNS, 'maintain', async ({ rowId }, signal) => {
       await workRun(rowId.businessId!, rowId.id, signal)
     })
-    const { MODEL_RUNS, workRun } = await import('#attribution/runs/work_run')
-    registerWork(MODEL_RUNS, 'maintain', async ({ rowId }, signal) => {
-      await workRun(rowId.businessId!, rowId.id, signal)
-    })
     registerWork(RECOMPUTE, 'attribute', async ({ rowId }, signal) => {
       await drain(rowId.businessId!, { signal })
     })
+    const { CALIBRATION, workCalibration } = await import('#attribution/calibration/calibrate')
+    registerWork(CALIBRATION, 'maintain', ({ rowId }) => workCalibration(rowId.businessId!))
     const { workSlices } = await import('#connectors/sync/work_slices')
     const { SLICES } = await import('#connectors/sync/slices')
     registerWork(SLICES, 'sync', workSlices)

@@ -1,5 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { Candidate } from '#attribution/clusters'
+import { DESK_ORIGINS } from '#attribution/evidence'
 import type { Touch } from '#attribution/journey'
 import { PROBE_STATEMENT } from '#attribution/probe_statement'
 import type { MatchFacts } from '#attribution/match_facts'
@@ -96,6 +97,10 @@ function landingKey({ landing_host: host, landing_path: path, click_id: click, c
 /** Buffers for a bytea[] parameter; an empty list finds nothing. */
 const bytes = (hashes: readonly string[]) => hashes.map((hash) => Buffer.from(hash, 'hex'))
 
+/** Network and browser of the booking; what a desk entered was entered for everybody. */
+const deviceOf = ({ origin, network, agent }: MatchFacts) =>
+  DESK_ORIGINS.includes(origin) ? [null, null] : [network, agent]
+
 /** Every touchpoint of the lookback that a probe of this appointment finds; inside the door. */
 export async function findCandidates(facts: MatchFacts, lookbackDays: number) {
   const { keys, bookedAtMs } = facts
@@ -116,8 +121,7 @@ export async function findCandidates(facts: MatchFacts, lookbackDays: number) {
       bytes(keys.emailName),
       bytes(keys.personEmails),
       bytes(keys.personPhones),
-      facts.network,
-      facts.agent,
+      ...deviceOf(facts),
       bytes(keys.personVisitors),
     ],
     'find_candidates'

@@ -4,6 +4,7 @@ import type { Candidate, Cluster } from '#attribution/clusters'
 import { contactLines, contactsDisagree } from '#attribution/contact_evidence'
 import { deviceLines } from '#attribution/device_evidence'
 import { disagree, discountFamily, foundBy, holdersOf, line } from '#attribution/evidence'
+import { comparisonsOf, learnedLines } from '#attribution/learned_evidence'
 import type {
   AppointmentEvidence,
   EvidenceLine,
@@ -18,16 +19,20 @@ const HINT_PROBES: readonly number[] = [PROBE.clickId, PROBE.session, PROBE.visi
 export function clusterEvidence(
   { candidates }: Cluster,
   appointment: AppointmentEvidence,
-  { weights, sharedClicks }: Pick<Weighing, 'weights' | 'sharedClicks'>
+  known: Omit<Weighing, 'appointment' | 'candidates'>
 ): EvidenceLine[] {
-  const weighing = { appointment, candidates, weights, sharedClicks }
+  const weighing = { ...known, appointment, candidates }
+  const { model, weights } = known
+  const learned = model
+    ? learnedLines(comparisonsOf({ ...weighing, model }), model, appointment.origin)
+    : [
+        ...discountFamily(deviceLines(weighing), weights.correlatedShare),
+        ...behaviourLines(weighing),
+      ]
 
-  return [
-    ...hintLines(weighing),
-    ...contactLines(weighing),
-    ...discountFamily(deviceLines(weighing), weights.correlatedShare),
-    ...behaviourLines(weighing),
-  ].filter(({ weight, note }) => weight !== 0 || note === 'hub')
+  return [...hintLines(weighing), ...contactLines(weighing), ...learned].filter(
+    ({ weight, note }) => weight !== 0 || note === 'hub'
+  )
 }
 
 function hintLines(weighing: Weighing): EvidenceLine[] {

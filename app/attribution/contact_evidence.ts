@@ -38,7 +38,7 @@ export function contactLines(weighing: Weighing): EvidenceLine[] {
   return [
     ...discountFamily(account, correlatedShare),
     ...keyLine(PHONE, weighing),
-    ...nearLine(weighing),
+    ...(weighing.model ? [] : nearLine(weighing)),
   ]
 }
 
@@ -76,13 +76,14 @@ function holdersInCommon(
 
 function keyLine(
   key: typeof EMAIL | typeof PHONE,
-  { candidates, appointment, weights }: Weighing
+  { candidates, appointment, weights, model }: Weighing
 ): EvidenceLine[] {
   const [exactProbe, canonicalProbe] = key.probes
   const exact = foundBy(candidates, exactProbe)
   const found = exact ?? foundBy(candidates, canonicalProbe)
   if (!found) {
-    const isAgainst = disagree(key.ours(appointment), key.theirs(candidates))
+    // What is learned tells how often a right one differs.
+    const isAgainst = !model && disagree(key.ours(appointment), key.theirs(candidates))
 
     return isAgainst ? [line(key.canonical, weights.disagrees[key.canonical] ?? 0)] : []
   }
@@ -90,7 +91,13 @@ function keyLine(
   const touchpointId = found.id
   if (isHub(appointment, ...key.probes)) return [line(kind, 0, { touchpointId, note: 'hub' })]
   const holders = holdersInCommon(key, candidates, appointment)
-  const bits = frequencyBits(weights.agrees[kind], holders, appointment.people)
+  const limit = weights.agrees[kind]
+  if (model && holders > 1) {
+    const bits = Math.max(0, Math.min(limit, Math.log2(model.browsers / holders)))
+
+    return [line(kind, bits, { touchpointId, note: 'shared' })]
+  }
+  const bits = frequencyBits(limit, holders, appointment.people)
   if (key === EMAIL || holders <= 1) return [line(kind, bits, { touchpointId })]
 
   return [line(kind, Math.min(weights.sharedPhone, bits), { touchpointId, note: 'shared' })]

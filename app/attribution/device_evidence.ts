@@ -1,9 +1,7 @@
 import { PROBE } from '#attribution/clusters'
 import type { Candidate } from '#attribution/clusters'
-import { frequencyBits, holdersOf, isHub, line } from '#attribution/evidence'
+import { DESK_ORIGINS, frequencyBits, holdersOf, isHub, line } from '#attribution/evidence'
 import type { EvidenceLine, Weighing } from '#attribution/evidence'
-
-const DESK_ORIGINS = ['phone', 'message', 'walk_in', 'staff']
 
 /** Network and user agent. A desk enters the bookings of everybody: its device is no evidence. */
 export function deviceLines(weighing: Weighing): EvidenceLine[] {

@@ -1,4 +1,5 @@
 import type { Candidate } from '#attribution/clusters'
+import type { MatchModel } from '#attribution/match_model'
 
 /** What an appointment shows of who made it. Hashes are hex, canonical where there are two forms. */
 export interface AppointmentEvidence {
@@ -23,7 +24,14 @@ export interface AppointmentEvidence {
   holders: Readonly<Record<string, number>>
   /** Probes that hit their limit: too common to be evidence. */
   hubProbes?: readonly number[]
+  /** Probes that had a value to look for. */
+  probed?: readonly number[]
+  /** Whether the person had booked before. */
+  isKnownPerson?: boolean
 }
+
+/** What somebody at a desk or a telephone enters: their device is nobody's evidence. */
+export const DESK_ORIGINS: readonly string[] = ['phone', 'message', 'walk_in', 'staff']
 
 export type Tier =
   'click_id' | 'booking_hint' | 'contact' | 'device' | 'behaviour' | 'self_reported' | 'none'
@@ -140,6 +148,10 @@ export interface Weighing {
   weights: EvidenceWeights
   /** Click ids that more than one browser brought. */
   sharedClicks: ReadonlySet<string>
+  /** What the business has learned; null: the default weights stand. */
+  model: MatchModel | null
+  /** Clusters that each probe led to. */
+  clustersOf: ReadonlyMap<number, number>
 }
 
 export const line = (

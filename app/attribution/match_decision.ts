@@ -1,19 +1,18 @@
 import attributionConfig from '#config/attribution'
-import { buildClusters, hubProbesOf, PROBE } from '#attribution/clusters'
-import type { Candidate, Cluster } from '#attribution/clusters'
-import { clusterEvidence } from '#attribution/cluster_evidence'
-import { proofOf, shareAmong, sharedPhoneProof } from '#attribution/confidence'
-import type { Proof } from '#attribution/confidence'
-import { contactsDisagree, phoneHolders } from '#attribution/contact_evidence'
-import { DEFAULT_WEIGHTS, holdersOf, isHub } from '#attribution/evidence'
+import type { Candidate } from '#attribution/clusters'
+import { proofOf, shareAmong } from '#attribution/confidence'
+import { DEFAULT_WEIGHTS } from '#attribution/evidence'
 import type {
   AppointmentEvidence,
   EvidenceLine,
   EvidenceWeights,
   Tier,
 } from '#attribution/evidence'
-
-const DAY_MS = 86_400_000
+import type { MatchModel } from '#attribution/match_model'
+import { classOf } from '#attribution/match_class'
+import type { Ruling } from '#attribution/ruling'
+import { rankClusters } from '#attribution/match_ranking'
+import type { Ranked } from '#attribution/match_ranking'
 
 /** Why a touchpoint set lost. */
 export type LostBecause =
@@ -39,130 +38,93 @@ export interface MatchDecision {
   evidence: EvidenceLine[]
   touchpointIds: string[]
   weightsVersion: string
+  /** Of the likeliest cluster, before it is mapped; null: nothing is learned yet. */
+  posterior: number | null
+  /** Chance that the right one is not among the candidates; null likewise. */
+  noneProbability: number | null
+  /** The calibration that states the confidence; 0: none, the tier does. */
+  calibrationVersion: number
+  /** Low-trust likelihood alone never causes an upload. */
+  mayUpload: boolean
+  /** What staff said of it. */
+  labelId: string | null
   runnerUp: RunnerUp | null
 }
 
-/** A cluster with its evidence; `bits` is the sum of its weights. */
-interface Weighed {
-  cluster: Cluster
-  evidence: EvidenceLine[]
-  bits: number
-  proof: Proof
+/** A cluster with the confidence that it may state. */
+interface Stated extends Ranked {
   confidence: number
 }
 
+/** What a business has learned of itself, and how its probabilities become stated confidence. */
+export interface Learned {
+  version: number
+  model: MatchModel
+  state: (ranked: Ranked, origin: string) => number
+}
+
+interface Known {
+  weights?: EvidenceWeights
+  learned?: Learned | null
+  ruling?: Ruling | null
+}
+
 /**
- * Decides by deterministic evidence alone: clusters of candidates are weighed, those with a
- * proof that do not contradict each other are one person, and rivals share the confidence.
- * Below the claim threshold there is no match, only a runner-up. Pure; the order of the
- * candidates and repeated rows change nothing.
+ * Decides which cluster of candidates an appointment is matched to. With what the business has
+ * learned, the likeliest cluster beside all others and nobody, its probability mapped to what is
+ * observed; without, by deterministic proof alone. Below the claim threshold there is no match,
+ * only a runner-up. Pure; the order of the candidates and repeated rows change nothing.
  */
 export function decide(
   facts: AppointmentEvidence,
   candidates: readonly Candidate[],
-  weights: EvidenceWeights = DEFAULT_WEIGHTS
+  { weights = DEFAULT_WEIGHTS, learned = null, ruling = null }: Known = {}
 ): MatchDecision {
-  const hubProbes = [...(facts.hubProbes ?? []), ...hubProbesOf(candidates)]
-  const appointment = { ...facts, hubProbes }
-  const eligible = candidates
-    .filter((candidate) => isEligible(candidate, appointment))
-    .map((candidate) => withoutOwnHint(candidate, appointment))
-  const sharedClicks = clicksOfSeveralVisitors(eligible)
-  const weigh = (cluster: Cluster) =>
-    weighed(cluster, appointment, clusterEvidence(cluster, appointment, { weights, sharedClicks }))
-  const clusters = buildClusters(eligible, sharedValues(appointment)).map(weigh)
-  const ranked = rivals(joinedAsOnePerson(clusters, appointment, weigh)).sort(strongestFirst)
-  const best = ranked.find(({ confidence }) => confidence >= attributionConfig.claimMinConfidence)
-  const runnerUp = ranked.find((other) => other !== best)
+  const model = learned?.model ?? null
+  const rejected = ruling?.decision === 'rejected' ? ruling.touchpointIds : []
+  const { ranked, none } = rankClusters(facts, candidates, { weights, model, rejected })
+  const stated = learned
+    ? ranked.map((one) => ({ ...one, confidence: learned.state(one, facts.origin) }))
+    : byProof(ranked)
+  const inOrder = withRuling(stated, ruling).sort(strongestFirst)
+  const best = inOrder.find(({ confidence }) => confidence >= attributionConfig.claimMinConfidence)
+  const runnerUp = inOrder.find((other) => other !== best)
 
   return {
-    tier: best?.proof.tier ?? 'none',
+    tier: best ? tierOf(best) : 'none',
     confidence: best?.confidence ?? 0,
     evidence: best?.evidence ?? [],
     touchpointIds: best ? idsOf(best) : [],
     weightsVersion: weights.version,
+    posterior: learned ? (inOrder[0]?.posterior ?? 0) : null,
+    noneProbability: learned ? none : null,
+    calibrationVersion: learned?.version ?? 0,
+    mayUpload: best !== undefined && isTrusted(best, ruling),
+    labelId: ruling?.labelId ?? null,
     runnerUp: runnerUp ? asRunnerUp(runnerUp, best ?? null) : null,
   }
 }
 
-/** Bots and answers are no candidates; the booking's own session may be dated a little late. */
-function isEligible(candidate: Candidate, appointment: AppointmentEvidence) {
-  if (candidate.flags.includes('bot') || candidate.kind === 'survey') return false
-  const ageMs = appointment.bookedAtMs - candidate.occurredAtMs
-  const isOwnSession =
-    appointment.sessionId !== null && candidate.sessionId === appointment.sessionId
-  const tolerance = isOwnSession ? attributionConfig.sessionToleranceMs : 0
+/** What staff confirmed or chose is stated so, whatever was believed. */
+function withRuling(clusters: Stated[], ruling: Ruling | null): Stated[] {
+  if (!ruling || ruling.decision === 'rejected') return clusters
+  const isRuled = ({ cluster }: Stated) =>
+    cluster.candidates.some(({ id }) => ruling.touchpointIds.includes(id))
+  const { staff } = attributionConfig.statedConfidence
 
-  return ageMs >= -tolerance && ageMs < appointment.lookbackDays * DAY_MS
+  return clusters.some(isRuled)
+    ? clusters.map((one) => ({ ...one, confidence: isRuled(one) ? staff : 0 }))
+    : clusters
 }
 
-/**
- * The booking's own visitor id may be a key of the person only because of this booking: found
- * again through the person it is no second proof, and a forwarded link would confirm itself.
- */
-function withoutOwnHint(candidate: Candidate, { visitorId }: AppointmentEvidence): Candidate {
-  if (visitorId === null || candidate.visitorId !== visitorId) return candidate
-  const probes = candidate.probes.filter((probe) => probe !== PROBE.visitorOfPerson)
+/** An id of the booking's session or a contact agrees, a server signed for it, or staff did. */
+const isTrusted = (best: Stated, ruling: Ruling | null) =>
+  classOf(best) !== 'likely' ||
+  best.cluster.candidates.some(({ trust }) => trust === 'high') ||
+  (ruling !== null && ruling.decision !== 'rejected')
 
-  return { ...candidate, probes }
-}
-
-function clicksOfSeveralVisitors(candidates: readonly Candidate[]): ReadonlySet<string> {
-  const clicks = Map.groupBy(
-    candidates.filter(({ clickId, visitorId }) => clickId !== null && visitorId !== null),
-    ({ clickId }) => clickId!
-  )
-  const isShared = (same: Candidate[]) => new Set(same.map(({ visitorId }) => visitorId)).size > 1
-
-  return new Set([...clicks].filter(([, same]) => isShared(same)).map(([click]) => click))
-}
-
-/** A phone of several people joins nobody; nor does an address or a hub that many are seen with. */
-function sharedValues(appointment: AppointmentEvidence) {
-  const isAbove = (most: number) => (value: string) => holdersOf(appointment, value) > most
-  const isHubEmail = isHub(appointment, PROBE.emailExact, PROBE.emailCanonical)
-  const isHubPhone = isHub(appointment, PROBE.phoneExact, PROBE.phoneCanonical)
-
-  return new Set([
-    ...appointment.phoneHashes.filter(isHubPhone ? () => true : isAbove(1)),
-    ...appointment.emailHashes.filter(
-      isHubEmail ? () => true : isAbove(attributionConfig.sharedKeyNames)
-    ),
-  ])
-}
-
-function weighed(
-  cluster: Cluster,
-  appointment: AppointmentEvidence,
-  evidence: EvidenceLine[]
-): Weighed {
-  const own = proofOf(evidence)
-  const shared = sharedPhoneProof(evidence, phoneHolders(cluster.candidates, appointment))
-  const proof = own.confidence >= shared.confidence ? own : shared
-  const bits = evidence.reduce((sum, { weight }) => sum + weight, 0)
-
-  return { cluster, evidence, bits, proof, confidence: proof.confidence }
-}
-
-/** The appointment's own record ties its session, its email and its phone to one person. */
-function joinedAsOnePerson(
-  clusters: readonly Weighed[],
-  appointment: AppointmentEvidence,
-  weigh: (cluster: Cluster) => Weighed
-): Weighed[] {
-  const isOfPerson = ({ cluster, evidence }: Weighed) =>
-    proofOf(evidence).confidence > 0 && !contactsDisagree(cluster.candidates, appointment)
-  const own = clusters.filter(isOfPerson)
-  if (own.length < 2) return [...clusters]
-  const candidates = own
-    .flatMap(({ cluster }) => cluster.candidates)
-    .sort((a, b) => a.occurredAtMs - b.occurredAtMs || (a.id < b.id ? -1 : 1))
-    .slice(-attributionConfig.clusterTouchpoints)
-
-  return [weigh({ candidates }), ...clusters.filter((cluster) => !isOfPerson(cluster))]
-}
-
-function rivals(clusters: readonly Weighed[]): Weighed[] {
+/** Until a business is calibrated a kind of proof states what it usually deserves; rivals share it. */
+function byProof(clusters: readonly Ranked[]): Stated[] {
   const proven = clusters.filter(({ proof }) => proof.confidence > 0)
 
   return clusters.map((one) => {
@@ -172,26 +134,39 @@ function rivals(clusters: readonly Weighed[]): Weighed[] {
   })
 }
 
-const strongestFirst = (a: Weighed, b: Weighed) =>
+/** The tier of the strongest line in favour. */
+export function tierOf({ proof, evidence }: Ranked): Tier {
+  if (proof.tier !== 'none') return proof.tier
+  const strongest = evidence.reduce<EvidenceLine | null>(
+    (most, other) => (other.weight > (most?.weight ?? 0) ? other : most),
+    null
+  )
+
+  return strongest?.tier ?? 'none'
+}
+
+const strongestFirst = (a: Stated, b: Stated) =>
   b.confidence - a.confidence ||
   b.bits - a.bits ||
   b.cluster.candidates.at(-1)!.occurredAtMs - a.cluster.candidates.at(-1)!.occurredAtMs ||
   (idsOf(a)[0]! < idsOf(b)[0]! ? -1 : 1)
 
-const idsOf = ({ cluster }: Weighed) => cluster.candidates.map(({ id }) => id)
+const idsOf = ({ cluster }: Stated) => cluster.candidates.map(({ id }) => id)
 
-const asRunnerUp = (one: Weighed, best: Weighed | null): RunnerUp => ({
-  tier: one.proof.tier,
+const asRunnerUp = (one: Stated, best: Stated | null): RunnerUp => ({
+  tier: one.proof.tier === 'none' && one.posterior === 0 ? 'none' : tierOf(one),
   confidence: one.confidence,
   evidence: one.evidence,
   touchpointIds: idsOf(one),
   lostBecause: lostBecause(one, best),
 })
 
-function lostBecause({ proof, evidence, bits }: Weighed, best: Weighed | null): LostBecause {
+function lostBecause(one: Stated, best: Stated | null): LostBecause {
+  const { proof, evidence, bits } = one
   const notes = evidence.map(({ note }) => note)
   if (notes.includes('forwarded')) return 'forwarded_link'
-  if (proof.confidence === 0) return 'no_proof'
+  if (proof.confidence === 0 && !best) return 'no_proof'
+  if (proof.confidence === 0 && one.posterior === 0) return 'no_proof'
   if (notes.includes('shared') && proofOf(evidence).confidence === 0) return 'shared_phone'
 
   return best && bits < best.bits ? 'weaker_evidence' : 'equally_strong'

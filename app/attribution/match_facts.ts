@@ -1,6 +1,8 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import { PAYMENTS } from '#attribution/appointment_values'
 import type { PaidRow } from '#attribution/appointment_values'
+import { RULING } from '#attribution/ruling'
+import type { Ruling } from '#attribution/ruling'
 import { HISTORY } from '#attribution/person_history'
 import type { PastAppointment } from '#attribution/person_history'
 
@@ -47,6 +49,8 @@ export interface MatchFacts {
   /** All appointments of the person, this one too; none where nobody is known. */
   history: PastAppointment[]
   payments: PaidRow[]
+  /** What staff last decided of its match. */
+  ruling: Ruling | null
   /** There is a match of it already, and so there may be credits. */
   isMatched: boolean
 }
@@ -79,6 +83,7 @@ interface Row {
   holders: Record<string, number> | null
   history: PastAppointment[] | null
   payments: PaidRow[] | null
+  ruling: Ruling | null
   is_matched: boolean
 }
 
@@ -104,6 +109,7 @@ select a.id, a.external_id, a.person_id, a.location_id, coalesce(l.timezone, $3)
          where k.business_id = a.business_id and k.person_id = a.person_id
            and k.kind in ('email', 'phone', 'visitor')) as person_keys,
        ${HOLDERS} as holders, ${HISTORY} as history, ${PAYMENTS} as payments,
+       ${RULING} as ruling,
        exists (select 1 from matches m
          where m.business_id = a.business_id and m.appointment_id = a.id) as is_matched
   from appointments a
@@ -169,6 +175,7 @@ const factsOf = (row: Row): MatchFacts => ({
   holders: holdersOf(row),
   history: row.history ?? [],
   payments: row.payments ?? [],
+  ruling: row.ruling,
   isMatched: row.is_matched,
 })
 

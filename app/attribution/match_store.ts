@@ -13,12 +13,16 @@ export interface StoredContact {
 /** SQL: business $1, `records` $2, cause $3. */
 export const INSERT_MATCHES = `
 insert into matches (business_id, appointment_id, person_id, location_id, confidence, tier, evidence,
-  touchpoints, last_touchpoint, channel, runner_up, weights_version, cause)
+  touchpoints, last_touchpoint, channel, runner_up, weights_version, cause,
+  calibration_version, posterior, none_probability, may_upload, label_id)
 select $1, appointment_id, person_id, location_id, confidence, tier, evidence, touchpoints,
-       last_touchpoint, channel, runner_up, weights_version, $3
+       last_touchpoint, channel, runner_up, weights_version, $3, calibration_version, posterior,
+       none_probability, may_upload, label_id
   from json_to_recordset($2::json) as r (appointment_id uuid, person_id uuid, location_id uuid,
     confidence double precision, tier text, evidence jsonb, touchpoints jsonb, last_touchpoint text,
-    channel text, runner_up jsonb, weights_version text)`
+    channel text, runner_up jsonb, weights_version text, calibration_version integer,
+    posterior double precision, none_probability double precision, may_upload boolean,
+    label_id uuid)`
 
 const STORE = `${INSERT_MATCHES}
 on conflict (business_id, appointment_id) do update set
@@ -26,11 +30,16 @@ on conflict (business_id, appointment_id) do update set
   confidence = excluded.confidence, tier = excluded.tier, evidence = excluded.evidence,
   touchpoints = excluded.touchpoints, last_touchpoint = excluded.last_touchpoint,
   channel = excluded.channel, runner_up = excluded.runner_up,
-  weights_version = excluded.weights_version, cause = excluded.cause, matched_at = now()
+  weights_version = excluded.weights_version, cause = excluded.cause, matched_at = now(),
+  calibration_version = excluded.calibration_version, posterior = excluded.posterior,
+  none_probability = excluded.none_probability, may_upload = excluded.may_upload,
+  label_id = excluded.label_id
 where (matches.person_id, matches.location_id, matches.confidence, matches.tier, matches.evidence,
-       matches.touchpoints, matches.runner_up, matches.weights_version)
+       matches.touchpoints, matches.runner_up, matches.weights_version,
+       matches.calibration_version, matches.may_upload, matches.label_id)
   is distinct from (excluded.person_id, excluded.location_id, excluded.confidence, excluded.tier,
-       excluded.evidence, excluded.touchpoints, excluded.runner_up, excluded.weights_version)
+       excluded.evidence, excluded.touchpoints, excluded.runner_up, excluded.weights_version,
+       excluded.calibration_version, excluded.may_upload, excluded.label_id)
 returning matches.appointment_id as id, old.appointment_id is null as "isNew"`
 
 function record({ facts, decision, journey, found }: Matched) {
@@ -56,6 +65,11 @@ function record({ facts, decision, journey, found }: Matched) {
     channel: last?.channel ?? null,
     runner_up: decision.runnerUp,
     weights_version: decision.weightsVersion,
+    calibration_version: decision.calibrationVersion,
+    posterior: decision.posterior,
+    none_probability: decision.noneProbability,
+    may_upload: decision.mayUpload && last !== undefined,
+    label_id: decision.labelId,
   }
 }
 

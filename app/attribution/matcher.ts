@@ -1,5 +1,7 @@
 import { announce } from '#core/announce'
 import { valuesOf } from '#attribution/appointment_values'
+import { servedBusiness } from '#attribution/calibration/serving'
+import type { ServedBusiness } from '#attribution/calibration/serving'
 import { CampaignDirectory } from '#attribution/campaign_directory'
 import { findCandidates } from '#attribution/candidates'
 import type { FoundTouchpoint } from '#attribution/candidates'
@@ -12,6 +14,7 @@ import { buildJourney, journeyBounds } from '#attribution/journey'
 import type { Journey } from '#attribution/journey'
 import { decide } from '#attribution/match_decision'
 import type { MatchDecision } from '#attribution/match_decision'
+import { byKeysAlone, evidenceOf } from '#attribution/match_evidence'
 import { readMatchFacts } from '#attribution/match_facts'
 import type { MatchFacts } from '#attribution/match_facts'
 import { storeMatches } from '#attribution/match_store'
@@ -29,7 +32,7 @@ export interface Matched {
   isNewPerson: boolean
 }
 
-interface Known {
+interface Known extends ServedBusiness {
   settings: AttributionSettings
   people: number
 }
@@ -42,7 +45,7 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
   const settings = await readSettings()
   const facts = await readMatchFacts(appointmentIds, settings.timezone)
   if (facts.length === 0) return
-  const known = { settings, people: await roughPopulation() }
+  const known = { settings, people: await roughPopulation(), ...(await servedBusiness()) }
   const matched: Matched[] = []
   for (const one of facts) matched.push(await matchOne(one, known))
   const rows = await creditsOf(matched, settings.currency)
@@ -51,16 +54,18 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
   if (removed.length > 0 || added.length > 0) await announce(new CreditsReplaced(removed, added))
 }
 
-async function matchOne(facts: MatchFacts, { settings, people }: Known): Promise<Matched> {
+async function matchOne(facts: MatchFacts, known: Known): Promise<Matched> {
+  const { settings, people, learned, isHealth } = known
   const own = facts.history
   const self = own.find(({ rowId }) => rowId === facts.appointmentId)
   const bounds = self ? journeyBounds(self, own) : { bookedAtMs: facts.bookedAtMs, cutAtMs: null }
-  const dated = { ...facts, bookedAtMs: bounds.bookedAtMs }
+  const dated = { ...(isHealth ? byKeysAlone(facts) : facts), bookedAtMs: bounds.bookedAtMs }
   const rows = await findCandidates(dated, settings.lookbackDays)
-  const evidence = { ...evidenceOf(dated), lookbackDays: settings.lookbackDays, people }
+  const evidence = evidenceOf(dated, { lookbackDays: settings.lookbackDays, people })
   const decision = decide(
     evidence,
-    rows.map(({ candidate }) => candidate)
+    rows.map(({ candidate }) => candidate),
+    { learned, ruling: facts.ruling }
   )
   const found = new Map(rows.map((row) => [row.touch.touchpointId, row]))
   const touches = decision.touchpointIds.map((id) => found.get(id)!.touch)
@@ -78,23 +83,6 @@ async function matchOne(facts: MatchFacts, { settings, people }: Known): Promise
     isNewPerson: self !== undefined && isFirstVisit(self, own),
   }
 }
-
-const evidenceOf = (facts: MatchFacts) => ({
-  appointmentId: facts.appointmentId,
-  bookedAtMs: facts.bookedAtMs,
-  origin: facts.origin,
-  sessionId: facts.sessionId,
-  visitorId: facts.visitor?.toString('hex') ?? null,
-  clickIds: facts.clickIds,
-  network: facts.network?.toString('hex') ?? null,
-  agent: facts.agent?.toString('hex') ?? null,
-  locationId: facts.locationId,
-  serviceRef: facts.serviceRef,
-  emailHashes: [...facts.keys.emailExact, ...facts.keys.emailCanonical, ...facts.keys.personEmails],
-  phoneHashes: [...facts.keys.phoneExact, ...facts.keys.phoneCanonical, ...facts.keys.personPhones],
-  selfReportedChannel: null,
-  holders: facts.holders,
-})
 
 async function creditsOf(matched: readonly Matched[], currency: string) {
   const campaigns = await CampaignDirectory.read(matched.flatMap(namesIn))

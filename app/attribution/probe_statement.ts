@@ -7,7 +7,8 @@ import { PROBE, PROBE_LIMITS } from '#attribution/clusters'
  * $1 business, $2 from, $3 booked_at, $4 session, $5 visitor, $6 click ids; keys of
  * `touchpoint_keys`: $7 email exact, $8 email canonical, $9 phone exact, $10 phone canonical,
  * $11 email_near, $12 email_name, $13 email and $14 phone of the person; $15 network, $16 agent;
- * $17 visitors of the person.
+ * $17 visitors of the person. A browser alone is looked for on the day before, and leads to none
+ * of its other visits.
  */
 const keyed = (kind: string, probe: number, parameter: number) => `
   (select touchpoint_id as id, occurred_at, ${probe} as probe from touchpoint_keys
@@ -39,9 +40,12 @@ const SEEDED = [
   seeded('session_id = $4', PROBE.session, OWN_SESSION),
   seeded('visitor_id = $5', PROBE.visitor),
   `(select id, occurred_at, visitor_id, ${PROBE.device} as probe from touchpoints
-     where business_id = $1 and network = $15 and agent = $16
-       and occurred_at between greatest($2::timestamptz, $3::timestamptz - interval '3 days') and $3
+     where business_id = $1 and network = $15 and occurred_at between $2 and $3
      order by occurred_at desc limit ${PROBE_LIMITS[PROBE.device]})`,
+  `(select id, occurred_at, visitor_id, ${PROBE.browser} as probe from touchpoints
+     where business_id = $1 and agent = $16
+       and occurred_at between greatest($2::timestamptz, $3::timestamptz - interval '1 day') and $3
+     order by occurred_at desc limit ${PROBE_LIMITS[PROBE.browser]})`,
 ].join(' union all ')
 
 /**
@@ -68,7 +72,8 @@ seed as materialized (
 ), hop as (
   select t.id, t.occurred_at, v.probe from (
     select distinct on (visitor_id, probe) visitor_id, probe from (
-      select visitor_id, ${PROBE.visitorOfSeed} as probe from seed where visitor_id is not null
+      select visitor_id, ${PROBE.visitorOfSeed} as probe from seed
+       where visitor_id is not null and probe <> ${PROBE.browser}
       union all select unnest($17::bytea[]), ${PROBE.visitorOfPerson}) u limit 40) v
   cross join lateral (
     select id, occurred_at from touchpoints

@@ -1,3 +1,4 @@
+import attributionConfig from '#config/attribution'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 const MINUTES_AFTER = 5
@@ -53,4 +54,12 @@ export const bookedBetween = ({ from, to }: { from: string | null; to: string | 
      and a.booked_at < coalesce(($3::date + 1)::timestamp at time zone
         (select timezone from businesses where id = $1), 'infinity')`,
     [from, to]
+  )
+
+/** What was booked within the horizon of restatement before the newest booking. */
+export const bookedWithin = () =>
+  select(
+    `a.booked_at > (select max(booked_at) from appointments where business_id = $1)
+       - make_interval(days => $2)`,
+    [attributionConfig.restatementHorizonDays]
   )

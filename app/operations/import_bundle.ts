@@ -1,3 +1,4 @@
+import { calibrateGrown } from '#attribution/calibration/calibrate'
 import { drain } from '#attribution/recompute'
 import { ensureSource } from '#connectors/connections'
 import { beginImport, failImport, finishImport } from '#connectors/imports'
@@ -60,7 +61,10 @@ export async function importBatches(
     const outcome = await takeInMany(batches, { scope, sourceId, begun }, ({ lines, doneBytes }) =>
       onProgress({ phase: 'records', records: lines, doneBytes })
     )
-    if (outcome.counts.inserted > FEW_RECORDS) await refreshStatistics(LEARNT)
+    if (outcome.counts.inserted > FEW_RECORDS) {
+      await refreshStatistics(LEARNT)
+      await calibrateGrown(scope.businessId)
+    }
     const recomputed = await drain(scope.businessId, {
       onProgress: (progress) => onProgress({ phase: 'recompute', ...progress }),
     })

@@ -19,6 +19,8 @@ const weighed = (
   const lines = clusterEvidence(cluster, evidenceOf(appointment), {
     weights: DEFAULT_WEIGHTS,
     sharedClicks,
+    model: null,
+    clustersOf: new Map(),
   })
 
   return lines.map(({ kind, weight, note }) =>

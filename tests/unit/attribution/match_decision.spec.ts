@@ -36,7 +36,7 @@ test.group('Stated confidence', () => {
       { name: 'a near email', probes: [PROBE.emailNear], tier: 'none', confidence: 0 },
       { name: 'a name in an email', probes: [PROBE.emailName], tier: 'none', confidence: 0 },
       { name: 'a device', probes: [PROBE.device], tier: 'none', confidence: 0 },
-      { name: 'place and service', probes: [PROBE.placeAndService], tier: 'none', confidence: 0 },
+      { name: 'a browser', probes: [PROBE.browser], tier: 'none', confidence: 0 },
       {
         name: 'the strongest of several',
         probes: [PROBE.emailCanonical, PROBE.session],
@@ -72,6 +72,11 @@ test.group('What may be matched', () => {
       evidence: [],
       touchpointIds: [],
       weightsVersion: 'defaults-1',
+      posterior: null,
+      noneProbability: null,
+      calibrationVersion: 0,
+      mayUpload: false,
+      labelId: null,
       runnerUp: null,
     })
   })
@@ -101,7 +106,7 @@ test.group('What may be matched', () => {
     const decision = matched({}, [
       { probes: exact, visitorId: 'v1' },
       { probes: [PROBE.visitorOfSeed], visitorId: 'v1', occurredAtMs: ago(9) },
-      { probes: [PROBE.placeAndService] },
+      { probes: [PROBE.browser] },
     ])
     assert.deepEqual(decision.touchpointIds, ['t2', 't1'])
   })

@@ -118,7 +118,7 @@ test.group('Rivals', () => {
     const decision = matched({ network: 'n1', agent: 'a1', people: 1000 }, [
       { probes: [PROBE.session] },
       { probes: [PROBE.device], network: 'n1', agent: 'a1', occurredAtMs: ago(2) },
-      { probes: [PROBE.placeAndService], occurredAtMs: ago(2) },
+      { probes: [PROBE.browser], occurredAtMs: ago(2) },
     ])
     const { runnerUp } = decision
 

@@ -1,0 +1,55 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { Counted } from '#attribution/calibration/learning'
+import type { SharedKind } from '#attribution/match_model'
+
+/** Values of a kind that are kept; the rest are rarer than all of these. */
+const MOST_VALUES = 2_000
+const LEAST_BROWSERS = 100
+
+const COLUMNS: Record<SharedKind, string> = {
+  agent: `encode(agent, 'hex')`,
+  location: 'location_id::text',
+  service: 'service_ref',
+}
+const NAMED: Record<SharedKind, string> = {
+  agent: 'agent',
+  location: 'location_id',
+  service: 'service_ref',
+}
+
+const shares = (kind: SharedKind) => `
+select ${COLUMNS[kind]} as value, count(*)::int as count from touchpoints
+ where business_id = $1 and ${NAMED[kind]} is not null and not flags && '{bot}'
+ group by 1 order by 2 desc, 1 limit ${MOST_VALUES}`
+
+async function sharesOf(kind: SharedKind) {
+  const rows = await CurrentBusiness.query<{ value: string; count: number }>(shares(kind), [
+    CurrentBusiness.id(),
+  ])
+  const all = rows.reduce((sum, { count }) => sum + count, 0)
+
+  return Object.fromEntries(rows.map(({ value, count }) => [value, count / all]))
+}
+
+const BROWSERS = `
+select count(distinct coalesce(encode(visitor_id, 'hex'), session_id, id::text))::int as browsers,
+       coalesce(extract(epoch from max(occurred_at) - min(occurred_at)) / 86400, 0)::float8 as days
+  from touchpoints where business_id = $1 and not flags && '{bot}'`
+
+/** How common values are among touchpoints, and how many browsers a lookback sees. Inside the door. */
+export async function countValues(lookbackDays: number): Promise<Counted> {
+  const [row] = await CurrentBusiness.query<{ browsers: number; days: number }>(BROWSERS, [
+    CurrentBusiness.id(),
+  ])
+  const { browsers, days } = row!
+  const part = days > lookbackDays ? lookbackDays / days : 1
+
+  return {
+    browsers: Math.max(LEAST_BROWSERS, Math.round(browsers * part)),
+    shares: {
+      agent: await sharesOf('agent'),
+      location: await sharesOf('location'),
+      service: await sharesOf('service'),
+    },
+  }
+}

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import attributionConfig from '#config/attribution'
+import { breather } from '#attribution/calibration/breathing'
+import { fitMap, mapped } from '#attribution/calibration/confidence_map'
+import type { ConfidenceMap, Outcome } from '#attribution/calibration/confidence_map'
+import { qualityOf } from '#attribution/calibration/quality'
+import type { Quality } from '#attribution/calibration/quality'
+import type { Example } from '#attribution/calibration/example'
+import { likeliest, rankedBy, reweighted, selfLabels } from '#attribution/calibration/self_labels'
+import type { Label } from '#attribution/calibration/self_labels'
+import { hasHint, hasContactProof, MATCH_CLASSES } from '#attribution/match_class'
+import type { MatchClass } from '#attribution/match_class'
+import { groupOf, ORIGIN_GROUPS, perGroup } from '#attribution/match_model'
+import type { MatchModel, OriginGroup } from '#attribution/match_model'
+
+/** The map of one class and group, and whose labels it was drawn by. */
+export interface FittedMap {
+  map: ConfidenceMap
+  labels: number
+  /** Another group's map, for want of labels of its own; null: its own. */
+  borrowedFrom: OriginGroup | null
+}
+
+export type ConfidenceMaps = Record<`${MatchClass} ${OriginGroup}`, FittedMap>
+
+/** What is shown of a calibration: by origin, and by source how many labels there were. */
+export interface CalibrationQuality {
+  overall: Quality | null
+  byOrigin: Record<string, Quality>
+  labelsBySource: Record<string, number>
+}
+
+export interface Fitted {
+  maps: ConfidenceMaps
+  quality: CalibrationQuality
+  labels: number
+}
+
+/** One half of the people fits, the other judges: nobody is in both. */
+export const isJudging = (person: string) =>
+  (createHash('sha256').update(person).digest()[0]! & 1) === 1
+
+/** Fits maps by what the business' own proofs and its staff tell. Pure. */
+export async function fitCalibration(
+  examples: readonly Example[],
+  model: MatchModel
+): Promise<Fitted> {
+  const { own, told, labels } = await labelsFor(examples, model)
+  const fitting = labels.filter(({ person }) => !isJudging(person))
+  const judging = labels.filter(({ person }) => isJudging(person))
+  const maps = fitMaps(fitting)
+
+  return {
+    maps,
+    quality: judged(judging, maps),
+    labels: own.filter(({ isFound }) => isFound).length + told.length,
+  }
+}
+
+async function labelsFor(examples: readonly Example[], model: MatchModel) {
+  const own = await selfLabels(examples, model)
+  const told = staffLabels(examples, model)
+
+  return { own, told, labels: [...reweighted(own, await foundShares(examples, model)), ...told] }
+}
+
+/** How a calibration that serves already would be judged by the same half. */
+export async function judgeAgain(
+  examples: readonly Example[],
+  { model, maps }: { model: MatchModel; maps: ConfidenceMaps }
+) {
+  const judging = examples.filter(({ person }) => isJudging(person))
+  const { labels } = await labelsFor(judging, model)
+
+  return judged(labels, maps)
+}
+
+/** Of appointments without a proof, by group: the share whose right cluster is among those found. */
+export async function foundShares(examples: readonly Example[], model: MatchModel) {
+  const breathe = breather()
+  const sums = perGroup(() => ({ found: 1, all: 2 }))
+  for (const example of examples) {
+    await breathe()
+    const ranking = rankedBy(model, example)
+    const best = likeliest(ranking)
+    if (best && (hasHint(best) || hasContactProof(best))) continue
+    const sum = sums[groupOf(example.facts.origin)]
+    sum.all++
+    sum.found += 1 - ranking.none
+  }
+
+  return perGroup((group) => sums[group].found / sums[group].all)
+}
+
+/** What staff decided, as often as `staffWeight` says. */
+function staffLabels(examples: readonly Example[], model: MatchModel): Label[] {
+  return examples.flatMap(({ ruling, ...example }) => {
+    const best = ruling && likeliest(rankedBy(model, example))
+    if (!best) return []
+    const has = (ids: readonly string[]) =>
+      best.cluster.candidates.some(({ id }) => ids.includes(id))
+    if (!has(ruling.right) && !has(ruling.wrong) && ruling.right.length === 0) return []
+    const { externalId, person, facts } = example
+
+    return [
+      {
+        externalId,
+        person,
+        origin: facts.origin,
+        group: groupOf(facts.origin),
+        matchClass: hasHint(best) ? 'hint' : hasContactProof(best) ? 'contact' : 'likely',
+        source: 'staff',
+        score: best.posterior,
+        isRight: has(ruling.right),
+        isFound: true,
+        weight: attributionConfig.calibration.staffWeight,
+      },
+    ]
+  })
+}
+
+const nameOf = (matchClass: MatchClass, group: OriginGroup) => `${matchClass} ${group}` as const
+
+function fitMaps(labels: readonly Label[]): ConfidenceMaps {
+  const by = Map.groupBy(labels, ({ matchClass, group }) => nameOf(matchClass, group))
+  const least = attributionConfig.calibration.plattLabels
+  const pairs = MATCH_CLASSES.flatMap((matchClass) =>
+    ORIGIN_GROUPS.map((group): [string, FittedMap] => {
+      const own = by.get(nameOf(matchClass, group)) ?? []
+      const others = by.get(nameOf(matchClass, 'online')) ?? []
+      // Likelihoods of other origins rest on other evidence: their map says nothing here.
+      const isBorrowed = matchClass !== 'likely' && own.length < least && others.length >= least
+      const used: readonly Outcome[] = isBorrowed ? others : own
+
+      return [
+        nameOf(matchClass, group),
+        {
+          map: fitMap(used),
+          labels: own.length,
+          borrowedFrom: isBorrowed && group !== 'online' ? 'online' : null,
+        },
+      ]
+    })
+  )
+
+  return Object.fromEntries(pairs) as ConfidenceMaps
+}
+
+/** What the maps state for a probability. */
+export const stated = (
+  maps: ConfidenceMaps,
+  matchClass: MatchClass,
+  { origin, posterior }: { origin: string; posterior: number }
+) => mapped(maps[nameOf(matchClass, groupOf(origin))].map, posterior)
+
+/** Claims alone are judged: what is not claimed states nothing. */
+function judged(labels: readonly Label[], maps: ConfidenceMaps): CalibrationQuality {
+  const claims = labels
+    .map((label) => ({
+      ...label,
+      confidence: stated(maps, label.matchClass, { origin: label.origin, posterior: label.score }),
+    }))
+    .filter(({ confidence }) => confidence >= attributionConfig.claimMinConfidence)
+  const byOrigin = [...Map.groupBy(claims, ({ origin }) => origin)].sort()
+
+  return {
+    overall: qualityOf(claims),
+    byOrigin: Object.fromEntries(byOrigin.map(([origin, some]) => [origin, qualityOf(some)!])),
+    labelsBySource: Object.fromEntries(
+      [...Map.groupBy(labels, ({ source }) => source)].map(([source, some]) => [
+        source,
+        some.length,
+      ])
+    ),
+  }
+}

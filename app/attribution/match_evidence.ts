@@ -1,0 +1,45 @@
+import { PROBE } from '#attribution/clusters'
+import { DESK_ORIGINS } from '#attribution/evidence'
+import type { AppointmentEvidence } from '#attribution/evidence'
+import type { MatchFacts, ProbeKeys } from '#attribution/match_facts'
+
+/** What an appointment shows of who made it, as evidence reads it. */
+export const evidenceOf = (
+  facts: MatchFacts,
+  { lookbackDays, people }: { lookbackDays: number; people: number }
+): AppointmentEvidence => ({
+  appointmentId: facts.appointmentId,
+  bookedAtMs: facts.bookedAtMs,
+  lookbackDays,
+  people,
+  origin: facts.origin,
+  sessionId: facts.sessionId,
+  visitorId: facts.visitor?.toString('hex') ?? null,
+  clickIds: facts.clickIds,
+  network: facts.network?.toString('hex') ?? null,
+  agent: facts.agent?.toString('hex') ?? null,
+  locationId: facts.locationId,
+  serviceRef: facts.serviceRef,
+  emailHashes: [...facts.keys.emailExact, ...facts.keys.emailCanonical, ...facts.keys.personEmails],
+  phoneHashes: [...facts.keys.phoneExact, ...facts.keys.phoneCanonical, ...facts.keys.personPhones],
+  selfReportedChannel: null,
+  holders: facts.holders,
+  probed: probedBy(facts),
+  isKnownPerson: facts.history.some(({ bookedAtMs }) => bookedAtMs < facts.bookedAtMs),
+})
+
+const probedBy = ({ keys, network, origin }: MatchFacts) => [
+  ...(network !== null && !DESK_ORIGINS.includes(origin) ? [PROBE.device] : []),
+  ...(keys.emailNear.length > 0 ? [PROBE.emailNear] : []),
+  ...(keys.emailName.length > 0 ? [PROBE.emailName] : []),
+]
+
+const NO_NEAR: Pick<ProbeKeys, 'emailNear' | 'emailName'> = { emailNear: [], emailName: [] }
+
+/** The same facts without what a health business does not link by: devices and names. */
+export const byKeysAlone = (facts: MatchFacts): MatchFacts => ({
+  ...facts,
+  network: null,
+  agent: null,
+  keys: { ...facts.keys, ...NO_NEAR },
+})
