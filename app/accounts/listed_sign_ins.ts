@@ -56,6 +56,14 @@ export async function endSignIn(userId: string, id: string) {
   return Number(ended) === 1
 }
 
+/** Ends every sign-in of the user but the one that asks for it. */
+export const endOtherSignIns = (userId: string, id: string) =>
+  table()
+    .where('user_id', userId)
+    .whereNot('id', id)
+    .whereNull('ended_at')
+    .update({ ended_at: clock.date() })
+
 /** Those that may still hold, newest first. */
 export async function signInsOf(userId: string, sinceMs: number): Promise<ListedSignIn[]> {
   const { rows } = await db.connection('app').rawQuery(

@@ -11,6 +11,8 @@ export type Reach = 'organization' | 'business'
 export interface MemberBusiness extends Business {
   organization: string
   organizationSlug: string
+  /** Of the organization. */
+  locale: string
   isDemo: boolean
   role: Role
   /** Whether the role is that of the whole organization, or of this business alone. */
@@ -25,7 +27,7 @@ export type MembershipPlace = { organizationId: string } | { businessId: string 
 const REACHED = `
   select distinct on (b.id) b.id, b.slug, b.name, b.organization_id as "organizationId",
          b.timezone, b.currency, b.country, b.privacy_mode as "privacyMode",
-         o.name as organization, o.slug as "organizationSlug",
+         o.name as organization, o.slug as "organizationSlug", o.locale,
          o.demo_seeded_at is not null as "isDemo", m.role, m.location_ids as "locationIds",
          case when m.business_id is null then 'organization' else 'business' end as reach
     from memberships m

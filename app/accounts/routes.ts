@@ -19,6 +19,8 @@ const PrivacyModesController = () => import('#accounts/controllers/privacy_modes
 const LooserPrivacyModesController = () =>
   import('#accounts/controllers/looser_privacy_modes_controller')
 const KeysController = () => import('#accounts/controllers/keys_controller')
+const ProfilesController = () => import('#accounts/controllers/profiles_controller')
+const ListedSignInsController = () => import('#accounts/controllers/listed_sign_ins_controller')
 const TokensController = () => import('#accounts/controllers/tokens_controller')
 const PublicKeysController = () => import('#accounts/controllers/public_keys_controller')
 const ApiBusinessesController = () => import('#accounts/controllers/api_businesses_controller')
@@ -45,6 +47,11 @@ router
   .group(() => {
     router.get('/', [HomesController, 'show']).as('homes.show')
     router.get('/businesses', [HomesController, 'index']).as('homes.index')
+    router.get('/me', [ProfilesController, 'show']).as('profiles.show')
+    router.put('/me', [ProfilesController, 'update']).as('profiles.update')
+    router
+      .delete('/me/sign-ins/:id?', [ListedSignInsController, 'destroy'])
+      .as('listed_sign_ins.destroy')
   })
   .use([...pages, middleware.signedIn()])
 

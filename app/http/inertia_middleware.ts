@@ -3,7 +3,8 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import BaseInertiaMiddleware from '@adonisjs/inertia/inertia_middleware'
 import { businessesOfUser } from '#accounts/memberships'
 import type { MemberBusiness } from '#accounts/memberships'
-import { locales, messagesOf } from '#http/page_messages'
+import { preferencesOf } from '#accounts/preferences'
+import { DEFAULT_LOCALE, locales, messagesOf } from '#http/page_messages'
 
 const choice = ({ slug, name, organization }: MemberBusiness) => ({ slug, name, organization })
 
@@ -19,10 +20,17 @@ const panelUser = ({ user, standing }: HttpContext) => ({
   name: user.name,
   email: user.email,
   hasSecondFactor: standing?.hasFactor ?? false,
+  factorDueAt: standing?.factorDueMs ? new Date(standing.factorDueMs).toISOString() : null,
+  ...preferencesOf(user),
 })
 
-const localeOf = ({ user, request }: HttpContext) =>
-  user?.locale ?? request.language(locales()) ?? 'en'
+/** What the browser asks for, when it asks for a language that has words. */
+const browserLocale = ({ request }: HttpContext) =>
+  request.header('accept-language') ? request.language(locales()) : null
+
+/** The reader's language: by profile, else by browser, else by organization. */
+const localeOf = (ctx: HttpContext) =>
+  ctx.user?.locale ?? browserLocale(ctx) ?? ctx.membership?.locale ?? DEFAULT_LOCALE
 
 /** What every page receives beside its own props: `resources/types/ui.ts`. */
 export default class InertiaMiddleware extends BaseInertiaMiddleware {

@@ -1,6 +1,6 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 
-const DEFAULT_LOCALE = 'en'
+export const DEFAULT_LOCALE = 'en'
 const kept = new Map<string, Record<string, string>>()
 
 const select = (locale: string, slices: string[]) =>

@@ -4,9 +4,19 @@ import * as instants from '~/composables/instants'
 import { readerLanguages } from '~/composables/languages'
 import { useShared } from '~/composables/use_shared'
 import type { Money } from '~/types/money'
+import type { NumberFormat } from '~/types/ui'
 
 /** For drawing alone: a height on a chart may lose the millionth. */
 export const heightOf = (money: Money | null) => (money ? Number(decimalOf(money)) : 0)
+
+/** How a chosen way of writing numbers is called by Intl. */
+const NUMBERS: Record<NumberFormat, string | null> = {
+  language: null,
+  comma_point: 'en-US',
+  point_comma: 'de-DE',
+  space_comma: 'fr-FR',
+  apostrophe_point: 'de-CH',
+}
 
 /** Figures, days and instants in the reader's language. Missing values are the caller's words. */
 export function useFormat() {
@@ -19,14 +29,16 @@ export function useFormat() {
     return readerLanguages().find((one) => one.split('-')[0] === language) ?? language
   }
 
+  const numbers = () => NUMBERS[shared.value.user?.numberFormat ?? 'language'] ?? locale()
+
   return {
     locale,
-    money: (amount: Money, look?: figures.MoneyLook) => figures.money(locale(), amount, look),
-    count: (value: number) => figures.count(locale(), value),
-    ratio: (value: number) => figures.ratio(locale(), value),
-    percent: (share: number, digits?: number) => figures.percent(locale(), share, digits),
-    change: (value: number) => figures.change(locale(), value),
-    points: (difference: number) => figures.points(locale(), difference),
+    money: (amount: Money, look?: figures.MoneyLook) => figures.money(numbers(), amount, look),
+    count: (value: number) => figures.count(numbers(), value),
+    ratio: (value: number) => figures.ratio(numbers(), value),
+    percent: (share: number, digits?: number) => figures.percent(numbers(), share, digits),
+    change: (value: number) => figures.change(numbers(), value),
+    points: (difference: number) => figures.points(numbers(), difference),
     day: (text: string, options?: Intl.DateTimeFormatOptions) =>
       instants.day(locale(), text, options),
     period: (from: string, to: string) => instants.period(locale(), from, to),

@@ -1,7 +1,16 @@
+export type NumberFormat =
+  'language' | 'comma_point' | 'point_comma' | 'space_comma' | 'apostrophe_point'
+
 export interface PanelUser {
   name: string
   email: string
   hasSecondFactor: boolean
+  /** When a second factor must be there; null: none is asked, or it is there. */
+  factorDueAt: string | null
+  colorScheme: 'system' | 'light' | 'dark'
+  numberFormat: NumberFormat
+  /** Keys that act alone, without Ctrl or Alt. */
+  hasShortcuts: boolean
 }
 
 export interface BusinessChoice {
