@@ -115,14 +115,18 @@ const MOVE = `
    where o.business_id = $1 and o.source_id = s.source_id and o.record_type = s.record_type
      and o.external_id = s.external_id`
 
-/** A person is shown by the name of the first of their customers. */
+/**
+ * A person is shown by the name of the first of their customers. Materialized: where the planner
+ * expects few it would look thousands of people up once for each of them.
+ */
 async function maskNames(people: readonly string[]) {
   for (const some of inPieces(people)) {
     await CurrentBusiness.query(
-      `update people p set masked_name = c.masked_name
-         from (select distinct on (person_id) person_id, masked_name from customers
-                where business_id = $1 and person_id = any($2) and masked_name is not null
-                order by person_id, external_id, connection_id) c
+      `with c as materialized (
+         select distinct on (person_id) person_id, masked_name from customers
+          where business_id = $1 and person_id = any($2) and masked_name is not null
+          order by person_id, external_id, connection_id)
+       update people p set masked_name = c.masked_name from c
         where p.business_id = $1 and p.id = c.person_id
           and p.masked_name is distinct from c.masked_name`,
       [CurrentBusiness.id(), some],
