@@ -69,7 +69,8 @@ function wait(failure: Failure, kind: keyof typeof LONGEST_WAIT_MS, of: Trying):
   const own = kind === 'rate_limited' ? backoffMs(of.attempt, of.random) : QUOTA_MS
   const asked = isSane(failure.retryAfterMs) ? failure.retryAfterMs : own
   // Later than asked, never earlier: many that wait must not come back in one moment.
-  const delayMs = Math.min(asked, LONGEST_WAIT_MS[kind]) + Math.round(asked * 0.1 * of.random)
+  const capped = Math.min(asked, LONGEST_WAIT_MS[kind])
+  const delayMs = capped + Math.round(capped * 0.1 * of.random)
   const state = kind === 'quota_exhausted' ? { state: 'waiting_quota' as const } : {}
 
   return { then: 'again', delayMs, isWaiting: true, ...state }
