@@ -30,6 +30,10 @@ export const CONTROL_PLANE: Record<string, { slice: string; because: string }> =
     slice: 'connectors',
     because: 'an app of an organization serves its businesses',
   },
+  'connector_rates': {
+    slice: 'connectors',
+    because: 'one registered app has one limit for all businesses',
+  },
   'oauth_states': { slice: 'connectors', because: 'a platform sends back a state, not a business' },
   'ephemeral.daily_salts': { slice: 'capture', because: 'one salt a day for all, gone the next' },
   'adonis_schema': { slice: 'operations', because: 'the migrations that ran' },

@@ -693,6 +693,19 @@ export class ConnectorAppSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class ConnectorRateSchema extends BaseModel {
+  static $columns = ['dueMs', 'factor', 'factorAtMs', 'key'] as const
+  $columns = ConnectorRateSchema.$columns
+  @column()
+  declare dueMs: number
+  @column()
+  declare factor: number
+  @column()
+  declare factorAtMs: number
+  @column({ isPrimary: true })
+  declare key: string
+}
+
 export class ConversionRuleSchema extends BaseModel {
   static $columns = ['businessId', 'channels', 'constantMicros', 'createdAt', 'createdBy', 'currency', 'destinationId', 'endedAt', 'endedBy', 'id', 'leastConfidence', 'name', 'newPeopleOnly', 'stage', 'startsFrom', 'valueMode'] as const
   $columns = ConversionRuleSchema.$columns

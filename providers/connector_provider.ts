@@ -23,5 +23,13 @@ export default class ConnectorProvider {
     const logger = await this.app.container.make('logger')
     for (const refusal of registry.refusals) logger.warn(refusal, 'connector_refused')
     refuse(mustLoadRefusal(registry))
+    const { configureSync } = await import('#connectors/sync/open_connection')
+    const { syncHost } = await import('#connectors/http/sync_host')
+    configureSync(syncHost)
+  }
+
+  async shutdown() {
+    const { closeVendorSockets } = await import('#connectors/http/connection_http')
+    await closeVendorSockets()
   }
 }

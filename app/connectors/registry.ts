@@ -30,8 +30,12 @@ let loaded: ConnectorRegistry | null = null
 /** The registry; loaded by whoever asks first. Never rejects for what a folder holds. */
 export const connectors = (): Promise<ConnectorRegistry> => (loading ??= load().then(keep))
 
-/** The connector of that id; null where it is not loaded. For after the start of the application. */
-export const connectorOf = (id: string): HostConnector | null => loaded?.find(id)?.connector ?? null
+/** Null where it is not loaded. For after the start of the application. */
+export const loadedConnector = (id: string): LoadedConnector | null => loaded?.find(id) ?? null
+
+/** The connector of that id alone; null where it is not loaded. */
+export const connectorOf = (id: string): HostConnector | null =>
+  loadedConnector(id)?.connector ?? null
 
 /** Puts another registry in place, or with null none, so that the next to ask loads. */
 export function provideConnectors(registry: ConnectorRegistry | null) {
