@@ -1,6 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { CalibrationQuality, ConfidenceMaps } from '#attribution/calibration/fitting'
-import type { Served } from '#attribution/calibration/serving'
+import type { Served } from '#attribution/calibration/learned'
 import type { MatchModel } from '#attribution/match_model'
 
 /** A calibration as it is kept; a version is never changed. */

@@ -3,6 +3,7 @@ import attributionConfig from '#config/attribution'
 import { breather } from '#attribution/calibration/breathing'
 import { fitMap, mapped } from '#attribution/calibration/confidence_map'
 import type { ConfidenceMap, Outcome } from '#attribution/calibration/confidence_map'
+import { rounded } from '#attribution/calibration/rounding'
 import { qualityOf } from '#attribution/calibration/quality'
 import type { Quality } from '#attribution/calibration/quality'
 import type { Example } from '#attribution/calibration/example'
@@ -48,7 +49,7 @@ export async function fitCalibration(
   const { own, told, labels } = await labelsFor(examples, model)
   const fitting = labels.filter(({ person }) => !isJudging(person))
   const judging = labels.filter(({ person }) => isJudging(person))
-  const maps = fitMaps(fitting)
+  const maps = rounded(fitMaps(fitting))
 
   return {
     maps,

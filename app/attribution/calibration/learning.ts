@@ -1,24 +1,21 @@
 import attributionConfig from '#config/attribution'
 import { breather } from '#attribution/calibration/breathing'
 import type { Example } from '#attribution/calibration/example'
+import { LearningSums } from '#attribution/calibration/learning_sums'
+import { rounded } from '#attribution/calibration/rounding'
 import { DEFAULT_WEIGHTS } from '#attribution/evidence'
 import { bitsOf, comparisonsOf, isGap } from '#attribution/learned_evidence'
 import type { Comparison } from '#attribution/learned_evidence'
 import { hasHint } from '#attribution/match_class'
 import { rankClusters } from '#attribution/match_ranking'
 import type { Ranked, Ranking } from '#attribution/match_ranking'
-import {
-  absentKey,
-  groupOf,
-  LEARNED_KINDS,
-  perGroup,
-  priorModel,
-  strangersOf,
-} from '#attribution/match_model'
+import { absentOf, groupOf, LEARNED_KINDS, priorModel, strangersOf } from '#attribution/match_model'
 import { PROBE } from '#attribution/clusters'
-import type { LearnedKind, MatchModel, StrangerKind } from '#attribution/match_model'
+import type { MatchModel, StrangerKind } from '#attribution/match_model'
 
 const { calibration } = attributionConfig
+/** Shares that move less than this in a round have been learned. */
+const SETTLED = 1e-5
 const LEARNED: readonly string[] = [...LEARNED_KINDS, 'gap']
 
 /** How common values are, and how many browsers were active in a lookback: counted, not learned. */
@@ -50,22 +47,27 @@ export async function learnModel(
   const inOrder = examples.toSorted((a, b) => (a.externalId < b.externalId ? -1 : 1))
   let model: MatchModel = { ...priorModel(counted.browsers), shares: counted.shares }
   for (let pass = 0; pass < calibration.learningPasses; pass++) {
-    const before = model
+    const former = model
     const rankings: Ranking[] = []
     for (const example of inOrder) {
-      rankings.push(rankingOf(example, before))
+      rankings.push(rankingOf(example, former))
       await breathe()
     }
     model = { ...model, strangers: strangersIn(rankings) }
     const lessons = rankings.flatMap((ranking) => lessonOf(ranking, model))
     for (let round = 0; round < calibration.learningRounds; round++) {
+      const before = model.absent
       model = learned(lessons, model)
       await breathe()
+      if (isSettled(before, model.absent)) break
     }
   }
 
-  return model
+  return rounded(model)
 }
+
+const isSettled = (before: MatchModel['absent'], after: MatchModel['absent']) =>
+  Object.entries(after).every(([key, share]) => Math.abs(share - (before[key] ?? 0)) < SETTLED)
 
 const rankingOf = ({ facts, candidates }: Example, model: MatchModel) =>
   rankClusters(facts, candidates, { weights: DEFAULT_WEIGHTS, model })
@@ -129,34 +131,11 @@ const weightOf = (one: Comparison, model: MatchModel, origin: string) => {
   return one.isHub ? 0 : bitsOf(one, model.agrees[group][one.kind])
 }
 
-/** Observed so often, of so many; begun with the prior. */
-class Tally {
-  constructor(
-    private agreed: number,
-    private all: number
-  ) {}
-
-  see(weight: number, agrees: boolean) {
-    this.all += weight
-    if (agrees) this.agreed += weight
-  }
-
-  get share() {
-    return Math.min(0.995, Math.max(0.005, this.agreed / this.all))
-  }
-}
-
-const priorTally = (share: number) =>
-  new Tally(share * calibration.priorStrength, calibration.priorStrength)
-
 /** One round: who is right by the model so far, and what that says of how right ones look. */
 function learned(lessons: readonly Lesson[], model: MatchModel): MatchModel {
-  const sums = newSums(model)
+  const sums = new LearningSums(model)
   for (const lesson of lessons) {
-    const absent =
-      model.absent[absentKey(lesson.origin, lesson.isReturning)] ??
-      model.absent[lesson.origin] ??
-      calibration.priorAbsent.staff
+    const absent = absentOf(model, lesson.origin, lesson.isReturning)
     const parts = lesson.trials.map(
       ({ fixedBits, comparisons }) =>
         2 **
@@ -168,62 +147,10 @@ function learned(lessons: readonly Lesson[], model: MatchModel): MatchModel {
     )
     const total = parts.reduce((sum, part) => sum + part, absent)
     sums.seeAbsent(lesson, absent / total)
-    lesson.trials.forEach((trial, at) => sums.see(lesson.origin, trial, parts[at]! / total))
+    lesson.trials.forEach((trial, at) =>
+      sums.see(lesson.origin, trial.comparisons, parts[at]! / total)
+    )
   }
 
   return { ...model, ...sums.told() }
-}
-
-function newSums(model: MatchModel) {
-  const agrees = perGroup(
-    () =>
-      Object.fromEntries(
-        LEARNED_KINDS.map((kind) => [kind, priorTally(calibration.priorAgrees[kind])])
-      ) as Record<LearnedKind, Tally>
-  )
-  const gap = perGroup((group) =>
-    calibration.priorGap[group].map((share) => share * calibration.priorStrength)
-  )
-  const absent = new Map<string, Tally>()
-  const tallyOf = (key: string, prior: number) => {
-    const known = absent.get(key) ?? priorTally(prior)
-    absent.set(key, known)
-
-    return known
-  }
-
-  return {
-    seeAbsent({ origin, isReturning }: Lesson, chance: number) {
-      const prior = (calibration.priorAbsent as Record<string, number>)[origin] ?? 0.9
-      const own = tallyOf(origin, prior)
-      own.see(chance, true)
-      own.see(1 - chance, false)
-      if (!isReturning) return
-      const returning = tallyOf(absentKey(origin, true), model.absent[origin] ?? prior)
-      returning.see(chance, true)
-      returning.see(1 - chance, false)
-    },
-    see(origin: string, { comparisons }: Trial, weight: number) {
-      if (weight < 1e-9) return
-      const group = groupOf(origin)
-      for (const one of comparisons) {
-        if (isGap(one)) gap[group][one.bin]! += weight
-        else if (!one.isHub && one.isFoundOtherwise) agrees[group][one.kind].see(weight, one.agrees)
-      }
-    },
-    told: () => ({
-      agrees: perGroup(
-        (group) =>
-          Object.fromEntries(
-            LEARNED_KINDS.map((kind) => [kind, agrees[group][kind].share])
-          ) as Record<LearnedKind, number>
-      ),
-      gap: perGroup((group) => {
-        const all = gap[group].reduce((sum, part) => sum + part, 0)
-
-        return gap[group].map((part) => part / all)
-      }),
-      absent: Object.fromEntries([...absent].map(([key, tally]) => [key, tally.share])),
-    }),
-  }
 }

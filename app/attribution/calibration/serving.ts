@@ -1,18 +1,10 @@
 import attributionConfig from '#config/attribution'
 import { clock } from '#core/clock'
 import { CurrentBusiness } from '#tenancy/current_business'
-import { stated } from '#attribution/calibration/fitting'
 import type { ConfidenceMaps } from '#attribution/calibration/fitting'
-import { classOf } from '#attribution/match_class'
+import { learnedBy } from '#attribution/calibration/learned'
 import type { Learned } from '#attribution/match_decision'
 import type { MatchModel } from '#attribution/match_model'
-
-/** What of a calibration serves matching. */
-export interface Served {
-  version: number
-  model: MatchModel
-  maps: ConfidenceMaps
-}
 
 interface Row {
   version: number
@@ -37,13 +29,6 @@ select coalesce(c.version, 0) as version, b.privacy_mode = 'health' as "isHealth
   left join lateral (select version, model, maps from calibrations
     where business_id = b.id and serving_since is not null order by version desc limit 1) c on true
  where b.id = $1`
-
-/** The calibration of a business as the matcher uses it. */
-export const learnedBy = ({ version, model, maps }: Served): Learned => ({
-  version,
-  model,
-  state: (ranked, origin) => stated(maps, classOf(ranked), { origin, posterior: ranked.posterior }),
-})
 
 /** The calibration that serves the current business, kept for five minutes. Inside the door. */
 export async function servedBusiness(): Promise<ServedBusiness> {

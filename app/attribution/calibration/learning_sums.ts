@@ -1,0 +1,93 @@
+import attributionConfig from '#config/attribution'
+import { isGap } from '#attribution/learned_evidence'
+import type { Comparison } from '#attribution/learned_evidence'
+import { absentKey, groupOf, LEARNED_KINDS, perGroup } from '#attribution/match_model'
+import type { LearnedKind, MatchModel } from '#attribution/match_model'
+
+const { calibration } = attributionConfig
+
+/** Observed so often, of so many; begun with the prior. */
+class Tally {
+  private agreed: number
+  private all = calibration.priorStrength
+
+  constructor(prior: number) {
+    this.agreed = prior * calibration.priorStrength
+  }
+
+  see(weight: number, agrees: boolean) {
+    this.all += weight
+    if (agrees) this.agreed += weight
+  }
+
+  /** Never 0 and never 1: nothing observed is impossible, or certain. */
+  get share() {
+    return Math.min(0.995, Math.max(0.005, this.agreed / this.all))
+  }
+}
+
+const priorTallies = () =>
+  Object.fromEntries(
+    LEARNED_KINDS.map((kind) => [kind, new Tally(calibration.priorAgrees[kind])])
+  ) as Record<LearnedKind, Tally>
+
+/** What one round saw of right clusters, weighed by how likely each is right. */
+export class LearningSums {
+  private agrees = perGroup(priorTallies)
+  private gap = perGroup((group) =>
+    calibration.priorGap[group].map((share) => share * calibration.priorStrength)
+  )
+  private absent = new Map<string, Tally>()
+
+  constructor(private model: MatchModel) {}
+
+  /** The chance that the right cluster of an appointment is not among those found. */
+  seeAbsent({ origin, isReturning }: { origin: string; isReturning: boolean }, chance: number) {
+    const priors: Record<string, number> = calibration.priorAbsent
+    const prior = priors[origin] ?? calibration.priorAbsent.staff
+    this.divide(this.tallyOf(origin, prior), chance)
+    if (!isReturning) return
+    const own = this.model.absent[origin] ?? prior
+    this.divide(this.tallyOf(absentKey(origin, true), own), chance)
+  }
+
+  /** A cluster that is right with this weight; what its own probe found by is no news. */
+  see(origin: string, comparisons: readonly Comparison[], weight: number) {
+    if (weight < 1e-9) return
+    const group = groupOf(origin)
+    for (const one of comparisons) {
+      if (isGap(one)) this.gap[group][one.bin]! += weight
+      else if (!one.isHub && one.isFoundOtherwise) {
+        this.agrees[group][one.kind].see(weight, one.agrees)
+      }
+    }
+  }
+
+  told(): Pick<MatchModel, 'agrees' | 'gap' | 'absent'> {
+    return {
+      agrees: perGroup((group) => {
+        const shares = LEARNED_KINDS.map((kind) => [kind, this.agrees[group][kind].share])
+
+        return Object.fromEntries(shares) as Record<LearnedKind, number>
+      }),
+      gap: perGroup((group) => {
+        const all = this.gap[group].reduce((sum, part) => sum + part, 0)
+
+        return this.gap[group].map((part) => part / all)
+      }),
+      absent: Object.fromEntries([...this.absent].sort().map(([key, tally]) => [key, tally.share])),
+    }
+  }
+
+  private divide(tally: Tally, chance: number) {
+    tally.see(chance, true)
+    tally.see(1 - chance, false)
+  }
+
+  private tallyOf(key: string, prior: number) {
+    const known = this.absent.get(key) ?? new Tally(prior)
+    this.absent.set(key, known)
+
+    return known
+  }
+}
