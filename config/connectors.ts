@@ -9,7 +9,7 @@ const list = (text: string | undefined) =>
 /** Which connectors are loaded, and what one of them may use. */
 const connectorsConfig = {
   /** Folders of `plugins/`: reviewed code, run in this process. */
-  bundled: ['acuity', 'square', 'stripe'],
+  bundled: ['facebook', 'google', 'square', 'stripe', 'acuity'],
 
   /** A folder of community connectors, prebuilt. */
   path: env.get('CONNECTORS_PATH') ?? null,
