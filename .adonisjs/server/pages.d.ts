@@ -28,7 +28,14 @@ declare module '@adonisjs/inertia/types' {
     'reporting/journeys': ExtractProps<(typeof import('../../resources/pages/reporting/journeys.vue'))['default']>
     'reporting/locations': ExtractProps<(typeof import('../../resources/pages/reporting/locations.vue'))['default']>
     'reporting/models': ExtractProps<(typeof import('../../resources/pages/reporting/models.vue'))['default']>
+    'reporting/organization_channels': ExtractProps<(typeof import('../../resources/pages/reporting/organization_channels.vue'))['default']>
+    'reporting/organization_locations': ExtractProps<(typeof import('../../resources/pages/reporting/organization_locations.vue'))['default']>
+    'reporting/organization_models': ExtractProps<(typeof import('../../resources/pages/reporting/organization_models.vue'))['default']>
+    'reporting/organization_overview': ExtractProps<(typeof import('../../resources/pages/reporting/organization_overview.vue'))['default']>
+    'reporting/organization_picker': ExtractProps<(typeof import('../../resources/pages/reporting/organization_picker.vue'))['default']>
     'reporting/overview': ExtractProps<(typeof import('../../resources/pages/reporting/overview.vue'))['default']>
+    'reporting/spend_file': ExtractProps<(typeof import('../../resources/pages/reporting/spend_file.vue'))['default']>
+    'reporting/spend': ExtractProps<(typeof import('../../resources/pages/reporting/spend.vue'))['default']>
     'setup/first_run': ExtractProps<(typeof import('../../resources/pages/setup/first_run.vue'))['default']>
   }
 }

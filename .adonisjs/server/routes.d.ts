@@ -75,6 +75,10 @@ export type ScannedRoutes = {
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'spend.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -83,11 +87,19 @@ export type ScannedRoutes = {
     'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
     'channel_reports.show': { paramsTuple?: []; params?: {} }
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
+    'spend_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
@@ -133,6 +145,8 @@ export type ScannedRoutes = {
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'spend.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -141,11 +155,19 @@ export type ScannedRoutes = {
     'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
     'channel_reports.show': { paramsTuple?: []; params?: {} }
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
+    'spend_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
@@ -191,6 +213,8 @@ export type ScannedRoutes = {
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'spend.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -199,11 +223,19 @@ export type ScannedRoutes = {
     'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
     'channel_reports.show': { paramsTuple?: []; params?: {} }
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
+    'spend_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
@@ -228,6 +260,8 @@ export type ScannedRoutes = {
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_connects.store': { paramsTuple?: []; params?: {} }
     'records.store': { paramsTuple?: []; params?: {} }
+    'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
   }
   PUT: {
     'profiles.update': { paramsTuple?: []; params?: {} }

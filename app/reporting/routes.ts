@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { TABLE_RIGHTS } from '#reporting/tables/table_rights'
+import { BUSINESS_PAGES } from '#reporting/organization/organization_choice'
 import { machines, middleware, pages } from '#start/kernel'
 
 const OverviewsController = () => import('#reporting/controllers/overviews_controller')
@@ -9,7 +10,21 @@ const LocationsController = () => import('#reporting/controllers/locations_contr
 const AppointmentsController = () => import('#reporting/controllers/appointments_controller')
 const JourneysController = () => import('#reporting/controllers/journeys_controller')
 const JourneyReportsController = () => import('#reporting/controllers/journey_reports_controller')
+const SpendController = () => import('#reporting/controllers/spend_controller')
+const SpendRowsController = () => import('#reporting/controllers/spend_rows_controller')
+const SpendFilesController = () => import('#reporting/controllers/spend_files_controller')
+const SpendReportsController = () => import('#reporting/controllers/spend_reports_controller')
 const TablesController = () => import('#reporting/controllers/tables_controller')
+const OrganizationOverviewController = () =>
+  import('#reporting/controllers/organization_overview_controller')
+const OrganizationChannelsController = () =>
+  import('#reporting/controllers/organization_channels_controller')
+const OrganizationModelsController = () =>
+  import('#reporting/controllers/organization_models_controller')
+const OrganizationLocationsController = () =>
+  import('#reporting/controllers/organization_locations_controller')
+const OrganizationPickersController = () =>
+  import('#reporting/controllers/organization_pickers_controller')
 const DashboardReportsController = () =>
   import('#reporting/controllers/dashboard_reports_controller')
 const ChannelReportsController = () => import('#reporting/controllers/channel_reports_controller')
@@ -43,6 +58,34 @@ router
       .get('/locations', [LocationsController, 'index'])
       .use(middleware.scope({ right: 'report:read' }))
       .as('locations.index')
+  })
+  .prefix('/b/:business')
+  .use(pages)
+
+router
+  .group(() => {
+    router
+      .get('/spend', [SpendController, 'index'])
+      .use(middleware.scope({ right: 'report:read' }))
+      .as('spend.index')
+    router
+      .post('/spend/rows', [SpendRowsController, 'store'])
+      .use(middleware.scope({ right: 'spend:edit' }))
+      .as('spend_rows.store')
+    router
+      .get('/spend/files', [SpendFilesController, 'create'])
+      .use(middleware.scope({ right: 'spend:edit' }))
+      .as('spend_files.create')
+    router
+      .post('/spend/files', [SpendFilesController, 'store'])
+      .use(middleware.scope({ right: 'spend:edit' }))
+      .as('spend_files.store')
+  })
+  .prefix('/b/:business')
+  .use(pages)
+
+router
+  .group(() => {
     router
       .get('/appointments', [AppointmentsController, 'index'])
       .use(middleware.scope({ right: 'appointment:read' }))
@@ -63,10 +106,29 @@ router
 
 router
   .group(() => {
+    router.get('/', [OrganizationOverviewController, 'show']).as('organization_overview.show')
+    router
+      .get('/channels', [OrganizationChannelsController, 'show'])
+      .as('organization_channels.show')
+    router.get('/models', [OrganizationModelsController, 'show']).as('organization_models.show')
+    router
+      .get('/locations', [OrganizationLocationsController, 'show'])
+      .as('organization_locations.show')
+    router
+      .get('/:page', [OrganizationPickersController, 'show'])
+      .where('page', new RegExp(`^(?:${BUSINESS_PAGES.join('|')})$`))
+      .as('organization_pickers.show')
+  })
+  .prefix('/o/:organization')
+  .use([...pages, middleware.organization({ right: 'report:read' })])
+
+router
+  .group(() => {
     router.get('/dashboard', [DashboardReportsController, 'show']).as('dashboard_reports.show')
     router.get('/channels', [ChannelReportsController, 'show']).as('channel_reports.show')
     router.get('/campaigns', [CampaignReportsController, 'show']).as('campaign_reports.show')
     router.get('/models', [ModelReportsController, 'show']).as('model_reports.show')
+    router.get('/spend', [SpendReportsController, 'show']).as('spend_reports.show')
     router.get('/locations', [LocationReportsController, 'show']).as('location_reports.show')
   })
   .prefix('/api/v1/analytics')

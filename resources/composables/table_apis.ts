@@ -11,6 +11,8 @@ const APIS: Record<string, { path: string; takes: string[] }> = {
     path: 'analytics/journeys',
     takes: [...REPORT, 'persons', 'contains', 'minTouches'],
   },
+  spend: { path: 'analytics/spend', takes: REPORT },
+  claims: { path: 'analytics/spend', takes: REPORT },
   locations: { path: 'analytics/locations', takes: REPORT },
   appointments: {
     path: 'appointments',

@@ -8,6 +8,7 @@ const PAGES = [
   { key: 'channels', icon: 'i-lucide-network', below: '/channels', right: 'report:read' },
   { key: 'models', icon: 'i-lucide-git-compare', below: '/models', right: 'report:read' },
   { key: 'journeys', icon: 'i-lucide-route', below: '/journeys', right: 'journey:read' },
+  { key: 'spend', icon: 'i-lucide-coins', below: '/spend', right: 'report:read' },
   { key: 'locations', icon: 'i-lucide-map-pin', below: '/locations', right: 'report:read' },
   {
     key: 'appointments',
@@ -24,12 +25,12 @@ const IN_BAR = ['overview', 'channels', 'appointments']
 /** Only what exists and the member may open is in it; the path decides what is current. */
 export function usePanel() {
   const shared = useShared()
-  const { hrefTo, path } = useFilter()
+  const { hrefTo, path, scopeBase } = useFilter()
   const t = useMessages('ui.nav')
 
   const mayOpen = (right: string) => shared.value.rights.includes(right)
   const pages = computed(() => {
-    const base = `/b/${shared.value.business?.slug}`
+    const base = scopeBase()
     const here = path()
 
     return PAGES.filter(({ right }) => mayOpen(right)).map(({ key, icon, below }) => ({
@@ -42,14 +43,14 @@ export function usePanel() {
     }))
   })
 
-  /** The same page of another business; a record of this one has no twin there. */
-  const hrefIn = (slug: string) => {
+  /** The same page of another scope, `/b/…` or `/o/…`; a record of this one has no twin there. */
+  const hrefIn = (base: string) => {
     const below = path()
       .split('/')
       .slice(3, 4)
       .map((part) => `/${part}`)
 
-    return hrefTo(below.join(''), slug)
+    return hrefTo(below.join(''), base)
   }
 
   return { pages, hrefIn, mayOpen }

@@ -432,6 +432,30 @@ const routes = {
     tokens: [{"old":"/b/:business/locations","type":0,"val":"b","end":""},{"old":"/b/:business/locations","type":1,"val":"business","end":""},{"old":"/b/:business/locations","type":0,"val":"locations","end":""}],
     types: placeholder as Registry['locations.index']['types'],
   },
+  'spend.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/spend',
+    tokens: [{"old":"/b/:business/spend","type":0,"val":"b","end":""},{"old":"/b/:business/spend","type":1,"val":"business","end":""},{"old":"/b/:business/spend","type":0,"val":"spend","end":""}],
+    types: placeholder as Registry['spend.index']['types'],
+  },
+  'spend_rows.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/spend/rows',
+    tokens: [{"old":"/b/:business/spend/rows","type":0,"val":"b","end":""},{"old":"/b/:business/spend/rows","type":1,"val":"business","end":""},{"old":"/b/:business/spend/rows","type":0,"val":"spend","end":""},{"old":"/b/:business/spend/rows","type":0,"val":"rows","end":""}],
+    types: placeholder as Registry['spend_rows.store']['types'],
+  },
+  'spend_files.create': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/spend/files',
+    tokens: [{"old":"/b/:business/spend/files","type":0,"val":"b","end":""},{"old":"/b/:business/spend/files","type":1,"val":"business","end":""},{"old":"/b/:business/spend/files","type":0,"val":"spend","end":""},{"old":"/b/:business/spend/files","type":0,"val":"files","end":""}],
+    types: placeholder as Registry['spend_files.create']['types'],
+  },
+  'spend_files.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/spend/files',
+    tokens: [{"old":"/b/:business/spend/files","type":0,"val":"b","end":""},{"old":"/b/:business/spend/files","type":1,"val":"business","end":""},{"old":"/b/:business/spend/files","type":0,"val":"spend","end":""},{"old":"/b/:business/spend/files","type":0,"val":"files","end":""}],
+    types: placeholder as Registry['spend_files.store']['types'],
+  },
   'appointments.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/appointments',
@@ -480,11 +504,53 @@ const routes = {
     tokens: [{"old":"/b/:business/locations.csv","type":0,"val":"b","end":""},{"old":"/b/:business/locations.csv","type":1,"val":"business","end":""},{"old":"/b/:business/locations.csv","type":0,"val":"locations.csv","end":""}],
     types: placeholder as Registry['tables.locations']['types'],
   },
+  'tables.spend': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/spend.csv',
+    tokens: [{"old":"/b/:business/spend.csv","type":0,"val":"b","end":""},{"old":"/b/:business/spend.csv","type":1,"val":"business","end":""},{"old":"/b/:business/spend.csv","type":0,"val":"spend.csv","end":""}],
+    types: placeholder as Registry['tables.spend']['types'],
+  },
+  'tables.claims': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/claims.csv',
+    tokens: [{"old":"/b/:business/claims.csv","type":0,"val":"b","end":""},{"old":"/b/:business/claims.csv","type":1,"val":"business","end":""},{"old":"/b/:business/claims.csv","type":0,"val":"claims.csv","end":""}],
+    types: placeholder as Registry['tables.claims']['types'],
+  },
   'tables.appointments': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/appointments.csv',
     tokens: [{"old":"/b/:business/appointments.csv","type":0,"val":"b","end":""},{"old":"/b/:business/appointments.csv","type":1,"val":"business","end":""},{"old":"/b/:business/appointments.csv","type":0,"val":"appointments.csv","end":""}],
     types: placeholder as Registry['tables.appointments']['types'],
+  },
+  'organization_overview.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization',
+    tokens: [{"old":"/o/:organization","type":0,"val":"o","end":""},{"old":"/o/:organization","type":1,"val":"organization","end":""}],
+    types: placeholder as Registry['organization_overview.show']['types'],
+  },
+  'organization_channels.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/channels',
+    tokens: [{"old":"/o/:organization/channels","type":0,"val":"o","end":""},{"old":"/o/:organization/channels","type":1,"val":"organization","end":""},{"old":"/o/:organization/channels","type":0,"val":"channels","end":""}],
+    types: placeholder as Registry['organization_channels.show']['types'],
+  },
+  'organization_models.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/models',
+    tokens: [{"old":"/o/:organization/models","type":0,"val":"o","end":""},{"old":"/o/:organization/models","type":1,"val":"organization","end":""},{"old":"/o/:organization/models","type":0,"val":"models","end":""}],
+    types: placeholder as Registry['organization_models.show']['types'],
+  },
+  'organization_locations.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/locations',
+    tokens: [{"old":"/o/:organization/locations","type":0,"val":"o","end":""},{"old":"/o/:organization/locations","type":1,"val":"organization","end":""},{"old":"/o/:organization/locations","type":0,"val":"locations","end":""}],
+    types: placeholder as Registry['organization_locations.show']['types'],
+  },
+  'organization_pickers.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/:page',
+    tokens: [{"old":"/o/:organization/:page","type":0,"val":"o","end":""},{"old":"/o/:organization/:page","type":1,"val":"organization","end":""},{"old":"/o/:organization/:page","type":1,"val":"page","end":""}],
+    types: placeholder as Registry['organization_pickers.show']['types'],
   },
   'dashboard_reports.show': {
     methods: ["GET","HEAD"],
@@ -509,6 +575,12 @@ const routes = {
     pattern: '/api/v1/analytics/models',
     tokens: [{"old":"/api/v1/analytics/models","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/models","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/models","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/models","type":0,"val":"models","end":""}],
     types: placeholder as Registry['model_reports.show']['types'],
+  },
+  'spend_reports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/analytics/spend',
+    tokens: [{"old":"/api/v1/analytics/spend","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/spend","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/spend","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/spend","type":0,"val":"spend","end":""}],
+    types: placeholder as Registry['spend_reports.show']['types'],
   },
   'location_reports.show': {
     methods: ["GET","HEAD"],

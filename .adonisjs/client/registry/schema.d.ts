@@ -859,6 +859,54 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/locations_controller').default['index']>>>
     }
   }
+  'spend.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/spend'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/spend_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_controller').default['index']>>>
+    }
+  }
+  'spend_rows.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/spend/rows'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/spend_rows_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_rows_controller').default['store']>>>
+    }
+  }
+  'spend_files.create': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/spend/files'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['create']>>>
+    }
+  }
+  'spend_files.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/spend/files'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['store']>>>
+    }
+  }
   'appointments.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/appointments'
@@ -955,6 +1003,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
     }
   }
+  'tables.spend': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/spend.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.claims': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/claims.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
   'tables.appointments': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/appointments.csv'
@@ -965,6 +1037,66 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'organization_overview.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_overview_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_overview_controller').default['show']>>>
+    }
+  }
+  'organization_channels.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/channels'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_channels_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_channels_controller').default['show']>>>
+    }
+  }
+  'organization_models.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/models'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_models_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_models_controller').default['show']>>>
+    }
+  }
+  'organization_locations.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/locations'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_locations_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_locations_controller').default['show']>>>
+    }
+  }
+  'organization_pickers.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/:page'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { organization: ParamValue; page: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_pickers_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_pickers_controller').default['show']>>>
     }
   }
   'dashboard_reports.show': {
@@ -1013,6 +1145,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/model_reports_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/model_reports_controller').default['show']>>>
+    }
+  }
+  'spend_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/spend'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/spend_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_reports_controller').default['show']>>>
     }
   }
   'location_reports.show': {

@@ -165,6 +165,16 @@ export interface ApiDefinition {
   locations: {
     index: typeof routes['locations.index']
   }
+  spend: {
+    index: typeof routes['spend.index']
+  }
+  spendRows: {
+    store: typeof routes['spend_rows.store']
+  }
+  spendFiles: {
+    create: typeof routes['spend_files.create']
+    store: typeof routes['spend_files.store']
+  }
   appointments: {
     index: typeof routes['appointments.index']
     show: typeof routes['appointments.show']
@@ -176,7 +186,24 @@ export interface ApiDefinition {
     models: typeof routes['tables.models']
     journeys: typeof routes['tables.journeys']
     locations: typeof routes['tables.locations']
+    spend: typeof routes['tables.spend']
+    claims: typeof routes['tables.claims']
     appointments: typeof routes['tables.appointments']
+  }
+  organizationOverview: {
+    show: typeof routes['organization_overview.show']
+  }
+  organizationChannels: {
+    show: typeof routes['organization_channels.show']
+  }
+  organizationModels: {
+    show: typeof routes['organization_models.show']
+  }
+  organizationLocations: {
+    show: typeof routes['organization_locations.show']
+  }
+  organizationPickers: {
+    show: typeof routes['organization_pickers.show']
   }
   dashboardReports: {
     show: typeof routes['dashboard_reports.show']
@@ -189,6 +216,9 @@ export interface ApiDefinition {
   }
   modelReports: {
     show: typeof routes['model_reports.show']
+  }
+  spendReports: {
+    show: typeof routes['spend_reports.show']
   }
   locationReports: {
     show: typeof routes['location_reports.show']

@@ -4,6 +4,7 @@ import type { JsonSchema } from '#core/json_schema'
 import { APPOINTMENT_SCHEMAS } from '#reporting/schemas/appointment_schemas'
 import { JOURNEY_SCHEMAS } from '#reporting/schemas/journey_schemas'
 import { REPORT_SCHEMAS } from '#reporting/schemas/report_schemas'
+import { SPEND_SCHEMAS } from '#reporting/schemas/spend_schemas'
 import { ACCOUNTS_SCHEMAS, accountsOperations } from '#http/openapi/accounts_operations'
 import type { Operation, Operations } from '#http/openapi/operation'
 import { PROBLEM_SCHEMA, problemAnswers, problemsOf } from '#http/openapi/problems'
@@ -142,6 +143,7 @@ export const openapiDocument = (routes: readonly Facts[]) => ({
       ...ACCOUNTS_SCHEMAS,
       ...REPORT_SCHEMAS,
       ...JOURNEY_SCHEMAS,
+      ...SPEND_SCHEMAS,
       ...APPOINTMENT_SCHEMAS,
     } as Record<string, JsonSchema>,
   },

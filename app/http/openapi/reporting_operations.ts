@@ -2,6 +2,7 @@ import { ref } from '#core/json_schema'
 import { appointmentFilterValidator } from '#reporting/validators/appointment_filter_validator'
 import { appointmentViewValidator } from '#reporting/validators/appointment_view_validator'
 import { journeyFilterValidator } from '#reporting/validators/journey_filter_validator'
+import { modelFilterValidator } from '#reporting/validators/model_filter_validator'
 import { reportFilterValidator } from '#reporting/validators/report_filter_validator'
 import { schemaOf } from '#http/openapi/operation'
 import type { Operation, Operations } from '#http/openapi/operation'
@@ -23,12 +24,21 @@ export const reportingOperations: Operations = {
   'GET /api/v1/analytics/dashboard': report('Six figures, their trend, and channels', 'Dashboard'),
   'GET /api/v1/analytics/channels': report('What each channel brought and cost', 'Channels'),
   'GET /api/v1/analytics/campaigns': report('What each campaign brought and cost', 'Campaigns'),
-  'GET /api/v1/analytics/models': report('Every model side by side', 'Models'),
+  'GET /api/v1/analytics/models': {
+    ...report('Every model side by side', 'Models'),
+    description:
+      'Rule-based models by the daily sums; learned ones and all intervals by the run named in `run`. Where there is none, or the journeys changed since, one is asked for: `runUnderWay` says how far it is. Cached for 30 s.',
+    query: schemaOf(modelFilterValidator),
+  },
   'GET /api/v1/analytics/locations': report('What each location kept', 'Locations'),
   'GET /api/v1/analytics/journeys': report(
     'Paths to a booking, contacts and days before it',
     'Journeys',
     schemaOf(journeyFilterValidator)
+  ),
+  'GET /api/v1/analytics/spend': report(
+    'Days of each ad account, and what platforms claim',
+    'Spend'
   ),
   'GET /api/v1/appointments': {
     tag: 'Appointments',

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { modelComparison } from '#reporting/model_comparison'
-import { pageRequest } from '#reporting/report_request'
+import { modelPageRequest } from '#reporting/model_view'
 import { modelReport } from '#reporting/reports/model_report'
 import { askedLocations, pageOptions } from '#reporting/reports/page_options'
 import { reportFacts } from '#reporting/reports/report_facts'
@@ -9,15 +9,19 @@ import { reportFacts } from '#reporting/reports/report_facts'
 export default class ModelsController {
   async index(ctx: HttpContext) {
     const query = ctx.request.qs()
-    const asked = await pageRequest(ctx, query)
-    const { filter, rows, unattributed, total, ...report } = await modelReport(asked)
+    const { request, view } = await modelPageRequest(ctx, query)
+    const { filter, rows, baseline, unattributed, total, ...report } = await modelReport(
+      request,
+      view
+    )
 
     return ctx.inertia.render('reporting/models', {
-      ...(await reportFacts(asked)),
+      ...(await reportFacts(request)),
       ...report,
-      ...modelComparison({ rows, unattributed, total }, filter.model),
-      filter: { ...filter, locations: askedLocations(ctx, query) },
+      ...modelComparison({ rows, baseline, unattributed, total }, filter.model),
+      filter: { ...filter, ...view, locations: askedLocations(ctx, query) },
       options: await pageOptions(ctx.user.id, ctx),
+      mayRecompute: ctx.rights.has('model:configure'),
     })
   }
 }

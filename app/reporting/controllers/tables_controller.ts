@@ -4,6 +4,7 @@ import { appointmentSheet } from '#reporting/tables/appointment_sheet'
 import { channelSheet, overviewSheet, trendSheet } from '#reporting/tables/channel_sheets'
 import { locationSheet, modelSheet } from '#reporting/tables/comparison_sheets'
 import { journeySheet } from '#reporting/tables/journey_sheet'
+import { claimSheet, spendSheet } from '#reporting/tables/spend_sheets'
 import { sheetFileName, sheetStream } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 import type { TableName } from '#reporting/tables/table_rights'
@@ -17,6 +18,8 @@ const READERS: Record<TableName, Reader> = {
   models: modelSheet,
   journeys: journeySheet,
   locations: locationSheet,
+  spend: spendSheet,
+  claims: claimSheet,
   appointments: appointmentSheet,
 }
 

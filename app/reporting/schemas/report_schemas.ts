@@ -14,6 +14,7 @@ import {
 } from '#core/json_schema'
 import { MODEL_NAMES } from '#attribution/credit/models'
 import { STAGES } from '#reporting/report_filter'
+import { MODEL_ROW, MODELS_ANSWER } from '#reporting/schemas/model_schemas'
 import { DATED_BY } from '#reporting/rollup_rows'
 
 const money = ref('Money')
@@ -135,13 +136,7 @@ export const REPORT_SCHEMAS = {
     },
     'The same period in one currency: amounts are never summed over several.'
   ),
-  ModelRow: object({
-    channel: text(),
-    label: text(),
-    values: array(
-      object({ model: oneOf(MODEL_NAMES), appointments: number(), revenue: money, share })
-    ),
-  }),
+  ModelRow: MODEL_ROW,
   LocationRow: location,
   Dashboard: object({
     ...REPORT,
@@ -162,15 +157,7 @@ export const REPORT_SCHEMAS = {
   }),
   Channels: object({ ...REPORT, ...channels, currencies: array(ref('CurrencyRow')) }),
   Campaigns: object({ ...REPORT, ...channels, rows: array(ref('CampaignRow')) }),
-  Models: object({
-    ...REPORT,
-    models: array(object({ name: oneOf(MODEL_NAMES), label: text() })),
-    rows: array(ref('ModelRow')),
-    unattributed: ref('ModelRow'),
-    total: ref('ModelRow'),
-    isAddingUp: { type: 'boolean', description: 'Every model divides the same value.' },
-    disagreement: number('½ Σ of the widest differences of shares, 0..1.'),
-  }),
+  Models: object({ ...REPORT, ...MODELS_ANSWER }),
   Locations: object({
     ...REPORT,
     matureThrough: nullable(day),

@@ -1,4 +1,5 @@
 import type { Caller } from '#reporting/report_request'
+import { modelPageRequest } from '#reporting/model_view'
 import { pageRequest } from '#reporting/report_request'
 import { locationReport } from '#reporting/reports/location_report'
 import { modelReport } from '#reporting/reports/model_report'
@@ -10,8 +11,8 @@ type Query = Record<string, unknown>
 
 /** Channels under every model: revenue, share and credited appointments of each. */
 export async function modelSheet(caller: Caller, query: Query) {
-  const asked = await pageRequest(caller, query)
-  const report = await modelReport(asked)
+  const { request: asked, view } = await modelPageRequest(caller, query)
+  const report = await modelReport(asked, view)
   const { dataThrough } = await reportFacts(asked)
   const { from, to, stage } = asked.filter
   type Row = (typeof report.rows)[number]
@@ -28,7 +29,7 @@ export async function modelSheet(caller: Caller, query: Query) {
         figure<Row>(`${name}_appointments`, (row) => cellOf(row, name).appointments),
       ]),
     ],
-    pages: [[...report.rows, report.unattributed, report.total]],
+    pages: [[...report.rows, ...[report.baseline ?? []].flat(), report.unattributed, report.total]],
   } satisfies Sheet<Row>
 }
 

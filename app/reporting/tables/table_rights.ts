@@ -8,6 +8,8 @@ export const TABLE_RIGHTS = {
   models: 'report:export',
   journeys: 'journey:read',
   locations: 'report:export',
+  spend: 'report:export',
+  claims: 'report:export',
   appointments: 'appointment:read',
 } as const satisfies Record<string, Right>
 

@@ -1,0 +1,16 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { organizationOptions } from '#reporting/organization/organization_facts'
+import { organizationOverview } from '#reporting/organization/organization_overview'
+import { organizationRequest } from '#reporting/organization/organization_request'
+
+/** `/o/:organization`. */
+export default class OrganizationOverviewController {
+  async show(ctx: HttpContext) {
+    const request = await organizationRequest(ctx, ctx.request.qs())
+
+    return ctx.inertia.render('reporting/organization_overview', {
+      ...(await organizationOverview(request)),
+      options: organizationOptions(),
+    })
+  }
+}

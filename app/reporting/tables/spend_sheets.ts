@@ -1,0 +1,60 @@
+import type { Caller } from '#reporting/report_request'
+import { pageRequest } from '#reporting/report_request'
+import { reportFacts } from '#reporting/reports/report_facts'
+import { spendReport } from '#reporting/reports/spend_report'
+import { amountCell, figure, word } from '#reporting/tables/sheet'
+import type { Sheet } from '#reporting/tables/sheet'
+
+type Report = Awaited<ReturnType<typeof spendReport>>
+type Account = Report['accounts'][number]
+type Day = Account['days'][number]
+type Claim = NonNullable<Report['claims']>['rows'][number]
+type Query = Record<string, unknown>
+
+async function asked(caller: Caller, query: Query) {
+  const request = await pageRequest(caller, query)
+  const report = await spendReport(request)
+  const { dataThrough } = await reportFacts(request)
+  const { from, to, stage, model } = request.filter
+
+  return { report, period: { from, to, dataThrough }, chosen: { stage, model } }
+}
+
+/** Each ad account's days with what is known of them. */
+export async function spendSheet(caller: Caller, query: Query) {
+  const { report, period } = await asked(caller, query)
+  type Row = { account: Account; day: Day }
+
+  return {
+    name: period,
+    columns: [
+      word('ad_account', ({ account }) => account.name),
+      word('ad_account_id', ({ account }) => account.externalId),
+      word('timezone', ({ account }) => account.timezone),
+      word('day', ({ day }) => day.day),
+      word('state', ({ day }) => day.state),
+      { head: 'cost', cell: ({ day }) => amountCell(day.cost) },
+      word('cost_currency', ({ account }) => account.currency),
+    ],
+    pages: report.accounts.map((account) => account.days.map((day) => ({ account, day }))),
+  } satisfies Sheet<Row>
+}
+
+/** What platforms claim beside what we credit. */
+export async function claimSheet(caller: Caller, query: Query) {
+  const { report, period, chosen } = await asked(caller, query)
+
+  return {
+    name: { ...period, ...chosen },
+    columns: [
+      word('ad_account', ({ name }) => name),
+      figure('claimed_conversions', ({ claimed }) => claimed),
+      { head: 'claimed_value', cell: ({ claimedValue }) => amountCell(claimedValue) },
+      figure('credited_appointments', ({ appointments }) => appointments),
+      { head: 'credited_value', cell: ({ value }) => amountCell(value) },
+      word('value_currency', ({ value }) => value.currency),
+      figure('over_claim_ratio', ({ overClaim }) => overClaim),
+    ],
+    pages: [report.claims?.rows ?? []],
+  } satisfies Sheet<Claim>
+}

@@ -1,0 +1,82 @@
+import type { Money } from '~/types/money'
+import type { ReportFacts } from '~/types/reports'
+
+export type DayState = 'imported' | 'restated' | 'zero' | 'missing' | 'outside'
+
+export interface SpendDay {
+  day: string
+  state: DayState
+  cost: Money | null
+}
+
+export interface SpendAccount {
+  id: string
+  name: string
+  externalId: string
+  currency: string
+  /** IANA zone in which its days are cut. */
+  timezone: string
+  status: string
+  /** The connection that it comes from. */
+  source: string
+  firstDay: string | null
+  lastDay: string | null
+  cost: Money | null
+  counts: Record<DayState, number>
+  days: SpendDay[]
+}
+
+export interface ClaimRow {
+  adAccountId: string
+  name: string
+  /** As the platform states it; null: it states nothing. */
+  claimed: number | null
+  claimedValue: Money | null
+  appointments: number
+  value: Money
+  overClaim: number | null
+}
+
+export interface Claims {
+  rows: ClaimRow[]
+  claimed: number | null
+  appointments: number
+  overClaim: number | null
+}
+
+export interface SpendProps extends ReportFacts {
+  totals: Money[]
+  accounts: SpendAccount[]
+  /** Null: the scope sees no spend. */
+  claims: Claims | null
+}
+
+export interface SpendReading {
+  mapping: Record<string, string>
+  dayOrder: 'ymd' | 'dmy' | 'mdy'
+  isDecimalComma: boolean
+  account: string
+  currency: string
+}
+
+export interface SpendPreview {
+  heads: string[]
+  sample: string[][]
+  reading: SpendReading
+  missing: string[]
+  rowCount: number
+  goodCount: number
+  sumRows: number
+  badCount: number
+  bad: { line: number; field: string; fault: string }[]
+  outcome: { inserted: number; updated: number; unchanged: number }
+  from: string | null
+  to: string | null
+  totals: Money[]
+}
+
+export interface SpendFileProps {
+  fields: string[]
+  kinds: string[]
+  preview: SpendPreview | null
+}
