@@ -19,11 +19,14 @@ const LABELS: Record<string, string> = {
   self_reported: 'Self-reported',
   direct: 'Direct',
   unattributed: 'Unattributed',
+  baseline: 'Would probably have come anyway',
   total: 'Total',
 }
 
 /** Credit that nobody may have: a row like a channel's, never one of them. */
 export const UNATTRIBUTED = 'unattributed'
+/** What a model says would have come without any channel. */
+export const BASELINE = 'baseline'
 export const TOTAL = 'total'
 
 /** A channel of a business's own rules is shown by its name. */

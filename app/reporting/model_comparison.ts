@@ -7,15 +7,15 @@ interface Cell {
   revenue: MoneyText
   share: number
 }
-interface Row {
+interface Row<C extends Cell> {
   channel: string
   label: string
-  values: Cell[]
+  values: C[]
 }
 
 /** Every cell beside that of the reference, and how far the models lie apart. */
-function besides({ values, ...row }: Row, reference: string) {
-  const base = values.find(({ model }) => model === reference)!
+function besides<C extends Cell, R extends Row<C>>({ values, ...row }: R, reference: string) {
+  const base = values.find(({ model }) => model === reference)
   const shares = values.map(({ share }) => share)
 
   return {
@@ -24,28 +24,38 @@ function besides({ values, ...row }: Row, reference: string) {
     highestShare: Math.max(...shares),
     values: values.map((cell) => ({
       ...cell,
-      difference: money(
-        BigInt(cell.revenue.micros) - BigInt(base.revenue.micros),
-        cell.revenue.currency
-      ),
+      /** Null where the reference has no figures. */
+      difference: base
+        ? money(BigInt(cell.revenue.micros) - BigInt(base.revenue.micros), cell.revenue.currency)
+        : null,
     })),
   }
 }
+
+interface Rows<C extends Cell, R extends Row<C>> {
+  rows: R[]
+  baseline: R | null
+  unattributed: R
+  total: R
+}
+
+const SAME = 1e-6
 
 /**
  * A report of models as its page compares them. `isSameRest`: every model leaves the same
  * appointments unattributed, as they must, because matching comes before crediting.
  */
-export function modelComparison(
-  { rows, unattributed, total }: { rows: Row[]; unattributed: Row; total: Row },
+export function modelComparison<C extends Cell, R extends Row<C>>(
+  { rows, baseline, unattributed, total }: Rows<C, R>,
   reference: string
 ) {
-  const counts = new Set(unattributed.values.map(({ appointments }) => appointments))
+  const counts = unattributed.values.map(({ appointments }) => appointments)
 
   return {
-    rows: rows.map((row) => besides(row, reference)),
-    unattributed: besides(unattributed, reference),
-    total: besides(total, reference),
-    isSameRest: counts.size <= 1,
+    rows: rows.map((row) => besides<C, R>(row, reference)),
+    baseline: baseline && besides<C, R>(baseline, reference),
+    unattributed: besides<C, R>(unattributed, reference),
+    total: besides<C, R>(total, reference),
+    isSameRest: counts.every((count) => Math.abs(count - counts[0]!) < SAME),
   }
 }

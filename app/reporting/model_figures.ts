@@ -1,6 +1,8 @@
-import { TOTAL, UNATTRIBUTED } from '#reporting/channel_labels'
+import { BASELINE, TOTAL, UNATTRIBUTED } from '#reporting/channel_labels'
 import { ratio } from '#reporting/figures'
 import type { ModelCredits } from '#reporting/queries/model_credits_query'
+import { cellKey } from '#reporting/run_credits'
+import type { ModelInterval } from '#reporting/run_credits'
 
 /** What one model gives one channel. */
 export interface ModelCell {
@@ -9,6 +11,8 @@ export interface ModelCell {
   micros: bigint
   /** Of all value of the model (0..1). */
   share: number
+  /** Null where none was drawn. */
+  interval: ModelInterval | null
 }
 
 export interface ModelRow {
@@ -18,6 +22,8 @@ export interface ModelRow {
 
 export interface ModelFigures {
   rows: ModelRow[]
+  /** What would have come anyway; null where no model says so. */
+  baseline: ModelRow | null
   unattributed: ModelRow
   total: ModelRow
   /** Every model divides the same value: their totals are one. */
@@ -41,15 +47,25 @@ function sumsBy(rows: readonly ModelCredits[], currency: string, channel?: strin
   return sums
 }
 
-const widest = ({ cells }: ModelRow) => {
-  const shares = cells.map(({ share }) => share)
+const widest = ({ cells }: ModelRow, models: readonly string[]) => {
+  const shares = cells.filter(({ model }) => models.includes(model)).map(({ share }) => share)
 
   return Math.max(0, ...shares) - Math.min(1, ...shares)
 }
 
-/** Channels × models: `models` are the columns, in their order; one without rows gives zeros. */
+/** The columns in their order, and what is known beside their sums. */
+export interface FiguredModels {
+  models: readonly string[]
+  currency: string
+  /** Those whose sums and disagreement are told; all unless said. */
+  compared?: readonly string[]
+  /** By `cellKey`. */
+  intervals?: ReadonlyMap<string, ModelInterval>
+}
+
+/** Channels × models; a model without rows gives zeros. */
 export function modelFigures(
-  { models, currency }: { models: readonly string[]; currency: string },
+  { models, currency, compared = models, intervals }: FiguredModels,
   rows: readonly ModelCredits[]
 ): ModelFigures {
   const all = sumsBy(rows, currency)
@@ -63,21 +79,26 @@ export function modelFigures(
         appointments,
         micros,
         share: ratio(micros, all.get(model)?.micros ?? 0n) ?? 0,
+        interval: intervals?.get(cellKey(model, channel)) ?? null,
       }
     }),
   })
-  const channels = [...new Set(rows.map(({ channel }) => channel))].filter(
-    (it) => it !== UNATTRIBUTED
-  )
+  const named = new Set(rows.map(({ channel }) => channel))
+  const channels = [...named].filter((it) => it !== UNATTRIBUTED && it !== BASELINE)
   const made = channels.map((channel) => rowOf(channel, sumsBy(rows, currency, channel)))
   const most = ({ cells }: ModelRow) => Math.max(...cells.map(({ micros }) => Number(micros)))
   const total = rowOf(TOTAL, all)
 
   return {
     rows: made.sort((a, b) => most(b) - most(a) || (a.channel < b.channel ? -1 : 1)),
+    baseline: named.has(BASELINE) ? rowOf(BASELINE, sumsBy(rows, currency, BASELINE)) : null,
     unattributed: rowOf(UNATTRIBUTED, sumsBy(rows, currency, UNATTRIBUTED)),
     total,
-    isAddingUp: new Set(total.cells.map(({ micros }) => micros)).size <= 1,
-    disagreement: made.reduce((sum, row) => sum + widest(row), 0) / 2,
+    isAddingUp: areEqual(total, compared),
+    disagreement: made.reduce((sum, row) => sum + widest(row, compared), 0) / 2,
   }
 }
+
+/** These models have one total. */
+export const areEqual = ({ cells }: ModelRow, models: readonly string[]) =>
+  new Set(cells.filter(({ model }) => models.includes(model)).map(({ micros }) => micros)).size <= 1

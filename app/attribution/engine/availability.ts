@@ -1,6 +1,12 @@
 /** Why a model has no numbers yet: how many there are, and how many it takes. */
 export interface Need {
-  what: 'won_journeys' | 'lost_journeys' | 'states' | 'states_with_30_won' | 'appointments'
+  what:
+    | 'won_journeys'
+    | 'lost_journeys'
+    | 'states'
+    | 'states_with_30_won'
+    | 'appointments'
+    | 'custom_weights'
   have: number
   need: number
 }

@@ -1,22 +1,39 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
-import { channelLabel } from '#reporting/channel_labels'
 import { credits, money } from '#reporting/figures'
+import type { ModelBand } from '#reporting/model_band'
 import type { ModelRow } from '#reporting/model_figures'
+import type { Influence } from '#reporting/reports/run_answer'
+
+/** A row with what stands beside its models; null where it is not known. */
+interface Told extends ModelRow {
+  label: string
+  currency: string
+  influenced: Influence | null
+  band: ModelBand | null
+}
 
 /** A channel under every model. */
-export default class ModelRowTransformer extends BaseTransformer<ModelRow & { currency: string }> {
+export default class ModelRowTransformer extends BaseTransformer<Told> {
   toObject() {
-    const { channel, cells, currency } = this.resource
+    const { channel, label, cells, currency, influenced, band } = this.resource
 
     return {
       channel,
-      label: channelLabel(channel),
-      values: cells.map(({ model, appointments, micros, share }) => ({
+      label,
+      values: cells.map(({ model, appointments, micros, share, interval }) => ({
         model,
         appointments: credits(appointments),
         revenue: money(micros, currency),
         share,
+        low: interval && credits(interval.low),
+        high: interval && credits(interval.high),
+        standing: interval?.standing ?? null,
       })),
+      influenced: influenced && {
+        appointments: credits(influenced.appointments),
+        revenue: money(influenced.micros, currency),
+      },
+      band: band && { low: money(band.low, currency), high: money(band.high, currency) },
     }
   }
 }
