@@ -6,6 +6,9 @@ import { hmac } from '#core/hashing'
 import type { KeyRing } from '#core/key_ring'
 import { keyRing } from '#tenancy/vault'
 import type { BootRefusal } from '#operations/boot_refusals'
+import { rowsPerKey } from '#operations/vault/sealed_rows'
+import { inInstallation } from '#operations/vault/within'
+import { INSTALLATION_COLUMNS } from '#database/sealed_columns'
 
 const RSA_BITS = 3072
 
@@ -68,10 +71,20 @@ async function wrongKeys(db: Database) {
     if (!isRight) return vault(4, `holds another key as ${id} than this database was made with`)
   }
   const { rows } = await db.connection('app').rawQuery('select door.kek_ids() as id')
-  const lacking = (rows as { id: string }[]).find(({ id }) => !ring.keyOf(id))
+  const needed = [...(rows as { id: string }[]).map(({ id }) => id), ...(await installationKeys())]
+  const lacking = needed.find((id) => !ring.keyOf(id))
 
-  return lacking ? vault(3, `lacks key ${lacking.id}, which rows need`) : null
+  return lacking ? vault(3, `lacks key ${lacking}, which rows need`) : null
 }
+
+/** Keys of the ring that secrets of the installation were sealed with. */
+const installationKeys = () =>
+  inInstallation(async (within) => {
+    const counts = []
+    for (const column of INSTALLATION_COLUMNS) counts.push(...(await rowsPerKey(within, column)))
+
+    return new Set(counts.map(({ keyId }) => keyId))
+  })
 
 /** Bits of an RSA modulus as a JWK has it. */
 const bitsOf = (modulus: string | undefined) =>

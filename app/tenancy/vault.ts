@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import env from '#start/env'
+import { clock } from '#core/clock'
 import { EnvelopeBroken, keyIdOf, openWith, sealWith } from '#core/envelope'
 import { randomToken } from '#core/ids'
 import { KeyRing } from '#core/key_ring'
@@ -18,8 +19,16 @@ interface DataKey {
   key: Buffer
 }
 
+interface KnownKeys {
+  newest: DataKey
+  all: Map<string, Buffer>
+}
+
+/** So long a process may go on sealing with a key that another has replaced. */
+export const DATA_KEYS_KNOWN_MS = 60_000
+
 let ring: KeyRing | null = null
-const dataKeys = new Map<string, { newest: DataKey; all: Map<string, Buffer> }>()
+const dataKeys = new Map<string, KnownKeys & { readAtMs: number }>()
 
 /** The key ring of the environment; never a plaintext fallback. */
 export function keyRing() {
@@ -27,6 +36,16 @@ export function keyRing() {
   ring ??= KeyRing.parse(file ? readFileSync(file, 'utf8') : (env.get('VAULT_KEYS') ?? ''))
 
   return ring
+}
+
+/** Tests only: another ring; returns the way back. */
+export function useKeyRing(text: string) {
+  const before = keyRing()
+  ring = KeyRing.parse(text)
+
+  return () => {
+    ring = before
+  }
 }
 
 const wrapPlace = (businessId: string, dekId: string) => `v1|${businessId}|business_keys|${dekId}`
@@ -40,13 +59,21 @@ function unwrap(businessId: string, row: { dek_id: string; kek_id: string; wrapp
   return Buffer.from(openWith(kek, row.wrapped, wrapPlace(businessId, row.dek_id)), 'base64')
 }
 
+function wrap(businessId: string, dekId: string, key: Buffer) {
+  const kekId = keyRing().firstId
+  const kek = keyRing().keyOf(kekId)!
+
+  return {
+    kekId,
+    wrapped: sealWith(kek, kekId, key.toString('base64'), wrapPlace(businessId, dekId)),
+  }
+}
+
 /** Makes a data key for the current business, wrapped by the first key of the ring. */
 export async function createDataKey() {
   const businessId = CurrentBusiness.id()
   const [id, key] = [randomToken(9), randomBytes(32)]
-  const kekId = keyRing().firstId
-  const kek = keyRing().keyOf(kekId)!
-  const wrapped = sealWith(kek, kekId, key.toString('base64'), wrapPlace(businessId, id))
+  const { kekId, wrapped } = wrap(businessId, id, key)
   await CurrentBusiness.query(
     'insert into business_keys (business_id, dek_id, kek_id, wrapped) values ($1, $2, $3, $4)',
     [businessId, id, kekId, wrapped]
@@ -68,13 +95,22 @@ async function load(businessId: string) {
   return { newest: { id: first[0], key: first[1] }, all }
 }
 
+/** The row of a data key, wrapped with the first key of the ring. */
+export const rewrapped = (
+  businessId: string,
+  row: { dek_id: string; kek_id: string; wrapped: string }
+) => wrap(businessId, row.dek_id, unwrap(businessId, row))
+
+/** The next seal or open reads the keys of this business again. */
+export const forgetDataKeys = (businessId: string) => dataKeys.delete(businessId)
+
 /** Data keys are cached once read from committed rows; a key made in this scope is not. */
-async function keysOf(businessId: string) {
+async function keysOf(businessId: string): Promise<KnownKeys> {
   const known = dataKeys.get(businessId)
-  if (known) return known
+  if (known && clock.nowMs() - known.readAtMs < DATA_KEYS_KNOWN_MS) return known
   const loaded = await load(businessId)
   if (loaded) {
-    dataKeys.set(businessId, loaded)
+    dataKeys.set(businessId, { ...loaded, readAtMs: clock.nowMs() })
     return loaded
   }
   await CurrentBusiness.query('select pg_advisory_xact_lock(hashtext($1))', [`dek ${businessId}`])

@@ -134,8 +134,7 @@ async function tell({ manifest, auth, row, tokens }: Told) {
 }
 
 /** A platform that no longer knows the token has nothing left to revoke. */
-const isDone = (status: number) =>
-  (status >= 200 && status < 300) || [400, 404].includes(status)
+const isDone = (status: number) => (status >= 200 && status < 300) || [400, 404].includes(status)
 
 /** Tells the platform once; on failure it is due again, at most twelve times. */
 export async function revoke(key: RevocationKey): Promise<'done' | 'later' | 'given_up'> {

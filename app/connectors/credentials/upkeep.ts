@@ -3,7 +3,7 @@ import type { ConnectionKey } from '#connectors/credentials/known_connection'
 import { dueCredentials } from '#connectors/credentials/credential_rows'
 import { dueRevocations, revoke } from '#connectors/credentials/revocations'
 import type { RevocationKey } from '#connectors/credentials/revocations'
-import { tokenFor } from '#connectors/credentials/token_service'
+import { tokenFor } from '#connectors/credentials/token_for'
 
 const AT_ONCE = 4
 

@@ -9,7 +9,7 @@ import { putCredential, readCredential } from '#connectors/credentials/credentia
 import { readConnection } from '#connectors/credentials/known_connection'
 import { dueAtOf } from '#connectors/credentials/renewal'
 import { askForTokens } from '#connectors/credentials/tell_platform'
-import { tokenFor } from '#connectors/credentials/token_service'
+import { tokenFor } from '#connectors/credentials/token_for'
 import type { TokenFault, Tokens } from '#connectors/credentials/tokens'
 import { redirectUri } from '#connectors/oauth/addresses'
 import { createDraft, removeDraft } from '#connectors/oauth/drafts'

@@ -12,7 +12,7 @@ import {
 } from '#connectors/connection_life'
 import { setConnectionState } from '#connectors/connection_states'
 import { revokeDue } from '#connectors/credentials/upkeep'
-import { tokenFor } from '#connectors/credentials/token_service'
+import { tokenFor } from '#connectors/credentials/token_for'
 import { createBusiness, inside, scopeOf } from '#tests/fixtures/business'
 import { connectionRows, createConnection } from '#tests/fixtures/connection'
 import { useOidcConnector } from '#tests/fixtures/oidc_connector'

@@ -3,44 +3,29 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
-import env from '#start/env'
 import { clock } from '#core/clock'
-import { joinedUrls } from '#core/database_urls'
 import { knowManifest } from '#connectors/credentials/manifests'
-import { tokenFor } from '#connectors/credentials/token_service'
+import { tokenFor } from '#connectors/credentials/token_for'
 import { createBusiness } from '#tests/fixtures/business'
 import { connectionRows, createConnection } from '#tests/fixtures/connection'
 import { CLIENT_ID, CLIENT_SECRET, startOidcServer } from '#tests/fixtures/oidc_server'
 import type { OidcServer } from '#tests/fixtures/oidc_server'
 import { oidcManifest } from '#tests/fixtures/oidc_manifest'
+import { sameInstallation } from '#tests/fixtures/same_installation'
 
 const CALLERS = 50
 
 /** What a second process of the same installation is told. */
-function environment() {
-  const urls = joinedUrls()
-
-  return {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    LOG_LEVEL: 'error',
-    APP_KEY: env.get('APP_KEY'),
-    HASH_SALT: env.get('HASH_SALT'),
-    VAULT_KEYS: env.get('VAULT_KEYS'),
-    VAULT_KEYS_FILE: env.get('VAULT_KEYS_FILE'),
-    STORAGE_PATH: env.get('STORAGE_PATH'),
-    DATABASE_URL: urls.app,
-    DATABASE_INGEST_URL: urls.ingest,
-    DATABASE_QUEUE_URL: urls.queue,
-    DATABASE_BACKUP_URL: urls.backup,
-    OIDC_CLIENT_ID: CLIENT_ID,
-    OIDC_CLIENT_SECRET: CLIENT_SECRET,
-    OIDC_BASE_URL: process.env.OIDC_BASE_URL,
-  }
-}
+const environment = () => ({
+  ...sameInstallation(),
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  OIDC_CLIENT_ID: CLIENT_ID,
+  OIDC_CLIENT_SECRET: CLIENT_SECRET,
+  OIDC_BASE_URL: process.env.OIDC_BASE_URL,
+})
 
 interface Key {
   businessId: string
