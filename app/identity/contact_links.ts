@@ -18,11 +18,7 @@ interface Unit {
   holders: number[]
 }
 
-/** One name of a person; `spellsEmail`: an address of theirs is made of it. */
-interface KnownName extends FoldedName {
-  spellsEmail: boolean
-}
-type NamesByPerson = Map<number, Map<string, KnownName>>
+type NamesByPerson = Map<number, Map<string, FoldedName>>
 
 interface Rule {
   /** Whether two names may be one person's. */
@@ -55,8 +51,15 @@ export function linkContacts(
   for (const { keys, holders } of approved) sets.joinAll([...keys, ...holders])
   for (const unit of refused) joinNamesakes(unit, names, { sets, proofs })
   for (const { keys } of refused) sets.joinAll(keys)
+  const spellers = kind === 'email' ? spellersByKey(observations, graph, known) : new Map()
   const disputed = refused.filter(
-    (unit) => !joinOwner(unit, unit.holders, sets) && !joinOwner(unit, spellers(unit, names), sets)
+    (unit) =>
+      !joinOwner(unit, unit.holders, sets) &&
+      !joinOwner(
+        unit,
+        unit.keys.flatMap((key) => spellers.get(key) ?? []),
+        sets
+      )
   )
 
   return new Set(disputed.flatMap(({ keys }) => keys))
@@ -64,14 +67,12 @@ export function linkContacts(
 
 function namesByPerson(observations: readonly Observation[], { anchors, sets }: KnownPeople) {
   const names: NamesByPerson = new Map()
-  observations.forEach(({ firstName: first = '', lastName: last = '', ...seen }, at) => {
+  observations.forEach(({ firstName: first = '', lastName: last = '' }, at) => {
     const anchor = anchors[at]!
     if (anchor < 0 || (!first && !last)) return
     const person = sets.find(anchor)
-    const known = names.get(person) ?? new Map<string, KnownName>()
-    const key = `${first}|${last}`
-    const spellsEmail = seen.spellsEmail === true || known.get(key)?.spellsEmail === true
-    names.set(person, known.set(key, { first, last, spellsEmail }))
+    const known = names.get(person) ?? new Map<string, FoldedName>()
+    names.set(person, known.set(`${first}|${last}`, { first, last }))
   })
 
   return names
@@ -155,11 +156,26 @@ function joinNamesakes(
   }
 }
 
-/** The holders an address was made of: anna.kern@… is Anna's, though Ben was booked with it. */
-const spellers = ({ holders }: Unit, names: NamesByPerson) =>
-  holders.filter((holder) =>
-    [...(names.get(holder)?.values() ?? [])].some(({ spellsEmail }) => spellsEmail)
-  )
+/**
+ * The holders an address was made of: anna.kern@… is Anna's, though Ben was booked with it. By the
+ * keys of that very address: a name tells nothing about another one, nor about a phone.
+ */
+function spellersByKey(
+  observations: readonly Observation[],
+  { keys, rows }: KeyGraph,
+  { anchors }: KnownPeople
+) {
+  const spellers = new Map<number, number[]>()
+  observations.forEach(({ spellsEmail, emailCanonical }, at) => {
+    if (spellsEmail !== true || anchors[at]! < 0) return
+    for (const key of rows[at]!) {
+      if (keys[key]!.hash !== emailCanonical) continue
+      spellers.set(key, [...(spellers.get(key) ?? []), anchors[at]!])
+    }
+  })
+
+  return spellers
+}
 
 /** A refused contact whose people turn out to be one belongs to that one after all. */
 function joinOwner({ keys }: Unit, people: readonly number[], sets: DisjointSets) {

@@ -22,20 +22,28 @@ export async function keepPeople(people: readonly KeptPerson[]) {
   }
 }
 
-/** Writes whose each key is. Returns the people who gained or lost a key. */
-export async function nameKeys(keys: readonly KeyedRow[]): Promise<string[]> {
-  const changed: string[] = []
+export interface NamedKeys {
+  /** People who gained or lost a key. */
+  people: string[]
+  /** Keys that were known, and are now carried by more or fewer people than they were. */
+  recounted: string[]
+}
+
+/** Writes whose each key is. */
+export async function nameKeys(keys: readonly KeyedRow[]): Promise<NamedKeys> {
+  const named: NamedKeys = { people: [], recounted: [] }
   const now = clock.date().toISOString()
   for (const some of inPieces(keys)) {
-    const rows = await CurrentBusiness.query<{ id: string }>(
+    const rows = await CurrentBusiness.query<{ hash: string; ids: string[]; isRecounted: boolean }>(
       NAME_KEYS,
       [CurrentBusiness.id(), JSON.stringify(some), now],
       'identity_name_keys'
     )
-    changed.push(...rows.map(({ id }) => id))
+    named.people.push(...rows.flatMap(({ ids }) => ids))
+    named.recounted.push(...rows.flatMap(({ hash, isRecounted }) => (isRecounted ? [hash] : [])))
   }
 
-  return changed
+  return named
 }
 
 const NAME_KEYS = `
@@ -45,7 +53,8 @@ const NAME_KEYS = `
         frequency int, "isShared" boolean, source text, "firstSeenAt" timestamptz,
         "lastSeenAt" timestamptz)
   ), former as materialized (
-    select s.bytes, s.kind, s.form, k.person_id from said s
+    select s.bytes, s.kind, s.form, k.person_id, k.frequency, k.shared_since is not null as is_shared
+      from said s
       join identity_keys k on k.business_id = $1 and k.kind = s.kind and k.form = s.form
        and k.hash = s.bytes
   ), written as (
@@ -66,11 +75,16 @@ const NAME_KEYS = `
        or (k.shared_since is null) <> (excluded.shared_since is null)
        or k.last_seen_at < excluded.last_seen_at
        or k.first_seen_at > excluded.first_seen_at
-    returning k.kind, k.form, k.hash, k.person_id
+    returning k.kind, k.form, k.hash, k.person_id, k.frequency, k.shared_since is not null as is_shared
   )
-  select distinct unnest(array[w.person_id, f.person_id]) as id
+  select encode(w.hash, 'hex') as hash,
+         case when w.person_id is distinct from f.person_id
+           then array_remove(array[w.person_id, f.person_id], null) else '{}' end as ids,
+         f.bytes is not null and (w.frequency, w.is_shared) is distinct from (f.frequency, f.is_shared)
+           as "isRecounted"
     from written w left join former f on f.kind = w.kind and f.form = w.form and f.bytes = w.hash
-   where w.person_id is distinct from f.person_id`
+   where w.person_id is distinct from f.person_id
+      or (f.bytes is not null and (w.frequency, w.is_shared) is distinct from (f.frequency, f.is_shared))`
 
 interface Observer extends Pick<ObservedRow, 'sourceId' | 'recordType' | 'externalId'> {
   personId: string | null

@@ -39,7 +39,8 @@ export async function learn(near: Neighbourhood, cause: string): Promise<string[
     idOfLabel.get(resolution.personOf.get(observation) ?? '') ?? null
 
   await keepPeople(people)
-  const keyed = await nameKeys(keyedRows(near, { people, resolution }))
+  const answer = { people, resolution }
+  const named = await nameKeys(keyedRows(near, answer))
   const moved = await keepObservers(
     rows.map((row) => ({ ...row, personId: personOf(idOf(row)), formerId: row.personId }))
   )
@@ -49,12 +50,26 @@ export async function learn(near: Neighbourhood, cause: string): Promise<string[
   await mergePeople(
     takenOver.map((one) => ({ ...one, cause: joined.has(one.into) ? 'platform' : 'keys' }))
   )
-  const changed = [...new Set([...keyed, ...moved])]
+  const carriers = carriersAmong(new Set(named.recounted), rows, answer)
+  const changed = [...new Set([...named.people, ...carriers, ...moved])]
   if (changed.length) {
     await announce(new IdentityLearned(changed.length > MOST_NAMED ? null : changed, cause))
   }
 
   return changed
+}
+
+/** A value that one more shares tells less of everybody who was seen with it. */
+function carriersAmong(
+  hashes: ReadonlySet<string>,
+  rows: Neighbourhood['rows'],
+  { people, resolution }: Answer
+) {
+  if (hashes.size === 0) return []
+  const idOfLabel = new Map(people.map(({ label, id }) => [label, id]))
+  const carrying = rows.filter((row) => keysOf(row).some(({ hash }) => hashes.has(hash)))
+
+  return carrying.flatMap((row) => idOfLabel.get(resolution.personOf.get(idOf(row)) ?? '') ?? [])
 }
 
 /** A key as it stands in `identity_keys`, hash in hex. */

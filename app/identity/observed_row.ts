@@ -49,11 +49,14 @@ export function observationsOf(row: ObservedRow): Observation[] {
     keys,
     firstName: row.firstName || undefined,
     lastName: row.lastName || undefined,
-    spellsEmail: row.keys.some((key) => key.startsWith(`${SPELT}:`)),
   }
   if (!emails.length) return [seen]
 
-  return emails.map(({ hash }) => ({ ...seen, emailCanonical: hash }))
+  return emails.map(({ hash }) => ({
+    ...seen,
+    emailCanonical: hash,
+    spellsEmail: row.keys.includes(`${SPELT}:canonical:${hash}`),
+  }))
 }
 
 /** A customer's own key and the key of the one that took it over. */
@@ -68,8 +71,14 @@ export function mergesOf({ keys }: ObservedRow): Merge[] {
 export const idOf = (row: Pick<ObservedRow, 'externalId' | 'recordType' | 'sourceId'>) =>
   [row.externalId, row.recordType, row.sourceId].join(NUL)
 
-/** What people and exports call a person: a customer's platform id, else the hex of a key. */
-export const shownLabel = (label: string) => label.split(NUL)[0]!
+/** What people and exports call a person: a customer's platform id, else `type:id` of a record. */
+export function shownLabel(label: string) {
+  const [externalId, recordType] = label.split(NUL)
+
+  return recordType === undefined || recordType === 'customer'
+    ? externalId!
+    : `${recordType}:${externalId}`
+}
 
 /**
  * Hashes through which records are linked: of addresses and numbers the canonical form, of a

@@ -3,7 +3,7 @@ import type { Observation, ObservedKey } from '#identity/observation'
 import type { KnownPeople } from '#identity/contact_links'
 
 export interface ResolvedPerson {
-  /** Smallest id among the customer records, else smallest hash among the keys. */
+  /** Smallest id among the customer records, else among all records; a hash without any. */
   label: string
   /** By hash. A key that other people hold too is `isShared` and proves nothing by itself. */
   keys: (ObservedKey & { isShared: boolean })[]
@@ -160,12 +160,15 @@ function holdVisitors(visitors: Map<number, Set<number>>, drafts: Drafts) {
   }
 }
 
-function labelOf({ customers, keys }: Draft, graph: KeyGraph) {
+/** Ids of records are the source's: two imports of one file call people the same. */
+function labelOf({ customers, observations, keys }: Draft, graph: KeyGraph) {
+  if (customers.length > 0) return least(customers)
+  if (observations.size > 0) return least([...observations])
   const contacts = Array.from(keys, (key) => graph.keys[key]!).filter(
     ({ kind }) => kind !== 'visitor'
   )
 
-  return least(customers.length ? customers : contacts.map(({ hash }) => hash))
+  return least(contacts.map(({ hash }) => hash))
 }
 
 function person(label: string, { keys, held, observations }: Draft, graph: KeyGraph) {

@@ -123,6 +123,40 @@ test.group('Learning who is who', () => {
     })
   })
 
+  test('one more behind a phone is news to everybody who had it', async ({ assert }) => {
+    await inside(await createBusiness(), async () => {
+      const source = sourceOf()
+      const household = (id: string, name: object) => customer(id, { ...name, phone: PHONE })
+      await live([household('c1', ANNA), household('c2', BEN)], source)
+      const [anna] = await CurrentBusiness.query<{ id: string }>(
+        `select id from people where label = 'c1'`
+      )
+      const told: (readonly string[] | null)[] = []
+      const listen = emitter.on(IdentityLearned, ({ personIds }) => void told.push(personIds))
+      await live([household('c3', { firstName: 'Cleo', lastName: 'Kern' })], source)
+      listen()
+
+      assert.isTrue(told.some((ids) => ids?.includes(anna!.id)))
+    })
+  })
+
+  test('people without a customer are called by the records of the source, in any business', async ({
+    assert,
+  }) => {
+    const names = async () =>
+      inside(await createBusiness(), async () => {
+        await live([
+          appointment('a2', { contact: { email: ANNA.email } }),
+          appointment('a1', { contact: { email: ANNA.email } }),
+        ])
+
+        return Object.keys(await people())
+      })
+
+    assert.deepEqual(await names(), ['appointment:a1'])
+    assert.deepEqual(await names(), await names())
+  })
+
   test('a customer is shown masked and sealed for its own row', async ({ assert }) => {
     await inside(await createBusiness(), async () => {
       await live([customer('c1', { ...ANNA, phone: PHONE })])

@@ -223,16 +223,50 @@ test.group('People', () => {
     assert.isFalse(found.some(({ keys }) => keys.some(({ kind }) => kind === 'visitor')))
   })
 
-  test('the label is the smallest customer id, else the smallest key', ({ assert }) => {
+  test('the label is the smallest customer id, else the smallest id of a record', ({ assert }) => {
     const [named] = resolvePeople([
       appointment('a1', ANNA),
       customer('c2', ANNA),
       customer('c1', ANNA),
     ]).people
     assert.equal(named!.label, 'c1')
-    const [keyed] = resolvePeople([touchpoint('t1', { email: ANNA.email, visitor: 'v1' })]).people
-    const hashes = keyed!.keys.filter(({ kind }) => kind === 'email').map(({ hash }) => hash)
-    assert.equal(keyed!.label, hashes.sort()[0])
+    const [nameless] = resolvePeople([
+      touchpoint('t2', { email: ANNA.email }),
+      touchpoint('t1', { email: ANNA.email, visitor: 'v1' }),
+    ]).people
+    assert.equal(nameless!.label, 't1')
+  })
+
+  test('whose name spells an address has that address, and no phone of others with it', ({
+    assert,
+  }) => {
+    const { people: found, hints } = resolvePeople([
+      customer('c1', { ...ANNA, phone: PHONE }),
+      customer('c2', { firstName: 'Otto', lastName: 'Vogel', email: ANNA.email, phone: PHONE }),
+    ])
+    const [anna] = found
+    const own = anna!.keys.filter(({ isShared }) => !isShared).map(({ kind }) => kind)
+
+    assert.include(own, 'email')
+    assert.notInclude(own, 'phone')
+    assert.include(
+      hints.map(({ kind }) => kind),
+      'phone'
+    )
+  })
+
+  test('a name that spells one address claims no other', ({ assert }) => {
+    const { people: found } = resolvePeople([
+      customer('c1', ANNA),
+      customer('c1', { firstName: 'Anna', lastName: 'Kern', email: 'family@web.de' }),
+      customer('c2', { ...BEN, email: 'family@web.de', firstName: 'Otto', lastName: 'Vogel' }),
+    ])
+    const family = contactKeys({ email: 'family@web.de' }, ring)[0]!.hash.toString('hex')
+    const isOwn = found.some(({ keys }) =>
+      keys.some(({ hash, isShared }) => hash === family && !isShared)
+    )
+
+    assert.isFalse(isOwn)
   })
 
   test('nobody is nobody', ({ assert }) => {
