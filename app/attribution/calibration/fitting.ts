@@ -62,7 +62,11 @@ async function labelsFor(examples: readonly Example[], model: MatchModel) {
   const own = await selfLabels(examples, model)
   const told = staffLabels(examples, model)
 
-  return { own, told, labels: [...reweighted(own, await foundShares(examples, model)), ...told] }
+  return {
+    own,
+    told,
+    labels: [...reweighted(own, await foundShares(examples, model), model), ...told],
+  }
 }
 
 /** How a calibration that serves already would be judged by the same half. */
@@ -112,6 +116,7 @@ function staffLabels(examples: readonly Example[], model: MatchModel): Label[] {
         matchClass: hasHint(best) ? 'hint' : hasContactProof(best) ? 'contact' : 'likely',
         source: 'staff',
         score: best.posterior,
+        gap: 0,
         isRight: has(ruling.right),
         isFound: true,
         weight: attributionConfig.calibration.staffWeight,

@@ -3,7 +3,7 @@ import type { Candidate } from '#attribution/clusters'
 import { DEFAULT_WEIGHTS, disagree } from '#attribution/evidence'
 import { classOf, hasContactProof, hasHint } from '#attribution/match_class'
 import type { MatchClass } from '#attribution/match_class'
-import { groupOf } from '#attribution/match_model'
+import { gapBin, groupOf } from '#attribution/match_model'
 import type { MatchModel, OriginGroup } from '#attribution/match_model'
 import { rankClusters } from '#attribution/match_ranking'
 import type { Ranked, Ranking } from '#attribution/match_ranking'
@@ -25,6 +25,8 @@ export interface Label {
   isRight: boolean
   /** Whether the right cluster was among those found. */
   isFound: boolean
+  /** How long before the booking the newest contact was: a bin of `GAP_HOURS`. */
+  gap: number
   weight: number
 }
 
@@ -144,34 +146,52 @@ function label(
     group: groupOf(facts.origin),
     matchClass: classOf(best),
     score: best.posterior,
+    gap: gapBin(facts.bookedAtMs - best.cluster.candidates.at(-1)!.occurredAtMs),
     weight: 1,
     ...told,
   }
 }
 
 /**
- * Weighs labels of mere likelihood so that the right cluster is found as often as among the
- * appointments without a proof (`foundShare` of their group): what proves itself is found more
- * often than what does not. Labels of a proof stand for themselves.
+ * Weighs labels of mere likelihood by how the appointments without a proof look. What an id of its
+ * session proves was booked sooner after the contact than what is not proved so: gaps are brought
+ * to what was learned of the others. And the right cluster is found as often as among those
+ * (`foundShare` of their group). Labels of a proof stand for themselves.
  */
 export function reweighted(
   labels: readonly Label[],
-  foundShare: Record<OriginGroup, number>
+  foundShare: Record<OriginGroup, number>,
+  model: MatchModel
 ): Label[] {
-  const likely = labels.filter(({ matchClass }) => matchClass === 'likely')
-  const sizes = new Map<string, number>()
-  for (const { group, isFound } of likely) {
-    const name = `${group} ${isFound}`
-    sizes.set(name, (sizes.get(name) ?? 0) + 1)
+  const byGap = withGapsOf(model, labels)
+  const sums = new Map<string, number>()
+  const nameOf = ({ group, isFound }: Label) => `${group} ${isFound}`
+  for (const one of byGap.filter(isLikely)) {
+    sums.set(nameOf(one), (sums.get(nameOf(one)) ?? 0) + one.weight)
   }
 
-  return labels.map((one) => {
-    if (one.matchClass !== 'likely') return one
+  return byGap.map((one) => {
+    if (!isLikely(one)) return one
     const { group, isFound } = one
-    const [found, gone] = [sizes.get(`${group} true`) ?? 0, sizes.get(`${group} false`) ?? 0]
+    const all = (sums.get(`${group} true`) ?? 0) + (sums.get(`${group} false`) ?? 0)
     const share = isFound ? foundShare[group] : 1 - foundShare[group]
-    const own = isFound ? found : gone
 
-    return { ...one, weight: (share * (found + gone)) / own }
+    return { ...one, weight: (one.weight * share * all) / sums.get(nameOf(one))! }
+  })
+}
+
+const isLikely = ({ matchClass }: Label) => matchClass === 'likely'
+const MOST = 5
+
+function withGapsOf({ gap }: MatchModel, labels: readonly Label[]): Label[] {
+  const isBiased = (one: Label) => isLikely(one) && one.isFound && one.source === 'hint'
+  const biased = Map.groupBy(labels.filter(isBiased), ({ group }) => group)
+
+  return labels.map((one) => {
+    if (!isBiased(one)) return one
+    const own = biased.get(one.group)!
+    const seen = own.filter((other) => other.gap === one.gap).length / own.length
+
+    return { ...one, weight: Math.min(MOST, Math.max(1 / MOST, gap[one.group][one.gap]! / seen)) }
   })
 }
