@@ -30,6 +30,8 @@ export const middleware = router.named({
   signedIn: () => import('#accounts/middleware/signed_in_middleware'),
   /** Pages below `/b/:business`: `middleware.scope({ right })`. */
   scope: () => import('#accounts/middleware/scope_middleware'),
+  /** Pages below `/o/:organization`: `middleware.organization({ right })`. */
+  organization: () => import('#accounts/middleware/organization_middleware'),
   /** The exchange of a key for its token. */
   keyHolder: () => import('#http/middleware/key_holder_middleware'),
   /** `/api/v1`: `middleware.machine({ right })`. */

@@ -50,6 +50,8 @@ export type ScannedRoutes = {
     'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'model_runs.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'model_runs.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
     'preflights.show': { paramsTuple?: []; params?: {} }
     'snippets.index': { paramsTuple?: []; params?: {} }
@@ -79,6 +81,8 @@ export type ScannedRoutes = {
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -89,6 +93,8 @@ export type ScannedRoutes = {
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -100,6 +106,7 @@ export type ScannedRoutes = {
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
     'spend_reports.show': { paramsTuple?: []; params?: {} }
+    'people_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
@@ -147,6 +154,8 @@ export type ScannedRoutes = {
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -157,6 +166,8 @@ export type ScannedRoutes = {
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -168,6 +179,7 @@ export type ScannedRoutes = {
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
     'spend_reports.show': { paramsTuple?: []; params?: {} }
+    'people_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
@@ -215,6 +227,8 @@ export type ScannedRoutes = {
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -225,6 +239,8 @@ export type ScannedRoutes = {
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -236,6 +252,7 @@ export type ScannedRoutes = {
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
     'spend_reports.show': { paramsTuple?: []; params?: {} }
+    'people_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
@@ -254,6 +271,7 @@ export type ScannedRoutes = {
     'keys.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tokens.store': { paramsTuple?: []; params?: {} }
     'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'model_runs.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
     'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -277,6 +295,7 @@ export type ScannedRoutes = {
     'members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'model_runs.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }

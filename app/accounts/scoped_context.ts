@@ -1,5 +1,6 @@
 import type { ApiKey } from '#accounts/api_keys'
 import type { MemberBusiness } from '#accounts/memberships'
+import type { MemberOrganization } from '#accounts/organization_scope'
 import type { Right } from '#accounts/rights'
 import type { Standing } from '#accounts/standing'
 import type User from '#accounts/models/user'
@@ -14,6 +15,8 @@ declare module '@adonisjs/core/http' {
     business: Business
     /** The same as its member may enter it; set below `/b/:business`. */
     membership: MemberBusiness
+    /** The organization of the page, with the businesses the member may see; below `/o/:organization`. */
+    organization: MemberOrganization
     /** What the caller may do in it. */
     rights: Set<Right>
     /** Who is signed in; set by `middleware.signedIn` and `middleware.scope`. */

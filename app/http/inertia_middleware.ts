@@ -3,10 +3,36 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import BaseInertiaMiddleware from '@adonisjs/inertia/inertia_middleware'
 import { businessesOfUser } from '#accounts/memberships'
 import type { MemberBusiness } from '#accounts/memberships'
+import type { MemberOrganization } from '#accounts/organization_scope'
 import { preferencesOf } from '#accounts/preferences'
 import { DEFAULT_LOCALE, locales, messagesOf } from '#http/page_messages'
+import { CurrentBusiness } from '#tenancy/current_business'
+import { listLocations } from '#tenancy/locations'
 
-const choice = ({ slug, name, organization }: MemberBusiness) => ({ slug, name, organization })
+const choice = ({ slug, name, organization, organizationSlug }: MemberBusiness) => ({
+  slug,
+  name,
+  organization,
+  organizationSlug,
+})
+
+const panelOrganization = ({ slug, name, isDemo, businesses }: MemberOrganization) => ({
+  slug,
+  name,
+  isDemo,
+  businessCount: businesses.length,
+})
+
+/** Names of the business' locations that the member may see, whatever the address narrows to. */
+async function placesOf({ membership, scope }: HttpContext) {
+  if (!membership) return []
+  const locations = await CurrentBusiness.run(
+    { ...scope, locations: membership.locationIds },
+    listLocations
+  )
+
+  return locations.map(({ id, name }) => ({ id, name }))
+}
 
 const panelBusiness = (business: MemberBusiness) => ({
   ...choice(business),
@@ -30,17 +56,25 @@ const browserLocale = ({ request }: HttpContext) =>
 
 /** The reader's language: by profile, else by browser, else by organization. */
 const localeOf = (ctx: HttpContext) =>
-  ctx.user?.locale ?? browserLocale(ctx) ?? ctx.membership?.locale ?? DEFAULT_LOCALE
+  ctx.user?.locale ??
+  browserLocale(ctx) ??
+  ctx.membership?.locale ??
+  ctx.organization?.businesses[0]?.locale ??
+  DEFAULT_LOCALE
 
 /** What every page receives beside its own props: `resources/types/ui.ts`. */
 export default class InertiaMiddleware extends BaseInertiaMiddleware {
   share(ctx: HttpContext) {
-    const { user, session } = ctx
+    const { user, session, membership, organization } = ctx
+
     return {
       locale: localeOf(ctx),
       user: user ? panelUser(ctx) : null,
-      business: ctx.membership ? panelBusiness(ctx.membership) : null,
+      business: membership ? panelBusiness(membership) : null,
+      organization: organization ? panelOrganization(organization) : null,
       businesses: async () => (user ? (await businessesOfUser(user.id)).map(choice) : []),
+      locations: () => placesOf(ctx),
+      isLocal: (membership?.locationIds ?? null) !== null,
       rights: [...(ctx.rights ?? [])],
       errors: ctx.inertia.always(this.getValidationErrors(ctx)),
       flash: {

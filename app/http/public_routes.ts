@@ -46,7 +46,7 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   'GET /l/:slug': 'short links are printed on walls',
 }
 
-const NAMES_RIGHT = new Set(['scope', 'machine'])
+const NAMES_RIGHT = new Set(['scope', 'organization', 'machine'])
 
 type Named = { name?: string; args?: { right?: Right } }
 type RouteFacts = Pick<RouteJSON, 'middleware' | 'pattern' | 'methods'>

@@ -91,9 +91,18 @@ export const CurrentBusiness = {
     return open(enterBusiness(scope), scope, work)
   },
 
-  /** Rollups of several businesses; every other tenanted table raises. */
-  readOrganization: <T>(scope: OrganizationScope, work: () => Promise<T>) =>
-    open(enterOrganization(scope), null, work),
+  /**
+   * Rollups of several businesses; every other tenanted table raises. Where one business is named,
+   * it is the current one, so that a query of rollups reads here what it reads inside `run`.
+   */
+  readOrganization: <T>(scope: OrganizationScope, work: () => Promise<T>) => {
+    if (entered.getStore()) throw new Error('E_DOOR_INSIDE_DOOR: one scope per verb')
+    const [businessId, ...others] = scope.businessIds
+    const isOne = businessId !== undefined && others.length === 0
+    const { actor, locations } = scope
+
+    return open(enterOrganization(scope), isOne ? { businessId, actor, locations } : null, work)
+  },
 
   /** A loop over the same door, one business at a time: operations, schedule, migrations only. */
   async runAcrossAll(actor: string, work: (businessId: string) => Promise<unknown>) {

@@ -32,19 +32,28 @@ export function useFilter() {
   const setView = (changes: Record<string, Value>) =>
     router.replace({ url: hrefWith(changes), preserveState: true, preserveScroll: true })
 
-  /** Another page with the filters that it shares with this one. */
-  function hrefTo(path: string, slug = shared.value.business?.slug) {
+  /** `/b/<business>` or `/o/<organization>`: below it lie the pages of the scope. */
+  function scopeBase() {
+    const { business, organization } = shared.value
+    if (business) return `/b/${business.slug}`
+
+    return organization ? `/o/${organization.slug}` : ''
+  }
+
+  /** Another page, here or in another scope, with the filters that it shares with this one. */
+  function hrefTo(path: string, base = scopeBase()) {
     const query = new URLSearchParams()
-    const isSame = slug === shared.value.business?.slug
-    const kept = isSame ? [...KEPT, 'locations'] : KEPT
+    const kept = base === scopeBase() ? [...KEPT, 'locations'] : KEPT
     for (const [name, value] of here().searchParams) if (kept.includes(name)) query.set(name, value)
 
-    return `/b/${slug}${path}${query.size > 0 ? `?${query}` : ''}`
+    return `${base}${path}${query.size > 0 ? `?${query}` : ''}`
   }
 
   const hasAny = (names: string[]) => names.some((name) => here().searchParams.has(name))
 
   const valueIn = (name: string) => here().searchParams.get(name)
 
-  return { set, setView, valueIn, hrefWith, hrefTo, hasAny, path: () => here().pathname }
+  const path = () => here().pathname
+
+  return { set, setView, valueIn, hrefWith, hrefTo, scopeBase, hasAny, path }
 }

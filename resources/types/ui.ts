@@ -17,6 +17,16 @@ export interface BusinessChoice {
   slug: string
   name: string
   organization: string
+  organizationSlug: string
+}
+
+/** The organization of the page, null outside `/o/:organization`. */
+export interface PanelOrganization {
+  slug: string
+  name: string
+  isDemo: boolean
+  /** Those that the member may see. */
+  businessCount: number
 }
 
 /** The business of the page, null outside `/b/:business`. */
@@ -38,7 +48,12 @@ export interface SharedProps {
   messages: Record<string, string>
   user: PanelUser | null
   business: PanelBusiness | null
+  organization: PanelOrganization | null
   businesses: BusinessChoice[]
+  /** Of the business: those that the member may see, by name. */
+  locations: { id: string; name: string }[]
+  /** The member sees these locations and no other. */
+  isLocal: boolean
   rights: string[]
   errors: Record<string, string>
   flash: { notice: string | null; error: string | null }

@@ -52,7 +52,7 @@ test.group('Every route', () => {
     )
   })
 
-  test('below /b/:business asks for a membership, and below /api/v1 for a key or, to sign in at a platform, for a session', ({
+  test('below /b/:business and /o/:organization asks for a membership, and below /api/v1 for a key or, to sign in at a platform, for a session', ({
     assert,
   }) => {
     for (const route of everyRoute()) {
@@ -60,6 +60,10 @@ test.group('Every route', () => {
       if (pattern.startsWith('/b/')) {
         assert.equal(paramsOf(route)[0], 'business', title)
         assert.include(passes, 'scope', title)
+      }
+      if (pattern.startsWith('/o/')) {
+        assert.equal(paramsOf(route)[0], 'organization', title)
+        assert.include(passes, 'organization', title)
       }
       const isKeyed = isMachine(route) || passes.includes('keyHolder')
       const isWalked = pattern.startsWith('/api/v1/oauth/')

@@ -282,6 +282,18 @@ const routes = {
     tokens: [{"old":"/api/v1/businesses/:business/locations","type":0,"val":"api","end":""},{"old":"/api/v1/businesses/:business/locations","type":0,"val":"v1","end":""},{"old":"/api/v1/businesses/:business/locations","type":0,"val":"businesses","end":""},{"old":"/api/v1/businesses/:business/locations","type":1,"val":"business","end":""},{"old":"/api/v1/businesses/:business/locations","type":0,"val":"locations","end":""}],
     types: placeholder as Registry['api_locations.store']['types'],
   },
+  'model_runs.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/model-runs',
+    tokens: [{"old":"/b/:business/model-runs","type":0,"val":"b","end":""},{"old":"/b/:business/model-runs","type":1,"val":"business","end":""},{"old":"/b/:business/model-runs","type":0,"val":"model-runs","end":""}],
+    types: placeholder as Registry['model_runs.store']['types'],
+  },
+  'model_runs.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/model-runs/:id',
+    tokens: [{"old":"/b/:business/model-runs/:id","type":0,"val":"b","end":""},{"old":"/b/:business/model-runs/:id","type":1,"val":"business","end":""},{"old":"/b/:business/model-runs/:id","type":0,"val":"model-runs","end":""},{"old":"/b/:business/model-runs/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['model_runs.destroy']['types'],
+  },
   'collects.store': {
     methods: ["POST"],
     pattern: '/collect',
@@ -456,6 +468,18 @@ const routes = {
     tokens: [{"old":"/b/:business/spend/files","type":0,"val":"b","end":""},{"old":"/b/:business/spend/files","type":1,"val":"business","end":""},{"old":"/b/:business/spend/files","type":0,"val":"spend","end":""},{"old":"/b/:business/spend/files","type":0,"val":"files","end":""}],
     types: placeholder as Registry['spend_files.store']['types'],
   },
+  'people.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/people',
+    tokens: [{"old":"/b/:business/people","type":0,"val":"b","end":""},{"old":"/b/:business/people","type":1,"val":"business","end":""},{"old":"/b/:business/people","type":0,"val":"people","end":""}],
+    types: placeholder as Registry['people.index']['types'],
+  },
+  'people.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/people/:id',
+    tokens: [{"old":"/b/:business/people/:id","type":0,"val":"b","end":""},{"old":"/b/:business/people/:id","type":1,"val":"business","end":""},{"old":"/b/:business/people/:id","type":0,"val":"people","end":""},{"old":"/b/:business/people/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['people.show']['types'],
+  },
   'appointments.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/appointments',
@@ -515,6 +539,18 @@ const routes = {
     pattern: '/b/:business/claims.csv',
     tokens: [{"old":"/b/:business/claims.csv","type":0,"val":"b","end":""},{"old":"/b/:business/claims.csv","type":1,"val":"business","end":""},{"old":"/b/:business/claims.csv","type":0,"val":"claims.csv","end":""}],
     types: placeholder as Registry['tables.claims']['types'],
+  },
+  'tables.people': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/people.csv',
+    tokens: [{"old":"/b/:business/people.csv","type":0,"val":"b","end":""},{"old":"/b/:business/people.csv","type":1,"val":"business","end":""},{"old":"/b/:business/people.csv","type":0,"val":"people.csv","end":""}],
+    types: placeholder as Registry['tables.people']['types'],
+  },
+  'tables.cohorts': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/cohorts.csv',
+    tokens: [{"old":"/b/:business/cohorts.csv","type":0,"val":"b","end":""},{"old":"/b/:business/cohorts.csv","type":1,"val":"business","end":""},{"old":"/b/:business/cohorts.csv","type":0,"val":"cohorts.csv","end":""}],
+    types: placeholder as Registry['tables.cohorts']['types'],
   },
   'tables.appointments': {
     methods: ["GET","HEAD"],
@@ -581,6 +617,12 @@ const routes = {
     pattern: '/api/v1/analytics/spend',
     tokens: [{"old":"/api/v1/analytics/spend","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/spend","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/spend","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/spend","type":0,"val":"spend","end":""}],
     types: placeholder as Registry['spend_reports.show']['types'],
+  },
+  'people_reports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/analytics/people',
+    tokens: [{"old":"/api/v1/analytics/people","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/people","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/people","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/people","type":0,"val":"people","end":""}],
+    types: placeholder as Registry['people_reports.show']['types'],
   },
   'location_reports.show': {
     methods: ["GET","HEAD"],

@@ -559,6 +559,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/api_locations_controller').default['store']>>>
     }
   }
+  'model_runs.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/model-runs'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/model_runs_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/model_runs_controller').default['store']>>>
+    }
+  }
+  'model_runs.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/model-runs/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/model_runs_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/model_runs_controller').default['destroy']>>>
+    }
+  }
   'collects.store': {
     methods: ["POST"]
     pattern: '/collect'
@@ -907,6 +931,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['store']>>>
     }
   }
+  'people.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/people'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/people_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/people_controller').default['index']>>>
+    }
+  }
+  'people.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/people/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/appointment_view_validator').appointmentViewValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/people_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/people_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'appointments.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/appointments'
@@ -1018,6 +1066,30 @@ export interface Registry {
   'tables.claims': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/claims.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.people': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/people.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.cohorts': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/cohorts.csv'
     types: {
       body: {}
       paramsTuple: [ParamValue]
@@ -1157,6 +1229,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/spend_reports_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_reports_controller').default['show']>>>
+    }
+  }
+  'people_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/people'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/people_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/people_reports_controller').default['show']>>>
     }
   }
   'location_reports.show': {

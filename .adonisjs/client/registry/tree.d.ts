@@ -98,6 +98,10 @@ export interface ApiDefinition {
     index: typeof routes['api_locations.index']
     store: typeof routes['api_locations.store']
   }
+  modelRuns: {
+    store: typeof routes['model_runs.store']
+    destroy: typeof routes['model_runs.destroy']
+  }
   collects: {
     store: typeof routes['collects.store']
   }
@@ -175,6 +179,10 @@ export interface ApiDefinition {
     create: typeof routes['spend_files.create']
     store: typeof routes['spend_files.store']
   }
+  people: {
+    index: typeof routes['people.index']
+    show: typeof routes['people.show']
+  }
   appointments: {
     index: typeof routes['appointments.index']
     show: typeof routes['appointments.show']
@@ -188,6 +196,8 @@ export interface ApiDefinition {
     locations: typeof routes['tables.locations']
     spend: typeof routes['tables.spend']
     claims: typeof routes['tables.claims']
+    people: typeof routes['tables.people']
+    cohorts: typeof routes['tables.cohorts']
     appointments: typeof routes['tables.appointments']
   }
   organizationOverview: {
@@ -219,6 +229,9 @@ export interface ApiDefinition {
   }
   spendReports: {
     show: typeof routes['spend_reports.show']
+  }
+  peopleReports: {
+    show: typeof routes['people_reports.show']
   }
   locationReports: {
     show: typeof routes['location_reports.show']

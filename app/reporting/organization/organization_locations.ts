@@ -1,0 +1,77 @@
+import type { MemberBusiness } from '#accounts/memberships'
+import { clock } from '#core/clock'
+import { reportCurrency } from '#reporting/channel_figures'
+import { locationFigures } from '#reporting/location_figures'
+import type { LocationFigures } from '#reporting/location_figures'
+import {
+  organizationEcho,
+  organizationFacts,
+  readBusinessFacts,
+} from '#reporting/organization/organization_facts'
+import { readRawPeriod, summed } from '#reporting/organization/raw_period'
+import { askedOfOrganization, eachBusiness } from '#reporting/organization/organization_request'
+import type { OrganizationRequest } from '#reporting/organization/organization_request'
+import { locationCredits } from '#reporting/queries/location_credits_query'
+import { locationNames } from '#reporting/queries/location_names_query'
+import { locationOutcomes } from '#reporting/queries/location_outcomes_query'
+import { cachedReport } from '#reporting/report_cache'
+import { channelRows } from '#reporting/reports/channel_report'
+import LocationRowTransformer from '#reporting/transformers/location_row_transformer'
+import { CurrentBusiness } from '#tenancy/current_business'
+
+/** Names are no figures: each is read inside its own business, and carries its name. */
+async function namesOf({ organization, actor }: OrganizationRequest) {
+  const names = []
+  for (const { id: businessId, name, locationIds: locations } of organization.businesses) {
+    const found = await CurrentBusiness.run({ businessId, actor, locations }, locationNames)
+    names.push(...found.map((location) => ({ ...location, name: `${location.name} · ${name}` })))
+  }
+
+  return names
+}
+
+/** What one business says of its places; inside its rollups. */
+async function readPlaces(request: OrganizationRequest, business: MemberBusiness) {
+  const { filter } = request
+  const facts = await readBusinessFacts(business, filter)
+  const through = facts.matureThrough
+  const to = through && through < filter.to ? through : filter.to
+
+  return {
+    facts,
+    raw: await readRawPeriod(business, request, filter),
+    credits: await locationCredits(filter),
+    outcomes: await locationOutcomes({ from: filter.from, to }),
+  }
+}
+
+async function read(request: OrganizationRequest) {
+  const { filter, organization } = request
+  const each = await eachBusiness(request, (business) => readPlaces(request, business))
+  const credits = each.flatMap((one) => one.credits)
+  const outcomes = each.flatMap((one) => one.outcomes)
+  const asked = { asked: filter.currency, own: organization.currency }
+  const currency = reportCurrency(asked, credits)
+  const names = await namesOf(request)
+  const { rows, elsewhere, total } = locationFigures({ names, currency }, credits, outcomes)
+  const against = { allMicros: total.sums.micros, currency }
+  const row = (of: LocationFigures) => new LocationRowTransformer({ ...of, ...against }).toObject()
+  const raw = each.map((one) => one.raw)
+  const whole = channelRows(summed(request, raw, currency), filter.stage).total
+  const reached = each.map((one) => one.facts)
+
+  return {
+    ...organizationEcho(request, currency),
+    asOf: clock.date().toISOString(),
+    ...organizationFacts(request, reached),
+    rows: rows.map(row),
+    withoutLocation: row(elsewhere),
+    total: row(total),
+    spend: whole.spend,
+    roas: whole.roas,
+  }
+}
+
+/** Which place of which business earns its share? Cached for 30 s. */
+export const organizationLocations = (request: OrganizationRequest) =>
+  cachedReport(askedOfOrganization('locations', request), () => read(request))

@@ -1,0 +1,93 @@
+import { clock } from '#core/clock'
+import { cardsOf } from '#reporting/cards'
+import type { ChannelFigures } from '#reporting/channel_figures'
+import { businessRows } from '#reporting/organization/business_rows'
+import {
+  organizationEcho,
+  organizationFacts,
+  readBusinessFacts,
+} from '#reporting/organization/organization_facts'
+import {
+  askedOfOrganization,
+  eachBusiness,
+  seesAllSpend,
+} from '#reporting/organization/organization_request'
+import type { OrganizationRequest } from '#reporting/organization/organization_request'
+import { readRawPeriod, summed } from '#reporting/organization/raw_period'
+import { periodBefore } from '#reporting/periods'
+import type { Period } from '#reporting/periods'
+import { dailyCredits } from '#reporting/queries/daily_credits_query'
+import { dailySpend } from '#reporting/queries/daily_spend_query'
+import { cachedReport } from '#reporting/report_cache'
+import { channelRows } from '#reporting/reports/channel_report'
+import { currencyRows } from '#reporting/reports/report_period'
+import { pointsOf, trendPoints, unitOf } from '#reporting/trend'
+
+const isSpentOn = ({ sums }: ChannelFigures['channels'][number]) => (sums.costMicros ?? 0n) > 0n
+
+async function readPoints(request: OrganizationRequest, period: Period, figures: ChannelFigures) {
+  const adChannels = figures.channels.filter(isSpentOn).map(({ channel }) => channel)
+  const { currency } = figures
+  const days = await eachBusiness(request, async () => ({
+    credits: await dailyCredits({ ...request.filter, ...period }, currency, adChannels),
+    spend: seesAllSpend(request) ? await dailySpend(period, currency) : [],
+  }))
+
+  return pointsOf(
+    period,
+    days.flatMap(({ credits }) => credits),
+    days.flatMap(({ spend }) => spend)
+  )
+}
+
+/** The points of both periods: they share the days up to which figures are settled. */
+async function readTrend(
+  request: OrganizationRequest,
+  { now, before }: { now: ChannelFigures; before: ChannelFigures },
+  mature: string | null
+) {
+  const { filter } = request
+  const points = await readPoints(request, filter, now)
+  const earlier = await readPoints(request, periodBefore(filter), before)
+  // What was booked stays booked: at that stage no day is open.
+  const through = filter.stage === 'booked' ? filter.to : mature
+  const shown = { currency: now.currency, matureThrough: through }
+  const days = trendPoints(points, shown)
+
+  return {
+    points,
+    trend: { unit: unitOf(filter), days, previous: trendPoints(earlier, shown) },
+  }
+}
+
+async function read(request: OrganizationRequest) {
+  const { filter } = request
+  const each = await eachBusiness(request, async (business) => ({
+    now: await readRawPeriod(business, request, filter),
+    before: await readRawPeriod(business, request, periodBefore(filter)),
+    facts: await readBusinessFacts(business, filter),
+  }))
+  const raw = each.map((one) => one.now)
+  const now = summed(request, raw)
+  const earlier = each.map((one) => one.before)
+  const before = summed(request, earlier, now.currency)
+  const reached = each.map((one) => one.facts)
+  const facts = organizationFacts(request, reached)
+  const { points, trend } = await readTrend(request, { now, before }, facts.matureThrough)
+  const cardPeriod = { stage: filter.stage, hasSpend: seesAllSpend(request) }
+
+  return {
+    ...organizationEcho(request, now.currency),
+    asOf: clock.date().toISOString(),
+    ...facts,
+    cards: cardsOf({ ...cardPeriod, figures: now }, { ...cardPeriod, figures: before }, points),
+    trend,
+    channels: channelRows(now, filter.stage),
+    currencies: currencyRows(now),
+    businesses: businessRows(raw, filter.stage),
+  }
+}
+
+/** Is our advertising earning money, and in which business? Cached for 30 s. */
+export const organizationOverview = (request: OrganizationRequest) =>
+  cachedReport(askedOfOrganization('overview', request), () => read(request))
