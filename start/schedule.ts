@@ -9,6 +9,9 @@ import { rollCapture, sweepBots } from '#capture/retention'
 import { renewDue, revokeDue } from '#connectors/credentials/upkeep'
 import { removeAbandoned } from '#connectors/oauth/drafts'
 import { forgetStates } from '#connectors/oauth/oauth_states'
+import { ensureAllPlans } from '#connectors/sync/ensure_plans'
+import { forgetSyncs } from '#connectors/sync/forget_syncs'
+import { noteSilence } from '#connectors/sync/stream_health'
 import { planMissed } from '#conversions/conversion_rules'
 import { CurrentBusiness } from '#tenancy/current_business'
 
@@ -42,6 +45,9 @@ export const SCHEDULE: ScheduledWork[] = [
     everyMinutes: DAY_MINUTES,
     run: () => eachBusiness(removeAbandoned),
   },
+  { name: 'plan syncs', everyMinutes: 1, run: () => eachBusiness(ensureAllPlans) },
+  { name: 'look for silent streams', everyMinutes: 60, run: () => eachBusiness(noteSilence) },
+  { name: 'forget old syncs', everyMinutes: DAY_MINUTES, run: () => eachBusiness(forgetSyncs) },
   { name: 'settle appointments', everyMinutes: 15, run: settleAll },
   {
     name: 'plan conversions that were missed',

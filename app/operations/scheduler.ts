@@ -1,9 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
+import { Bounded } from '#core/bounded'
 import { pgOf } from '#tenancy/pg_connection'
 import { SCHEDULE } from '#start/schedule'
 import type { ScheduledWork } from '#start/schedule'
 
 const MINUTE_MS = 60_000
+/** Each holds a connection for its lock beside those of its work: all at once would empty the pool. */
+const MOST_AT_ONCE = 3
 /** Whatever runs longer may be cut: its transaction comes to nothing and the next start does it. */
 const STOP_MS = 5_000
 
@@ -26,11 +29,12 @@ async function runAlone({ name, run }: ScheduledWork) {
 
 /** Starts the schedule: each entry now, and then as often as it says. The result stops it. */
 export function startSchedule(onFailure: (name: string, error: unknown) => void) {
-  const running = new Map<string, Promise<void>>()
+  const running = new Map<string, Promise<unknown>>()
+  const inTurn = new Bounded(MOST_AT_ONCE, Infinity)
   const start = (work: ScheduledWork) =>
     running.set(
       work.name,
-      runAlone(work).catch((error: unknown) => onFailure(work.name, error))
+      inTurn.run(() => runAlone(work)).catch((error: unknown) => onFailure(work.name, error))
     )
   const timers = SCHEDULE.map((work) => {
     start(work)

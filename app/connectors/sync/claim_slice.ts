@@ -13,6 +13,9 @@ const MOST_CRASHES = 3
 export interface ClaimOf {
   connectionId?: string
   stream?: string
+  batchId?: string
+  /** Leaves the past to the workers. */
+  isPresent?: boolean
 }
 
 const HELD = `o.state = 'running' and o.lease_until >= now()`
@@ -28,6 +31,7 @@ select s.id from sync_slices s
  where s.business_id = $1 and s.crashes < ${MOST_CRASHES}
    and ((s.state = 'ready' and s.due_at <= now()) or (s.state = 'running' and s.lease_until < now()))
    and ($2::uuid is null or s.connection_id = $2) and ($3::text is null or s.stream = $3)
+   and ($4::uuid is null or s.batch_id = $4) and (not $5 or s.kind <> 'backfill')
    and (s.kind = 'plan' or not exists (select 1 from sync_slices o where ${SAME_PLACE} and ${HELD}))
    and (s.kind <> 'backfill' or ${MOST_HEAVY} > (select count(*) from sync_slices o
          where o.business_id = $1 and o.kind = 'backfill' and o.id <> s.id and ${HELD}))
@@ -62,7 +66,13 @@ export async function claimSlice(worker: string, of: ClaimOf = {}): Promise<Slic
   await CurrentBusiness.query(POISON, [businessId], 'quarantine_sync_slices')
   const [next] = await CurrentBusiness.query<{ id: string }>(
     NEXT,
-    [businessId, of.connectionId ?? null, of.stream ?? null],
+    [
+      businessId,
+      of.connectionId ?? null,
+      of.stream ?? null,
+      of.batchId ?? null,
+      of.isPresent ?? false,
+    ],
     'next_sync_slice'
   )
   if (!next) return null

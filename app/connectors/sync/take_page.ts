@@ -160,7 +160,7 @@ export async function takePage(run: Run, page: ReadPage & { skipped: number }): 
   await extendLease(run.slice)
   const taken = await takeInRecords(page.records, sourceOf(run))
   const retired = await retireGone(run, page.gone)
-  if (page.records.length > 0) await forgetLetters(run, page)
+  await forgetLetters(run, page)
   await keepDead(run, page)
   await askAgain(run, page)
   const added: SliceCounts = {
@@ -193,12 +193,13 @@ export async function takePage(run: Run, page: ReadPage & { skipped: number }): 
   return slice
 }
 
-/** A record that was a dead letter and now is read leaves it. */
-async function forgetLetters({ slice }: Run, { records }: ReadPage) {
-  if (!(await hasLetters(slice.connectionId))) return
+/** What was a dead letter and now is read, or gone, leaves it. */
+async function forgetLetters({ slice }: Run, { records, gone }: ReadPage) {
+  const ids = [...records.map(({ id }) => id), ...gone]
+  if (ids.length === 0 || !(await hasLetters(slice.connectionId))) return
   await CurrentBusiness.query(
     `delete from dead_letters where business_id = $1 and connection_id = $2 and stream = $3
         and external_id = any($4)`,
-    [CurrentBusiness.id(), slice.connectionId, slice.stream, records.map(({ id }) => id)]
+    [CurrentBusiness.id(), slice.connectionId, slice.stream, ids]
   )
 }
