@@ -24,6 +24,7 @@ import { ConnectionStateChanged } from '#connectors/events/connection_state_chan
 import { RecordsTakenIn } from '#connectors/events/records_taken_in'
 import { planConversionsOf } from '#conversions/listeners/plan_listener'
 import { logConnectionState } from '#connectors/listeners/log_connection_state'
+import { planSyncs } from '#connectors/listeners/plan_syncs'
 import { IdentityLearned } from '#identity/events/identity_learned'
 import { learnFromRecords } from '#identity/listeners/learn_from_records'
 import { keepDailySums } from '#reporting/listeners/keep_daily_sums'
@@ -67,3 +68,4 @@ emitter.on(CampaignsChanged, keepDailySums.ofCampaigns)
 
 // Connections: the log of the installation.
 emitter.on(ConnectionStateChanged, logConnectionState)
+emitter.on(ConnectionStateChanged, planSyncs)
