@@ -30,6 +30,8 @@ export default class ConnectorProvider {
 
   async shutdown() {
     const { closeVendorSockets } = await import('#connectors/http/connection_http')
+    const { isolatedConnectors } = await import('#connectors/registry')
+    isolatedConnectors.stop()
     await closeVendorSockets()
   }
 }

@@ -2,7 +2,8 @@ import app from '@adonisjs/core/services/app'
 import env from '#start/env'
 import connectorsConfig from '#config/connectors'
 import { knowManifest } from '#connectors/credentials/manifests'
-import { findCandidates } from '#connectors/loader/find_candidates'
+import { IsolatedConnectors } from '#connectors/isolation/import_isolated'
+import { findCandidates, type Places } from '#connectors/loader/find_candidates'
 import { importHere } from '#connectors/loader/import_connector'
 import { loadConnectors, type Loaded } from '#connectors/loader/load_connectors'
 import type { HostConnector, LoadedConnector, Refusal } from '#connectors/loader/loaded_connector'
@@ -23,6 +24,12 @@ export class ConnectorRegistry {
     return this.all.find((one) => one.id === id) ?? null
   }
 }
+
+/** Those of this process that run in processes of their own. */
+export const isolatedConnectors = new IsolatedConnectors({
+  ...connectorsConfig.child,
+  loadMs: connectorsConfig.importMs,
+})
 
 let loading: Promise<ConnectorRegistry> | null = null
 let loaded: ConnectorRegistry | null = null
@@ -51,17 +58,24 @@ function keep(registry: ConnectorRegistry) {
   return registry
 }
 
+/** Where this installation looks for connectors. */
+export const connectorPlaces = (): Places => ({
+  pluginsPath: app.makePath('plugins'),
+  bundled: connectorsConfig.bundled,
+  path: connectorsConfig.path,
+  packages: connectorsConfig.packages,
+  packagesFrom: app.makePath(),
+})
+
 async function load() {
-  const { bundled, path, packages, importMs } = connectorsConfig
-  const candidates = await findCandidates({
-    pluginsPath: app.makePath('plugins'),
-    bundled,
-    path,
-    packages,
-    packagesFrom: app.makePath(),
-  })
+  const { importMs, isolation } = connectorsConfig
+  const candidates = await findCandidates(connectorPlaces())
   const lock = await readLock(pluginsLock())
-  const importers = { bundled: importHere, community: importHere }
+  const { importer } = isolatedConnectors
+  const importers = {
+    bundled: isolation === 'process' ? importer : importHere,
+    community: importer,
+  }
 
   return new ConnectorRegistry(await loadConnectors({ candidates, lock, importers, importMs }))
 }
