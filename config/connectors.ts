@@ -19,7 +19,7 @@ const connectorsConfig = {
   mustLoad: list(env.get('CONNECTORS_MUST_LOAD')),
   /** Hosts that a user may type although their address is private. */
   privateHosts: list(env.get('CONNECTORS_PRIVATE_HOSTS')).map((host) => host.toLowerCase()),
-  allowLoopbackVendors: env.get('ALLOW_LOOPBACK_VENDORS') === 'true',
+  allowLoopbackVendors: env.get('ALLOW_LOOPBACK_VENDORS') ?? false,
   /** `process`: bundled connectors too run in child processes. */
   isolation: env.get('CONNECTOR_ISOLATION') ?? 'community',
 

@@ -47,5 +47,5 @@ export default await Env.create(new URL('../', import.meta.url), {
   CONNECTORS_MUST_LOAD: Env.schema.string.optional(),
   CONNECTORS_PRIVATE_HOSTS: Env.schema.string.optional(),
   CONNECTOR_ISOLATION: Env.schema.enum.optional(['community', 'process'] as const),
-  ALLOW_LOOPBACK_VENDORS: Env.schema.enum.optional(['true', 'false'] as const),
+  ALLOW_LOOPBACK_VENDORS: Env.schema.boolean.optional(),
 })

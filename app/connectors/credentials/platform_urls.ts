@@ -1,43 +1,30 @@
-import env from '#start/env'
-import type { Host, Manifest } from '#connector-sdk'
-import { filled } from '#connectors/credentials/templates'
+import type { Manifest } from '#connector-sdk'
+import { filled, refsIn } from '#connectors/credentials/templates'
+import type { Reach } from '#connectors/http/egress'
+import { installationRules, sentTo, vendorHosts } from '#connectors/http/vendor_hosts'
+import type { VendorHost } from '#connectors/http/vendor_hosts'
 
 export type Settings = Record<string, unknown>
 
-function originOf(host: Host, settings: Settings): string {
-  if (typeof host === 'string') return host
-  if ('fromSetting' in host) {
-    const typed = String(settings[host.fromSetting] ?? '').replace(/\/+$/, '')
-
-    return typed + (host.path ?? '')
-  }
-  const chosen = String(settings[host.setting] ?? Object.keys(host.choices)[0])
-  const origin = Object.hasOwn(host.choices, chosen) ? host.choices[chosen] : undefined
-  if (!origin) throw new Error(`the setting ${host.setting} names no host`)
-
-  return origin
+/** Where a URL of the manifest leads for one connection, and which addresses it may have. */
+export interface PlatformUrl {
+  url: string
+  reach: Reach
 }
+
+const hostOf = (ref: string, hosts: VendorHost[]) =>
+  ref.startsWith('host.') ? hosts.find(({ name }) => name === ref.slice('host.'.length)) : undefined
 
 /**
- * `SQUARE_BASE_URL` sends every origin of that manifest to `<base>/<original host><path>`: fakes
- * and recordings. The host of the URL is checked at connect time as any other.
+ * A URL template of the manifest with its hosts in place, `{host.api}/oauth2/token`; rewritten where
+ * `<ID>_BASE_URL` says so. Throws a ConnectorError for a host that may not be asked.
  */
-function rewritten(manifest: Manifest, url: string) {
-  const base = env.get(`${manifest.id.toUpperCase()}_BASE_URL` as never) as string | undefined
-  if (!base) return url
-  const { host, pathname, search } = new URL(url)
+export function platformUrl(manifest: Manifest, template: string, settings: Settings): PlatformUrl {
+  const hosts = vendorHosts(manifest, settings, installationRules)
+  const named = refsIn(template).flatMap((ref) => hostOf(ref, hosts) ?? [])
+  const said = new URL(filled(template, (ref) => hostOf(ref, hosts)?.base))
+  const { url, isRewritten } = sentTo(said, manifest.id, installationRules)
+  const reach = named[0]?.reach ?? 'public'
 
-  return `${base.replace(/\/+$/, '')}/${host}${pathname}${search}`
-}
-
-/** A URL template of the manifest with its hosts in place, `{host.api}/oauth2/token`. */
-export function platformUrl(manifest: Manifest, template: string, settings: Settings): string {
-  const url = filled(template, (ref) => {
-    const [kind, name = ''] = ref.split('.')
-    const host = kind === 'host' ? manifest.hosts[name] : undefined
-
-    return host === undefined ? undefined : originOf(host, settings)
-  })
-
-  return rewritten(manifest, url)
+  return { url: url.toString(), reach: isRewritten ? 'loopback' : reach }
 }

@@ -127,10 +127,10 @@ async function tell({ manifest, auth, row, tokens }: Told) {
     Object.fromEntries(
       Object.entries(templates).map(([name, text]) => [name, filled(text, resolve)])
     )
-  const target = filled(platformUrl(manifest, url, settings), resolve)
-  const endpoint = { url: target, method, as, headers: spelled(headers) }
+  const target = platformUrl(manifest, url, settings)
+  const endpoint = { url: target.url, method, as, headers: spelled(headers) }
 
-  return sendTokenRequest(encodeRequest(endpoint, spelled(fields)))
+  return sendTokenRequest(encodeRequest(endpoint, spelled(fields)), target.reach)
 }
 
 /** A platform that no longer knows the token has nothing left to revoke. */

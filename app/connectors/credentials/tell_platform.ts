@@ -1,14 +1,16 @@
 import { clock } from '#core/clock'
-import { fail } from '#core/result'
+import { fail, ok } from '#core/result'
 import type { Result } from '#core/result'
+import { ConnectorError } from '#connector-sdk'
 import type { Manifest, OAuth2 } from '#connector-sdk'
 import type { KnownConnection } from '#connectors/credentials/known_connection'
 import { platformUrl } from '#connectors/credentials/platform_urls'
+import type { PlatformUrl } from '#connectors/credentials/platform_urls'
 import { TemplateUnfilled } from '#connectors/credentials/templates'
 import type { Resolve } from '#connectors/credentials/templates'
 import { readTokenReply } from '#connectors/credentials/token_answer'
 import { tokenRequest } from '#connectors/credentials/token_request'
-import type { Grant } from '#connectors/credentials/token_request'
+import type { Grant, TokenRequest } from '#connectors/credentials/token_request'
 import { sendTokenRequest } from '#connectors/credentials/token_transport'
 import type { SealedTokens, TokenFault, Tokens } from '#connectors/credentials/tokens'
 
@@ -42,22 +44,31 @@ export async function askForTokens(
   call: TokenCall,
   grant: Grant
 ): Promise<Result<Tokens, TokenFault>> {
-  const request = spelled(call, grant)
-  if (!request) return fail({ kind: 'bad_response', code: 'manifest_unfilled', retryAfterMs: null })
-  const reply = await sendTokenRequest(request)
+  const asked = spelled(call, grant)
+  if (!asked.ok) return asked
+  const { request, reach } = asked.value
+  const reply = await sendTokenRequest(request, reach)
 
   return readTokenReply(reply, call.auth, clock.nowMs())
 }
 
-/** Null where the manifest names a value that this connection does not have. */
-function spelled(call: TokenCall, grant: Grant) {
+interface Asked extends Pick<PlatformUrl, 'reach'> {
+  request: TokenRequest
+}
+
+const unaskable = (code: string) =>
+  fail({ kind: 'bad_response', code, retryAfterMs: null } as const)
+
+/** Fails where the manifest names a value or a host that this connection does not have. */
+function spelled(call: TokenCall, grant: Grant): Result<Asked, TokenFault> {
   const { manifest, auth, connection } = call
   try {
-    const url = platformUrl(manifest, auth.tokenUrl, connection.settings)
+    const { url, reach } = platformUrl(manifest, auth.tokenUrl, connection.settings)
 
-    return tokenRequest({ auth, url, resolve: refsOf(call) }, grant)
+    return ok({ reach, request: tokenRequest({ auth, url, resolve: refsOf(call) }, grant) })
   } catch (error) {
-    if (error instanceof TemplateUnfilled) return null
+    if (error instanceof TemplateUnfilled) return unaskable('manifest_unfilled')
+    if (error instanceof ConnectorError) return unaskable(error.detail.code ?? 'url_not_allowed')
     throw error
   }
 }

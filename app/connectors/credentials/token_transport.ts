@@ -1,7 +1,12 @@
+import { request as send } from 'undici'
+import type { Dispatcher } from 'undici'
 import { clock } from '#core/clock'
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { PlatformUrl } from '#connectors/credentials/platform_urls'
 import type { TokenReply } from '#connectors/credentials/token_answer'
 import type { TokenRequest } from '#connectors/credentials/token_request'
-import { CurrentBusiness } from '#tenancy/current_business'
+import { checkLiteral, Egress } from '#connectors/http/egress'
+import { retryAfterMs } from '#connectors/http/retry_after'
 
 const TIMEOUT_MS = 30_000
 const MOST_BYTES = 256 * 1024
@@ -14,25 +19,19 @@ export class TransactionOpen extends Error {
   }
 }
 
-/** Seconds or a date; nonsense is null. */
-export function retryAfterMs(header: string | null, nowMs: number): number | null {
-  if (!header) return null
-  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000
-  const atMs = Date.parse(header)
+const egress = new Egress()
 
-  return Number.isFinite(atMs) && atMs > nowMs ? atMs - nowMs : null
-}
-
-async function boundedText(answer: Response): Promise<string | null> {
-  const parts: Uint8Array[] = []
+/** Null: larger than any answer of a token endpoint. */
+async function boundedText(body: Dispatcher.ResponseData['body']): Promise<string | null> {
+  const parts: Buffer[] = []
   let bytes = 0
-  for await (const part of answer.body ?? []) {
-    bytes += (part as Uint8Array).byteLength
+  for await (const part of body as AsyncIterable<Buffer>) {
+    bytes += part.byteLength
     if (bytes > MOST_BYTES) {
-      await answer.body?.cancel().catch(() => {})
+      body.destroy()
       return null
     }
-    parts.push(part as Uint8Array)
+    parts.push(part)
   }
 
   return Buffer.concat(parts).toString('utf8')
@@ -47,23 +46,32 @@ function parsed(text: string | null): unknown {
   }
 }
 
-/** No answer at all is status 0. Never throws for what the platform or the network does. */
-export async function sendTokenRequest(request: TokenRequest): Promise<TokenReply> {
+const one = (header: string | string[] | undefined) =>
+  (Array.isArray(header) ? header[0] : header) ?? null
+
+/**
+ * One call, to the addresses that its host may have, without redirects. No answer at all is status
+ * 0. Never throws for what the platform or the network does.
+ */
+export async function sendTokenRequest(
+  { url, method, headers, body }: TokenRequest,
+  reach: PlatformUrl['reach']
+): Promise<TokenReply> {
   if (CurrentBusiness.isEntered()) throw new TransactionOpen()
-  const { url, method, headers, body } = request
   try {
-    const answer = await fetch(url, {
+    checkLiteral(new URL(url).hostname, reach)
+    const answer = await send(url, {
       method,
       headers,
       body,
-      redirect: 'manual',
+      dispatcher: egress.dispatcher(reach),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
 
     return {
-      status: answer.status,
-      body: parsed(await boundedText(answer)),
-      retryAfterMs: retryAfterMs(answer.headers.get('retry-after'), clock.nowMs()),
+      status: answer.statusCode,
+      body: parsed(await boundedText(answer.body)),
+      retryAfterMs: retryAfterMs(one(answer.headers['retry-after']), clock.nowMs()) ?? null,
     }
   } catch {
     return { status: 0, body: null, retryAfterMs: null }

@@ -36,7 +36,7 @@ export async function beginOauth(beginner: Beginner, wish: CheckedWish) {
   return {
     auth: method,
     clientId: app.fields.clientId ?? '',
-    authorizeUrl: platformUrl(manifest, method.authorizeUrl, settings),
+    authorizeUrl: platformUrl(manifest, method.authorizeUrl, settings).url,
     redirectUri: redirectUri(manifest.id),
     scopes,
     state,

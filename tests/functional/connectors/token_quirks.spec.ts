@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { clock } from '#core/clock'
-import type { Manifest } from '#connector-sdk'
+import type { Manifest, OAuth2 } from '#connector-sdk'
 import { knowManifest } from '#connectors/credentials/manifests'
 import type { SealedTokens } from '#connectors/credentials/tokens'
 import { tokenFor } from '#connectors/credentials/token_for'
@@ -11,6 +11,7 @@ import { startTokenEndpoint } from '#tests/connectors/vendors/token_endpoint'
 import type { Answer, AskedFor, TokenEndpoint } from '#tests/connectors/vendors/token_endpoint'
 import { createBusiness, scopeOf } from '#tests/fixtures/business'
 import { connectionRows, createConnection } from '#tests/fixtures/connection'
+import { allowLoopbackVendors } from '#tests/fixtures/loopback_rules'
 
 const DAY_MS = 86_400_000
 const NOW_MS = Date.parse('2026-11-25T12:00:00Z')
@@ -23,16 +24,23 @@ test.group('Tokens of platforms with their own ways', (group) => {
   group.each.setup(async () => {
     platform = await startTokenEndpoint((asked) => answer(asked))
     const thaw = clock.freeze(NOW_MS)
+    const forbid = allowLoopbackVendors()
 
     return async () => {
       thaw()
+      forbid()
       await platform.stop()
     }
   })
 
   const connected = async (
     manifest: Manifest,
-    given: { tokens: SealedTokens; expiresAt?: Date | null; dueAt?: Date | null }
+    given: {
+      tokens: SealedTokens
+      expiresAt?: Date | null
+      dueAt?: Date | null
+      settings?: Record<string, unknown>
+    }
   ) => {
     knowManifest(manifest)
     process.env[`${manifest.id.toUpperCase()}_BASE_URL`] = platform.origin
@@ -41,6 +49,7 @@ test.group('Tokens of platforms with their own ways', (group) => {
 
     return createConnection(await createBusiness(), {
       connector: manifest.id,
+      settings: given.settings,
       credential: {
         tokens: given.tokens,
         expiresAt: given.expiresAt === undefined ? OVER : given.expiresAt,
@@ -194,6 +203,27 @@ test.group('Tokens of platforms with their own ways', (group) => {
       assert.equal(credential!.failureCount, 1)
       assert.isAbove(credential!.retryAt!.getTime(), NOW_MS + 29_000)
     })
+
+  test('a token endpoint at a private address is never asked', async ({ assert }) => {
+    answer = () => ({ body: { access_token: 'new' } })
+    const port = new URL(platform.origin).port
+    const [auth] = stripeApp.auth
+    const selfHosted: Manifest = {
+      ...stripeApp,
+      id: 'self_hosted',
+      hosts: { api: { fromSetting: 'address' } },
+      auth: [{ ...(auth as OAuth2), tokenUrl: '{host.api}/token' }],
+    }
+    const key = await connected(selfHosted, {
+      tokens: { accessToken: 'over', refreshToken: 'rt' },
+      settings: { address: `https://127.0.0.1:${port}` },
+    })
+    delete process.env.SELF_HOSTED_BASE_URL
+    const found = await tokenFor(key)
+
+    assert.equal(found.ok ? '' : found.failure.code, 'try_later')
+    assert.isEmpty(platform.asked)
+  })
 
   test('four days without an answer, and a person is asked', async ({ assert }) => {
     answer = () => ({ status: 503, body: {} })

@@ -8,6 +8,7 @@ import { knowManifest } from '#connectors/credentials/manifests'
 import { tokenFor } from '#connectors/credentials/token_for'
 import { createBusiness } from '#tests/fixtures/business'
 import { connectionRows, createConnection } from '#tests/fixtures/connection'
+import { allowLoopbackVendors } from '#tests/fixtures/loopback_rules'
 import { CLIENT_ID, CLIENT_SECRET, startOidcServer } from '#tests/fixtures/oidc_server'
 import type { OidcServer } from '#tests/fixtures/oidc_server'
 import { oidcManifest } from '#tests/fixtures/oidc_manifest'
@@ -22,6 +23,7 @@ const environment = () => ({
   HOME: process.env.HOME,
   NODE_ENV: 'production',
   HOST: '127.0.0.1',
+  ALLOW_LOOPBACK_VENDORS: 'true',
   OIDC_CLIENT_ID: CLIENT_ID,
   OIDC_CLIENT_SECRET: CLIENT_SECRET,
   OIDC_BASE_URL: process.env.OIDC_BASE_URL,
@@ -72,8 +74,13 @@ test.group('Renewing a token', (group) => {
     process.env.OIDC_BASE_URL = platform.origin
     process.env.OIDC_CLIENT_ID = CLIENT_ID
     process.env.OIDC_CLIENT_SECRET = CLIENT_SECRET
+    const forbid = allowLoopbackVendors()
 
-    return () => platform.stop()
+    return () => {
+      forbid()
+
+      return platform.stop()
+    }
   })
 
   /** Connected long ago: its access token is over, its refresh token is good once. */

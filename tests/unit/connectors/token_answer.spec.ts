@@ -1,7 +1,6 @@
 import { test } from '@japa/runner'
 import type { OAuth2, TokenAnswer } from '#connector-sdk'
 import { readTokenReply } from '#connectors/credentials/token_answer'
-import { retryAfterMs } from '#connectors/credentials/token_transport'
 
 const NOW = Date.parse('2026-11-25T12:00:00Z')
 const DAY_MS = 86_400_000
@@ -132,13 +131,4 @@ test.group('Answers of token endpoints', () => {
     const found = read({ access_token: 'a', scope: 'a b' }, shape(undefined, false))
     assert.isNull(found.ok && found.value.scopes)
   })
-
-  test('Retry-After {header} is {ms} ms')
-    .with([
-      { header: '120', ms: 120_000 },
-      { header: 'Wed, 25 Nov 2026 12:01:00 GMT', ms: 60_000 },
-      { header: 'soon', ms: null },
-      { header: '-5', ms: null },
-    ])
-    .run(({ assert }, { header, ms }) => assert.equal(retryAfterMs(header, NOW), ms))
 })
