@@ -15,3 +15,19 @@ export function agreementOf(disagreement: number) {
 
   return disagreement <= CONTRADICT ? 'differ' : 'contradict'
 }
+
+/** What is compared unless others are chosen: where these are not there, the rules. */
+const FIRST_SHOWN = ['last_non_direct', 'shapley_rate', 'hazard_counterfactual', 'markov_1']
+const RULES = ['first', 'last', 'last_non_direct', 'linear', 'time_decay', 'position_u']
+
+/** The models that the address names, or those of the band, or the rules. */
+export function shownModels<Model extends { name: string }>(
+  text: string | null,
+  models: readonly Model[]
+): Model[] {
+  const named = models.filter(({ name }) => text?.split('.').includes(name))
+  if (named.length > 0) return named
+  const band = models.filter(({ name }) => FIRST_SHOWN.includes(name))
+
+  return band.length > 1 ? band : models.filter(({ name }) => RULES.includes(name))
+}

@@ -59,34 +59,6 @@ export interface ChannelsProps extends ReportFacts {
   currencies: CurrencyRow[]
 }
 
-export interface ModelCell {
-  model: string
-  appointments: number
-  revenue: Money
-  share: number
-  /** To the reference model. */
-  difference: Money
-}
-
-export interface ModelRow {
-  channel: string
-  label: string
-  values: ModelCell[]
-  lowestShare: number
-  highestShare: number
-}
-
-export interface ModelsProps extends ReportFacts {
-  models: { name: string; label: string }[]
-  rows: ModelRow[]
-  unattributed: ModelRow
-  total: ModelRow
-  isAddingUp: boolean
-  isSameRest: boolean
-  /** 0: the models agree; 1: they share nothing. */
-  disagreement: number
-}
-
 export interface LocationRow {
   locationId: string | null
   name: string | null

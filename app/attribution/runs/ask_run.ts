@@ -5,7 +5,8 @@ import { readStore } from '#attribution/runs/ledger_rows'
 import { DEFAULT_RESAMPLES } from '#attribution/runs/run_plan'
 import { addRun, failedRun, latestRun, runUnderWay, waitingRuns } from '#attribution/runs/run_rows'
 import type { NewRun, RunRow } from '#attribution/runs/run_rows'
-import type { RunQuestion } from '#attribution/runs/run_question'
+import type { Goal, Level, RunQuestion } from '#attribution/runs/run_question'
+import { readSettings } from '#attribution/settings'
 import { MODEL_RUNS } from '#attribution/runs/work_run'
 
 /** An answer is not asked for again sooner, whatever has changed. */
@@ -21,6 +22,8 @@ export interface AskedRun {
   failed: RunRow | null
   /** Journeys changed since the shown answer. */
   isOutdated: boolean
+  /** Appointments that were credited anew since journeys were last brought up to date. */
+  changedCount: number
   /** Nothing more is asked until some of what waits is answered. */
   isBusy: boolean
 }
@@ -35,8 +38,9 @@ export async function askRun(question: RunQuestion, requestedBy: string): Promis
   const underWay = await runUnderWay(question)
   const last = await failedRun(question)
   const failed = last && last.number > (shown?.number ?? 0) ? last : null
-  const isOutdated = shown !== null && (await isBehind(shown))
-  const known = { shown, underWay, failed, isOutdated, isBusy: false }
+  const changedCount = await countChanged()
+  const isOutdated = shown !== null && (changedCount > 0 || (await isBehind(shown)))
+  const known = { shown, underWay, failed, isOutdated, changedCount, isBusy: false }
   if (underWay || failed || !isDue(shown, isOutdated)) return known
   if ((await waitingRuns()) >= MOST_WAITING) return { ...known, isBusy: true }
   const run = { resamples: DEFAULT_RESAMPLES, requestedBy, cause: shown ? 'changed' : 'asked' }
@@ -56,13 +60,40 @@ export async function startRun(question: RunQuestion, run: NewRun) {
   return row
 }
 
+/** A run by hand: now, whatever there is. */
+export async function recomputeRun(given: Partial<AskedQuestion>, requestedBy: string) {
+  const settings = await readSettings()
+  const question = {
+    goal: given.goal ?? settings.goal,
+    level: given.states ?? 'channel',
+    from: given.from ?? null,
+    to: given.to ?? null,
+    excludesDirect: given.excludeDirect ?? false,
+    settingsVersion: settings.version,
+  } as const
+
+  return startRun(question, { resamples: DEFAULT_RESAMPLES, requestedBy, cause: 'recompute' })
+}
+
+/** A question in the words of a page. */
+export interface AskedQuestion {
+  from: string
+  to: string
+  goal: Goal
+  states: Level
+  excludeDirect: boolean
+}
+
 /** What it was computed from is no longer what there is. */
-async function isBehind(run: RunRow) {
-  const [store] = [await readStore()]
-  const [row] = await CurrentBusiness.query<{ isChanged: boolean }>(
-    'select exists (select 1 from journey_changes where business_id = $1) as "isChanged"',
+const isBehind = async (run: RunRow) => (await readStore())?.version !== run.dataVersion
+
+async function countChanged() {
+  const [row] = await CurrentBusiness.query<{ count: number }>(
+    `select coalesce(sum(case kind when 'appointments' then cardinality(subject_ids) else 1 end), 0)::int
+            as count
+       from journey_changes where business_id = $1`,
     [CurrentBusiness.id()]
   )
 
-  return row!.isChanged || store?.version !== run.dataVersion
+  return row!.count
 }

@@ -31,7 +31,10 @@ export interface RunAnswer {
 /** The run that a report shows, and the one that is being made. */
 export type RunAsked = AskedRun & { question: RunQuestion | null; why: NoRun | null }
 
-const NOTHING = { shown: null, underWay: null, failed: null, isOutdated: false, isBusy: false }
+const NOTHING = {
+  ...{ shown: null, underWay: null, failed: null },
+  ...{ isOutdated: false, changedCount: 0, isBusy: false },
+}
 
 const whyNone = ({ scope, filter }: ReportRequest): NoRun | null => {
   if (scope.locations !== null) return 'some_locations'

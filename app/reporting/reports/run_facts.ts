@@ -7,13 +7,16 @@ import type { RunAsked } from '#reporting/reports/run_answer'
 const iso = (at: Date | string | null) => (at === null ? null : new Date(at).toISOString())
 
 /** Which run is shown, and which is being made. Never cached: it changes from second to second. */
-export function runFacts({ shown, underWay, failed, isOutdated, isBusy, why }: RunAsked) {
+export function runFacts(asked: RunAsked) {
+  const { shown, underWay, failed, why } = asked
+
   return {
     run: shown && versionOf(shown),
     runUnderWay: underWay && progressOf(underWay),
     runFailed: failed && { id: failed.id, number: failed.number, state: failed.state },
-    isRunOutdated: isOutdated,
-    isRunBusy: isBusy,
+    isRunOutdated: asked.isOutdated,
+    changedCount: asked.changedCount,
+    isRunBusy: asked.isBusy,
     noRunBecause: why,
   }
 }

@@ -100,6 +100,7 @@ export const MODELS_ANSWER = {
     object({ id: uuid, number: integer(), state: oneOf(['failed', 'cancelled']) })
   ),
   isRunOutdated: boolean,
+  changedCount: integer('Changes of journeys that no run has seen.'),
   isRunBusy: boolean,
   noRunBecause: nullable(oneOf(['some_locations', 'dated_otherwise'])),
 }
