@@ -1,6 +1,7 @@
 /** Every slice that has a face; each file registers its own routes. */
 import '#http/routes'
 import '#accounts/routes'
+import '#attribution/routes'
 import '#capture/routes'
 import '#connectors/routes'
 import '#operations/routes'

@@ -6,7 +6,10 @@ const APIS: Record<string, { path: string; takes: string[] }> = {
   overview: { path: 'analytics/channels', takes: REPORT },
   trend: { path: 'analytics/dashboard', takes: REPORT },
   channels: { path: 'analytics/campaigns', takes: REPORT },
-  models: { path: 'analytics/models', takes: REPORT },
+  models: {
+    path: 'analytics/models',
+    takes: [...REPORT, 'goal', 'states', 'excludeDirect'],
+  },
   journeys: {
     path: 'analytics/journeys',
     takes: [...REPORT, 'persons', 'contains', 'minTouches'],
@@ -27,7 +30,7 @@ export function apiRequest(table: string, filter: Record<string, unknown>, busin
   const query = new URLSearchParams({ business })
   for (const name of api.takes) {
     const value = filter[name]
-    if (typeof value === 'number') query.set(name, String(value))
+    if (typeof value === 'number' || value === true) query.set(name, String(value))
     if (typeof value === 'string' && value !== '') query.set(name, value)
     if (Array.isArray(value) && value.length > 0) query.set(name, value.join(','))
   }
