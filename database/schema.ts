@@ -1389,7 +1389,7 @@ export class LocationSchema extends BaseModel {
 }
 
 export class MatchSchema extends BaseModel {
-  static $columns = ['appointmentId', 'businessId', 'calibrationVersion', 'cause', 'channel', 'confidence', 'evidence', 'labelId', 'lastTouchpoint', 'locationId', 'matchedAt', 'mayUpload', 'noneProbability', 'personId', 'posterior', 'runnerUp', 'tier', 'touchpoints', 'weightsVersion'] as const
+  static $columns = ['appointmentId', 'businessId', 'calibrationVersion', 'cause', 'channel', 'confidence', 'cutBy', 'evidence', 'labelId', 'lastTouchpoint', 'locationId', 'matchedAt', 'mayUpload', 'noneProbability', 'personId', 'posterior', 'runnerUp', 'tier', 'touchpoints', 'weightsVersion'] as const
   $columns = MatchSchema.$columns
   @column({ isPrimary: true })
   declare appointmentId: string
@@ -1403,6 +1403,8 @@ export class MatchSchema extends BaseModel {
   declare channel: string | null
   @column()
   declare confidence: number
+  @column()
+  declare cutBy: string | null
   @column()
   declare evidence: any
   @column()

@@ -13,8 +13,8 @@ import {
   onRecordsTakenIn,
   onTouchpointsCaptured,
 } from '#attribution/listeners/evidence_listener'
+import { recomputeTouched } from '#attribution/listeners/held_contacts_listener'
 import { matchChanged } from '#attribution/listeners/appointments_changed_listener'
-import { noteJourneyChanges } from '#attribution/listeners/journey_changes_listener'
 import { noteJourneyChanges } from '#attribution/listeners/journey_changes_listener'
 import { AppointmentsChanged } from '#bookings/events/appointments_changed'
 import { joinLearned, joinRecords } from '#bookings/listeners/join_records'
@@ -43,16 +43,11 @@ emitter.on(IdentityLearned, onIdentityLearned)
 emitter.on(CampaignsChanged, onCampaignsChanged)
 emitter.on(TouchpointsCaptured, onTouchpointsCaptured)
 emitter.on(AppointmentsChanged, matchChanged)
+emitter.on(CreditsReplaced, recomputeTouched)
 
 // Conversions: what the platforms are to be told of it.
 emitter.on(CreditsReplaced, planConversionsOf.credits)
 emitter.on(AppointmentsChanged, planConversionsOf.appointments)
-
-// Journeys of the models: what they have to follow.
-emitter.on(CreditsReplaced, noteJourneyChanges.ofCredits)
-emitter.on(IdentityLearned, noteJourneyChanges.ofIdentity)
-emitter.on(RecordsTakenIn, noteJourneyChanges.ofRecords)
-emitter.on(TouchpointsCaptured, noteJourneyChanges.ofTouchpoints)
 
 // Journeys of the models: what they have to follow.
 emitter.on(CreditsReplaced, noteJourneyChanges.ofCredits)

@@ -14,15 +14,15 @@ export interface StoredContact {
 export const INSERT_MATCHES = `
 insert into matches (business_id, appointment_id, person_id, location_id, confidence, tier, evidence,
   touchpoints, last_touchpoint, channel, runner_up, weights_version, cause,
-  calibration_version, posterior, none_probability, may_upload, label_id)
+  calibration_version, posterior, none_probability, may_upload, label_id, cut_by)
 select $1, appointment_id, person_id, location_id, confidence, tier, evidence, touchpoints,
        last_touchpoint, channel, runner_up, weights_version, $3, calibration_version, posterior,
-       none_probability, may_upload, label_id
+       none_probability, may_upload, label_id, cut_by
   from json_to_recordset($2::json) as r (appointment_id uuid, person_id uuid, location_id uuid,
     confidence double precision, tier text, evidence jsonb, touchpoints jsonb, last_touchpoint text,
     channel text, runner_up jsonb, weights_version text, calibration_version integer,
     posterior double precision, none_probability double precision, may_upload boolean,
-    label_id uuid)`
+    label_id uuid, cut_by uuid)`
 
 const STORE = `${INSERT_MATCHES}
 on conflict (business_id, appointment_id) do update set
@@ -33,16 +33,16 @@ on conflict (business_id, appointment_id) do update set
   weights_version = excluded.weights_version, cause = excluded.cause, matched_at = now(),
   calibration_version = excluded.calibration_version, posterior = excluded.posterior,
   none_probability = excluded.none_probability, may_upload = excluded.may_upload,
-  label_id = excluded.label_id
+  label_id = excluded.label_id, cut_by = excluded.cut_by
 where (matches.person_id, matches.location_id, matches.confidence, matches.tier, matches.evidence,
        matches.touchpoints, matches.runner_up, matches.weights_version,
-       matches.calibration_version, matches.may_upload, matches.label_id)
+       matches.calibration_version, matches.may_upload, matches.label_id, matches.cut_by)
   is distinct from (excluded.person_id, excluded.location_id, excluded.confidence, excluded.tier,
        excluded.evidence, excluded.touchpoints, excluded.runner_up, excluded.weights_version,
-       excluded.calibration_version, excluded.may_upload, excluded.label_id)
+       excluded.calibration_version, excluded.may_upload, excluded.label_id, excluded.cut_by)
 returning matches.appointment_id as id, old.appointment_id is null as "isNew"`
 
-function record({ facts, decision, journey, found }: Matched) {
+function record({ facts, decision, journey, found, cutBy }: Matched) {
   const touchpoints = journey.touches.map(
     ({ touchpointId: id, occurredAtMs, channel }): StoredContact => ({
       id,
@@ -70,6 +70,7 @@ function record({ facts, decision, journey, found }: Matched) {
     none_probability: decision.noneProbability,
     may_upload: decision.mayUpload && last !== undefined,
     label_id: decision.labelId,
+    cut_by: cutBy,
   }
 }
 

@@ -10,6 +10,7 @@ import { storeCredits } from '#attribution/credit_store'
 import { CreditsReplaced } from '#attribution/events/credits_replaced'
 import type { CreditRow } from '#attribution/events/credits_replaced'
 import { storeFirst } from '#attribution/first_matches'
+import { HeldContacts } from '#attribution/held_contacts'
 import { buildJourney, journeyBounds } from '#attribution/journey'
 import type { Journey } from '#attribution/journey'
 import { decide } from '#attribution/match_decision'
@@ -19,6 +20,7 @@ import { readMatchFacts } from '#attribution/match_facts'
 import type { MatchFacts } from '#attribution/match_facts'
 import { storeMatches } from '#attribution/match_store'
 import { isFirstVisit } from '#attribution/person_history'
+import type { PastAppointment } from '#attribution/person_history'
 import { roughPopulation } from '#attribution/population'
 import { readSettings } from '#attribution/settings'
 import type { AttributionSettings } from '#attribution/settings'
@@ -30,6 +32,8 @@ export interface Matched {
   journey: Journey
   found: Map<string, FoundTouchpoint>
   isNewPerson: boolean
+  /** The appointment of whomever that holds one of the match's contacts, and so cuts the journey. */
+  cutBy: string | null
 }
 
 interface Known extends ServedBusiness {
@@ -46,15 +50,29 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
   const facts = await readMatchFacts(appointmentIds, settings.timezone)
   if (facts.length === 0) return
   const known = { settings, people: await roughPopulation(), ...(await servedBusiness()) }
-  const matched: Matched[] = []
-  for (const one of facts) matched.push(await matchOne(one, known))
+  const decided: Decided[] = []
+  for (const one of facts.sort(asBooked)) decided.push(await decideOne(one, known))
+  const contacts = await HeldContacts.read(
+    decided.flatMap(({ decision }) => decision.touchpointIds),
+    facts.map(({ appointmentId }) => appointmentId)
+  )
+  const matched = decided.map((one) => withJourney(one, contacts, settings))
   const rows = await creditsOf(matched, settings.currency)
   const isFirst = facts.every(({ isMatched }) => !isMatched)
   const { removed, added } = await (isFirst ? storeNew : replace)(matched, rows, cause)
   if (removed.length > 0 || added.length > 0) await announce(new CreditsReplaced(removed, added))
 }
 
-async function matchOne(facts: MatchFacts, known: Known): Promise<Matched> {
+const asBooked = (a: MatchFacts, b: MatchFacts) =>
+  a.bookedAtMs - b.bookedAtMs || (a.externalId < b.externalId ? -1 : 1)
+
+/** What an appointment was matched to, before it is known whose contacts those are already. */
+interface Decided extends Omit<Matched, 'journey' | 'cutBy'> {
+  bounds: ReturnType<typeof journeyBounds>
+  self: PastAppointment | undefined
+}
+
+async function decideOne(facts: MatchFacts, known: Known): Promise<Decided> {
   const { settings, people, learned, isHealth } = known
   const own = facts.history
   const self = own.find(({ rowId }) => rowId === facts.appointmentId)
@@ -67,21 +85,48 @@ async function matchOne(facts: MatchFacts, known: Known): Promise<Matched> {
     rows.map(({ candidate }) => candidate),
     { learned, ruling: facts.ruling }
   )
-  const found = new Map(rows.map((row) => [row.touch.touchpointId, row]))
-  const touches = decision.touchpointIds.map((id) => found.get(id)!.touch)
-  const journey = buildJourney(
-    { ...evidence, ...bounds, startsAtMs: facts.startsAtMs },
-    touches,
-    settings
-  )
 
   return {
     facts,
+    self,
+    bounds,
     decision,
-    journey,
-    found,
+    found: new Map(rows.map((row) => [row.touch.touchpointId, row])),
     isNewPerson: self !== undefined && isFirstVisit(self, own),
   }
+}
+
+/** A contact that an appointment before this one holds cuts like an appointment of the person. */
+function withJourney(one: Decided, contacts: HeldContacts, settings: AttributionSettings): Matched {
+  const { facts, decision, bounds, found } = one
+  const { status, sessionId, startsAtMs } = facts
+  const claim = {
+    rowId: facts.appointmentId,
+    appointmentId: one.self?.appointmentId ?? facts.externalId,
+    bookedAtMs: bounds.bookedAtMs,
+    status,
+    confidence: decision.confidence,
+    own: new Set([facts.appointmentId, ...facts.history.map(({ rowId }) => rowId)]),
+  }
+  const cutBy = contacts.cutOf(claim, decision.touchpointIds)
+  const cutAtMs = Math.max(bounds.cutAtMs ?? -Infinity, cutBy?.bookedAtMs ?? -Infinity)
+  const journey = buildJourney(
+    {
+      appointmentId: facts.appointmentId,
+      bookedAtMs: bounds.bookedAtMs,
+      cutAtMs: cutAtMs === -Infinity ? null : cutAtMs,
+      sessionId,
+      startsAtMs,
+    },
+    decision.touchpointIds.map((id) => found.get(id)!.touch),
+    settings
+  )
+  contacts.note(
+    journey.touches.map(({ touchpointId }) => touchpointId),
+    claim
+  )
+
+  return { ...one, journey, cutBy: cutBy?.rowId ?? null }
 }
 
 async function creditsOf(matched: readonly Matched[], currency: string) {

@@ -56,7 +56,11 @@ export default class extends SqlMigration {
          add column posterior double precision,
          add column none_probability double precision,
          add column may_upload boolean not null default false,
-         add column label_id uuid`,
+         add column label_id uuid,
+         add column cut_by uuid`,
+      // Whose journey holds a contact already, and whom a changed journey cut.
+      `create index on credits (business_id, touchpoint_id) where model = 'linear'`,
+      `create index on matches (business_id, cut_by) where cut_by is not null`,
       // The oldest weak match first.
       `create index on matches (business_id, confidence) where confidence > 0`,
     ]

@@ -1,4 +1,5 @@
 import type { AppointmentsChanged } from '#bookings/events/appointments_changed'
+import { sharingContacts } from '#attribution/held_contacts'
 import { matchAppointments } from '#attribution/matcher'
 import { requestRecompute } from '#attribution/recompute'
 import { besides, writtenBy } from '#attribution/stale_appointments'
@@ -11,9 +12,14 @@ export async function matchChanged({ appointmentIds, cause, passId }: Appointmen
   if (appointmentIds === null) {
     const ids = passId === null ? [] : await writtenBy(passId)
 
-    return requestRecompute([...ids, ...(await besides(ids))], cause)
+    return requestRecompute([...ids, ...(await othersOf(ids))], cause)
   }
   if (appointmentIds.length === 0) return
   await matchAppointments([...appointmentIds], cause)
-  await requestRecompute(await besides(appointmentIds), cause)
+  await requestRecompute(await othersOf(appointmentIds), cause)
 }
+
+/** Of the same people, or with a contact in common: a status decides about their cuts. */
+const othersOf = async (ids: readonly string[]) => [
+  ...new Set([...(await besides(ids)), ...(await sharingContacts(ids))]),
+]

@@ -237,38 +237,6 @@ test.group('People', () => {
     assert.equal(nameless!.label, 't1')
   })
 
-  test('whose name spells an address has that address, and no phone of others with it', ({
-    assert,
-  }) => {
-    const { people: found, hints } = resolvePeople([
-      customer('c1', { ...ANNA, phone: PHONE }),
-      customer('c2', { firstName: 'Otto', lastName: 'Vogel', email: ANNA.email, phone: PHONE }),
-    ])
-    const [anna] = found
-    const own = anna!.keys.filter(({ isShared }) => !isShared).map(({ kind }) => kind)
-
-    assert.include(own, 'email')
-    assert.notInclude(own, 'phone')
-    assert.include(
-      hints.map(({ kind }) => kind),
-      'phone'
-    )
-  })
-
-  test('a name that spells one address claims no other', ({ assert }) => {
-    const { people: found } = resolvePeople([
-      customer('c1', ANNA),
-      customer('c1', { firstName: 'Anna', lastName: 'Kern', email: 'family@web.de' }),
-      customer('c2', { ...BEN, email: 'family@web.de', firstName: 'Otto', lastName: 'Vogel' }),
-    ])
-    const family = contactKeys({ email: 'family@web.de' }, ring)[0]!.hash.toString('hex')
-    const isOwn = found.some(({ keys }) =>
-      keys.some(({ hash, isShared }) => hash === family && !isShared)
-    )
-
-    assert.isFalse(isOwn)
-  })
-
   test('nobody is nobody', ({ assert }) => {
     assert.deepEqual(resolvePeople([]).people, [])
     assert.deepEqual(people([touchpoint('t1', { visitor: 'v1' }), touchpoint('t2', {})]), [])
