@@ -46,10 +46,10 @@ export class VendorServer {
   readonly #routes: Route[] = []
   readonly #server = createServer((request, response) => void this.#answer(request, response))
 
-  /** `path` may hold `:name`. */
+  /** `path` may hold `/:name`. */
   on(method: string, path: string, handler: Handler) {
-    const names = Array.from(path.matchAll(/:(\w+)/g), ([, name]) => name!)
-    const pattern = new RegExp(`^${path.replaceAll(/:\w+/g, '([^/]+)')}$`)
+    const names = Array.from(path.matchAll(/\/:(\w+)/g), ([, name]) => name!)
+    const pattern = new RegExp(`^${path.replaceAll(/\/:\w+/g, '/([^/]+)')}$`)
     this.#routes.push({ method, pattern, names, handler })
 
     return this

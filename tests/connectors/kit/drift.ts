@@ -1,0 +1,63 @@
+import type { Json } from '#connector-sdk'
+import type { HttpFixture } from '#tests/connectors/kit/kit_fixtures'
+
+type Item = { [key: string]: Json }
+
+/** The first list of objects in a body: where the items of an answer are. */
+export function itemsIn(body: Json): Item[] | null {
+  if (Array.isArray(body)) return body.length > 0 && isItem(body[0]) ? (body as Item[]) : null
+  if (!isItem(body)) return null
+  for (const value of Object.values(body)) {
+    const found = itemsIn(value)
+    if (found) return found
+  }
+
+  return null
+}
+
+const isItem = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A change that a platform could make to one item without telling. */
+export interface Drift {
+  title: string
+  field: string
+  change(item: Item): void
+}
+
+/** Every field of the first item gone, of another type, and one more beside. */
+export function driftsOf(fixture: HttpFixture): Drift[] {
+  const [first] = itemsIn(fixture.exchanges[0]?.body ?? null) ?? []
+  const fields = Object.keys(first ?? {})
+
+  return [
+    ...fields.map((field) => ({
+      title: `${field} gone`,
+      field,
+      change: (item: Item) => void delete item[field],
+    })),
+    ...fields.map((field) => ({
+      title: `${field} as an object`,
+      field,
+      change: (item: Item) => void (item[field] = { changed: true }),
+    })),
+    { title: 'a new field', field: '', change: (item) => void (item.brandNew = ['x']) },
+  ]
+}
+
+/** The fixture with its first item changed. */
+export function drifted(fixture: HttpFixture, { change }: Drift): HttpFixture {
+  const copy = structuredClone(fixture)
+  change(itemsIn(copy.exchanges[0]!.body)![0]!)
+
+  return copy
+}
+
+/** The fixture with every list empty. */
+export function emptied(fixture: HttpFixture): HttpFixture {
+  const copy = structuredClone(fixture)
+  copy.exchanges = copy.exchanges.slice(0, 1)
+  itemsIn(copy.exchanges[0]!.body)!.length = 0
+
+  return copy
+}
