@@ -1,7 +1,8 @@
 /**
  * POST /collect beside a bare node:http echo: `npm run bench -- capture [--seconds 8] [--runs 3]`.
- * Prints one JSON object. 64 connections, 100 site keys, 2,000 forwarded addresses, every event
- * with an id of its own; the two servers take turns under the same load.
+ * Prints one JSON object; `--profile` leaves a CPU profile of the runs in tmp/prof. 64 connections,
+ * 100 site keys, 2,000 forwarded addresses, every event with an id of its own; the two servers take
+ * turns under the same load.
  */
 import autocannon from 'autocannon'
 import { fork, type ChildProcess } from 'node:child_process'
@@ -49,21 +50,10 @@ interface Counted {
   cpuMs: number
 }
 
-const echoSource = `
-require('node:http').createServer((request, response) => {
-  const chunks = []
-  request.on('data', (chunk) => chunks.push(chunk)).on('end', () => {
-    response.writeHead(202, { 'content-length': '0' }).end()
-  })
-}).listen(0, '127.0.0.1', function () { process.send({ port: this.address().port }) })
-process.on('disconnect', () => process.exit())`
-
 async function startEcho() {
-  const { writeFile, mkdir } = await import('node:fs/promises')
-  const file = fileURLToPath(new URL('../tmp/bench_echo.cjs', import.meta.url))
-  await mkdir(fileURLToPath(new URL('../tmp', import.meta.url)), { recursive: true })
-  await writeFile(file, echoSource)
-  const child = fork(file, { execArgv: [] })
+  const child = fork(fileURLToPath(new URL('./echo_server.ts', import.meta.url)), {
+    execArgv: ['--import', '@poppinss/ts-exec'],
+  })
   const [ready] = (await once(child, 'message')) as [Ready]
 
   return { child, port: ready.port }
@@ -79,14 +69,12 @@ async function freePort() {
   return port
 }
 
-/** `--profile` leaves a CPU profile of the application in tmp/prof. */
-const profile = values.profile ? ['--cpu-prof', '--cpu-prof-dir=tmp/prof'] : []
 const secret = () => randomBytes(24).toString('base64url')
 
 async function startApp() {
   const port = await freePort()
   const child = fork(fileURLToPath(new URL('./capture_server.ts', import.meta.url)), {
-    execArgv: ['--import', '@poppinss/ts-exec', ...profile],
+    execArgv: ['--import', '@poppinss/ts-exec'],
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -212,6 +200,8 @@ const [seconds, runs] = [Number(values.seconds), Number(values.runs)]
 await load(app.port, app.keys, Number(values.warm))
 await load(echo.port, app.keys, 1)
 
+if (values.profile) app.child.send('profile')
+
 const taken: { app: any; echo: any; rows: number; counted: Counted; cpu: number }[] = []
 for (let nth = 0; nth < runs; nth++) {
   const before = await count(app.child)
@@ -221,6 +211,11 @@ for (let nth = 0; nth < runs; nth++) {
   const rows = after.rows - before.rows
   const cpu = (after.cpuMs - before.cpuMs) / (seconds * 1_000)
   taken.push({ app: ofApp, echo: ofEcho, rows, counted: after, cpu })
+}
+if (values.profile) {
+  app.child.send('profile')
+  const [{ profile }] = (await once(app.child, 'message')) as [{ profile: string }]
+  console.error(profile)
 }
 app.child.disconnect()
 echo.child.disconnect()
@@ -246,5 +241,8 @@ console.log(
     lost: taken.map((run) => Math.max(0, run.app['2xx'] - run.rows)),
     rssMb: Math.round(taken.at(-1)!.counted.rssBytes / 2 ** 20),
     appCpu: spread(taken.map((run) => +run.cpu.toFixed(2))),
+    appCpuUsPerCall: spread(
+      taken.map((run) => Math.round((run.cpu * seconds * 1e6) / run.app['2xx']))
+    ),
   })
 )

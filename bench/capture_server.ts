@@ -1,9 +1,14 @@
 /**
  * The real application for bench/capture.ts, in a process of its own: the server of bin/server.ts
  * on a database under tmp/, with a hundred sites. Speaks to its parent over IPC:
- * { port, keys } once, then { rows, rssBytes, cpuMs } for every 'count'.
+ * { port, keys } once, { rows, rssBytes, cpuMs } for every 'count', { profile } with its path for
+ * 'profile' a second time.
  */
 await import('reflect-metadata')
+import { mkdir, writeFile } from 'node:fs/promises'
+import { Session } from 'node:inspector/promises'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 const { Ignitor } = await import('@adonisjs/core')
 
 const APP_ROOT = new URL('../', import.meta.url)
@@ -42,6 +47,25 @@ async function rows() {
   return Number(counted[0].count)
 }
 
+const profiler = new Session()
+let isProfiling = false
+
+/** The first call begins a profile, the second writes it to tmp/prof. */
+async function profile() {
+  if (!isProfiling) {
+    isProfiling = true
+    profiler.connect()
+    await profiler.post('Profiler.enable')
+
+    return profiler.post('Profiler.start')
+  }
+  const { profile: taken } = await profiler.post('Profiler.stop')
+  const path = fileURLToPath(new URL(`tmp/prof/capture-${process.pid}.cpuprofile`, APP_ROOT))
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, JSON.stringify(taken))
+  process.send!({ profile: path })
+}
+
 new Ignitor(APP_ROOT, { importer: (path) => import(path) })
   .tap((app) => {
     app.booting(async () => {
@@ -51,6 +75,7 @@ new Ignitor(APP_ROOT, { importer: (path) => import(path) })
       const { default: server } = await import('@adonisjs/core/services/server')
       const keys = await seed()
       process.on('message', async (message) => {
+        if (message === 'profile') await profile()
         if (message !== 'count') return
         const { user, system } = process.cpuUsage()
         const rssBytes = process.memoryUsage().rss

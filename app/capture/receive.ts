@@ -8,16 +8,15 @@ import { readRequest } from '#capture/request_body'
 
 export type Refusal = CallRefusal | { reason: 'unsupported_media_type' }
 
+export type Received = Result<Collected, Refusal>
+
 const MEDIA = /^(?:text\/plain|application\/json)(?:;|$)/
 
 /**
  * Reads one request and collects what is in it. What can be refused by the address or the headers
  * is refused before a byte of the body is read.
  */
-export async function receive(
-  request: IncomingMessage,
-  ip: string
-): Promise<Result<Collected, Refusal>> {
+export async function receive(request: IncomingMessage, ip: string): Promise<Received> {
   const { headers } = request
   const signature = headers['x-ta-signature']?.toString() ?? null
   if (signature === null) {
@@ -41,7 +40,7 @@ export async function receive(
 }
 
 /** Guessing signatures costs what calling without one does. */
-async function collectAs(call: CollectCall): Promise<Result<Collected, Refusal>> {
+async function collectAs(call: CollectCall): Promise<Received> {
   const collected = await collect(call)
   if (collected.ok || call.signature === null) return collected
   const often = tooOften(call.ip)

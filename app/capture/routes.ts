@@ -1,6 +1,8 @@
 import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
+import server from '@adonisjs/core/services/server'
 import { SNIPPET_NAME } from '#config/capture'
+import { collectAhead } from '#capture/collect_ahead'
 import CollectsController from '#capture/controllers/collects_controller'
 import { stopCapture } from '#capture/stop_capture'
 import { middleware, pages } from '#start/kernel'
@@ -67,4 +69,5 @@ router
   .prefix('/b/:business')
   .use(pages)
 
+collectAhead(server)
 app.terminating(stopCapture)
