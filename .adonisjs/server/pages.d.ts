@@ -20,6 +20,7 @@ declare module '@adonisjs/inertia/types' {
     'accounts/sign_in_code': ExtractProps<(typeof import('../../resources/pages/accounts/sign_in_code.vue'))['default']>
     'accounts/sign_in': ExtractProps<(typeof import('../../resources/pages/accounts/sign_in.vue'))['default']>
     'accounts/step_up': ExtractProps<(typeof import('../../resources/pages/accounts/step_up.vue'))['default']>
+    'accounts/welcome': ExtractProps<(typeof import('../../resources/pages/accounts/welcome.vue'))['default']>
     'capture/tracking': ExtractProps<(typeof import('../../resources/pages/capture/tracking.vue'))['default']>
     'errors/problem': ExtractProps<(typeof import('../../resources/pages/errors/problem.vue'))['default']>
     'reporting/appointment': ExtractProps<(typeof import('../../resources/pages/reporting/appointment.vue'))['default']>
@@ -34,6 +35,8 @@ declare module '@adonisjs/inertia/types' {
     'reporting/organization_overview': ExtractProps<(typeof import('../../resources/pages/reporting/organization_overview.vue'))['default']>
     'reporting/organization_picker': ExtractProps<(typeof import('../../resources/pages/reporting/organization_picker.vue'))['default']>
     'reporting/overview': ExtractProps<(typeof import('../../resources/pages/reporting/overview.vue'))['default']>
+    'reporting/people': ExtractProps<(typeof import('../../resources/pages/reporting/people.vue'))['default']>
+    'reporting/person': ExtractProps<(typeof import('../../resources/pages/reporting/person.vue'))['default']>
     'reporting/spend_file': ExtractProps<(typeof import('../../resources/pages/reporting/spend_file.vue'))['default']>
     'reporting/spend': ExtractProps<(typeof import('../../resources/pages/reporting/spend.vue'))['default']>
     'setup/first_run': ExtractProps<(typeof import('../../resources/pages/setup/first_run.vue'))['default']>

@@ -32,6 +32,9 @@ export type ScannedRoutes = {
     'second_factors.store': { paramsTuple?: []; params?: {} }
     'second_factors.destroy': { paramsTuple?: []; params?: {} }
     'second_factors.update': { paramsTuple?: []; params?: {} }
+    'welcomes.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'onboarding_marks.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'onboarding_marks.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'business_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'trades.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -71,6 +74,10 @@ export type ScannedRoutes = {
     'oauth_providers.index': { paramsTuple?: []; params?: {} }
     'oauth_statuses.index': { paramsTuple?: []; params?: {} }
     'oauth_callbacks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
+    'webhooks.store': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
+    'webhook_tokens.store': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
+    'webhooks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
+    'webhook_tokens.show': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -129,6 +136,7 @@ export type ScannedRoutes = {
     'profiles.show': { paramsTuple?: []; params?: {} }
     'step_ups.create': { paramsTuple?: []; params?: {} }
     'second_factors.show': { paramsTuple?: []; params?: {} }
+    'welcomes.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'business_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'keys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -147,6 +155,8 @@ export type ScannedRoutes = {
     'oauth_providers.index': { paramsTuple?: []; params?: {} }
     'oauth_statuses.index': { paramsTuple?: []; params?: {} }
     'oauth_callbacks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
+    'webhooks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
+    'webhook_tokens.show': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -202,6 +212,7 @@ export type ScannedRoutes = {
     'profiles.show': { paramsTuple?: []; params?: {} }
     'step_ups.create': { paramsTuple?: []; params?: {} }
     'second_factors.show': { paramsTuple?: []; params?: {} }
+    'welcomes.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'business_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'keys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -220,6 +231,8 @@ export type ScannedRoutes = {
     'oauth_providers.index': { paramsTuple?: []; params?: {} }
     'oauth_statuses.index': { paramsTuple?: []; params?: {} }
     'oauth_callbacks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
+    'webhooks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
+    'webhook_tokens.show': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -267,6 +280,7 @@ export type ScannedRoutes = {
     'acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'step_ups.store': { paramsTuple?: []; params?: {} }
     'second_factors.store': { paramsTuple?: []; params?: {} }
+    'onboarding_marks.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'invitations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'keys.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tokens.store': { paramsTuple?: []; params?: {} }
@@ -277,6 +291,8 @@ export type ScannedRoutes = {
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_connects.store': { paramsTuple?: []; params?: {} }
+    'webhooks.store': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
+    'webhook_tokens.store': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -292,6 +308,7 @@ export type ScannedRoutes = {
   DELETE: {
     'listed_sign_ins.destroy': { paramsTuple?: [ParamValue?]; params?: {'id'?: ParamValue} }
     'second_factors.destroy': { paramsTuple?: []; params?: {} }
+    'onboarding_marks.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

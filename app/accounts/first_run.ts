@@ -10,6 +10,7 @@ import { createBusiness, findBusiness } from '#tenancy/businesses'
 import type { Business, BusinessRefusal } from '#tenancy/businesses'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { createLocation } from '#tenancy/locations'
+import { languageOf, setLanguage } from '#tenancy/organization_language'
 import { findOrganization } from '#tenancy/organizations'
 import { slugFrom } from '#tenancy/slugs'
 
@@ -63,6 +64,7 @@ async function settleOwner(business: Business, given: FirstRun, passwordHash: st
   if (!(await redeemLink('setup', given.token, client))) throw new Refused('link')
 
   const { location: name, timezone, currency, country, email } = given
+  await setLanguage(business.organizationId, languageOf(country), client)
   const location = await createLocation({ name, timezone, currency, country })
   if (!location.ok) throw new Refused('location')
 

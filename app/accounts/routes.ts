@@ -12,6 +12,8 @@ const SecondFactorsController = () => import('#accounts/controllers/second_facto
 const AcceptancesController = () => import('#accounts/controllers/acceptances_controller')
 const MembersController = () => import('#accounts/controllers/members_controller')
 const InvitationsController = () => import('#accounts/controllers/invitations_controller')
+const WelcomesController = () => import('#accounts/controllers/welcomes_controller')
+const OnboardingMarksController = () => import('#accounts/controllers/onboarding_marks_controller')
 const BusinessSettingsController = () =>
   import('#accounts/controllers/business_settings_controller')
 const TradesController = () => import('#accounts/controllers/trades_controller')
@@ -68,6 +70,17 @@ router
     router.put('/me/second-factor', [SecondFactorsController, 'update']).as('second_factors.update')
   })
   .use([...pages, middleware.signedIn({ factor: 'later' })])
+
+router
+  .group(() => {
+    router.get('/welcome', [WelcomesController, 'show']).as('welcomes.show')
+    router.post('/onboarding', [OnboardingMarksController, 'store']).as('onboarding_marks.store')
+    router
+      .delete('/onboarding', [OnboardingMarksController, 'destroy'])
+      .as('onboarding_marks.destroy')
+  })
+  .prefix('/b/:business')
+  .use([...pages, middleware.scope({ right: 'organization:manage' })])
 
 router
   .group(() => {

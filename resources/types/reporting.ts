@@ -1,4 +1,5 @@
 import type { Money } from '~/types/money'
+import type { ChecklistStep } from '~/types/onboarding'
 
 export type Stage = 'booked' | 'kept' | 'paid' | 'net'
 export type DatedBy = 'touchpoint' | 'booked' | 'paid'
@@ -114,4 +115,6 @@ export interface OverviewProps {
   isEmpty: boolean
   /** Spend belongs to the whole business: a scope of some locations sees none. */
   seesSpend: boolean
+  /** What is left to do; null: nothing, or not for this reader. */
+  checklist?: ChecklistStep[] | null
 }

@@ -174,6 +174,24 @@ const routes = {
     tokens: [{"old":"/me/second-factor","type":0,"val":"me","end":""},{"old":"/me/second-factor","type":0,"val":"second-factor","end":""}],
     types: placeholder as Registry['second_factors.update']['types'],
   },
+  'welcomes.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/welcome',
+    tokens: [{"old":"/b/:business/welcome","type":0,"val":"b","end":""},{"old":"/b/:business/welcome","type":1,"val":"business","end":""},{"old":"/b/:business/welcome","type":0,"val":"welcome","end":""}],
+    types: placeholder as Registry['welcomes.show']['types'],
+  },
+  'onboarding_marks.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/onboarding',
+    tokens: [{"old":"/b/:business/onboarding","type":0,"val":"b","end":""},{"old":"/b/:business/onboarding","type":1,"val":"business","end":""},{"old":"/b/:business/onboarding","type":0,"val":"onboarding","end":""}],
+    types: placeholder as Registry['onboarding_marks.store']['types'],
+  },
+  'onboarding_marks.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/onboarding',
+    tokens: [{"old":"/b/:business/onboarding","type":0,"val":"b","end":""},{"old":"/b/:business/onboarding","type":1,"val":"business","end":""},{"old":"/b/:business/onboarding","type":0,"val":"onboarding","end":""}],
+    types: placeholder as Registry['onboarding_marks.destroy']['types'],
+  },
   'business_settings.show': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/settings',
@@ -407,6 +425,30 @@ const routes = {
     pattern: '/api/v1/oauth/callback/:connector',
     tokens: [{"old":"/api/v1/oauth/callback/:connector","type":0,"val":"api","end":""},{"old":"/api/v1/oauth/callback/:connector","type":0,"val":"v1","end":""},{"old":"/api/v1/oauth/callback/:connector","type":0,"val":"oauth","end":""},{"old":"/api/v1/oauth/callback/:connector","type":0,"val":"callback","end":""},{"old":"/api/v1/oauth/callback/:connector","type":1,"val":"connector","end":""}],
     types: placeholder as Registry['oauth_callbacks.show']['types'],
+  },
+  'webhooks.store': {
+    methods: ["POST"],
+    pattern: '/webhooks/:connector',
+    tokens: [{"old":"/webhooks/:connector","type":0,"val":"webhooks","end":""},{"old":"/webhooks/:connector","type":1,"val":"connector","end":""}],
+    types: placeholder as Registry['webhooks.store']['types'],
+  },
+  'webhook_tokens.store': {
+    methods: ["POST"],
+    pattern: '/webhooks/:connector/:token',
+    tokens: [{"old":"/webhooks/:connector/:token","type":0,"val":"webhooks","end":""},{"old":"/webhooks/:connector/:token","type":1,"val":"connector","end":""},{"old":"/webhooks/:connector/:token","type":1,"val":"token","end":""}],
+    types: placeholder as Registry['webhook_tokens.store']['types'],
+  },
+  'webhooks.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/webhooks/:connector',
+    tokens: [{"old":"/webhooks/:connector","type":0,"val":"webhooks","end":""},{"old":"/webhooks/:connector","type":1,"val":"connector","end":""}],
+    types: placeholder as Registry['webhooks.show']['types'],
+  },
+  'webhook_tokens.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/webhooks/:connector/:token',
+    tokens: [{"old":"/webhooks/:connector/:token","type":0,"val":"webhooks","end":""},{"old":"/webhooks/:connector/:token","type":1,"val":"connector","end":""},{"old":"/webhooks/:connector/:token","type":1,"val":"token","end":""}],
+    types: placeholder as Registry['webhook_tokens.show']['types'],
   },
   'records.store': {
     methods: ["POST"],

@@ -343,6 +343,42 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/second_factors_controller').default['update']>>>
     }
   }
+  'welcomes.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/welcome'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/welcomes_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/welcomes_controller').default['show']>>>
+    }
+  }
+  'onboarding_marks.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/onboarding'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/onboarding_marks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/onboarding_marks_controller').default['store']>>>
+    }
+  }
+  'onboarding_marks.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/onboarding'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/onboarding_marks_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/onboarding_marks_controller').default['destroy']>>>
+    }
+  }
   'business_settings.show': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/settings'
@@ -809,6 +845,54 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/oauth_callbacks_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/oauth_callbacks_controller').default['show']>>>
+    }
+  }
+  'webhooks.store': {
+    methods: ["POST"]
+    pattern: '/webhooks/:connector'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { connector: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/webhooks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/webhooks_controller').default['store']>>>
+    }
+  }
+  'webhook_tokens.store': {
+    methods: ["POST"]
+    pattern: '/webhooks/:connector/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { connector: ParamValue; token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/webhooks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/webhooks_controller').default['store']>>>
+    }
+  }
+  'webhooks.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/webhooks/:connector'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { connector: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/webhooks_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/webhooks_controller').default['show']>>>
+    }
+  }
+  'webhook_tokens.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/webhooks/:connector/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { connector: ParamValue; token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/webhooks_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/webhooks_controller').default['show']>>>
     }
   }
   'records.store': {

@@ -58,6 +58,13 @@ export interface ApiDefinition {
     destroy: typeof routes['second_factors.destroy']
     update: typeof routes['second_factors.update']
   }
+  welcomes: {
+    show: typeof routes['welcomes.show']
+  }
+  onboardingMarks: {
+    store: typeof routes['onboarding_marks.store']
+    destroy: typeof routes['onboarding_marks.destroy']
+  }
   businessSettings: {
     show: typeof routes['business_settings.show']
   }
@@ -150,6 +157,14 @@ export interface ApiDefinition {
   }
   oauthCallbacks: {
     show: typeof routes['oauth_callbacks.show']
+  }
+  webhooks: {
+    store: typeof routes['webhooks.store']
+    show: typeof routes['webhooks.show']
+  }
+  webhookTokens: {
+    store: typeof routes['webhook_tokens.store']
+    show: typeof routes['webhook_tokens.show']
   }
   records: {
     store: typeof routes['records.store']

@@ -38,7 +38,7 @@ export default class FirstRunsController {
     if (!made.ok) throw formFault('token', made.failure, STALE_LINK)
     await beginSignIn(ctx, await User.findOrFail(made.value.userId), { isProven: true })
 
-    return ctx.response.redirect(`/b/${made.value.business.slug}`)
+    return ctx.response.redirect(`/b/${made.value.business.slug}/welcome`)
   }
 
   async #refuseToken(token: string, ip: string) {

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { KEY_MAX_DAYS } from '#accounts/api_keys'
+import { ONBOARDING_STEPS, WHOLE_LIST } from '#accounts/onboarding'
 import { RIGHTS, ROLES } from '#accounts/rights'
 import { TRADES } from '#tenancy/business_terms'
 import { PRIVACY_MODES } from '#tenancy/businesses'
@@ -34,6 +35,10 @@ export const tradeValidator = vine.create({
 export const privacyModeValidator = vine.create({
   mode: vine.enum([...PRIVACY_MODES]),
   to: vine.string().maxLength(2_000).optional(),
+})
+
+export const onboardingValidator = vine.create({
+  step: vine.enum([...ONBOARDING_STEPS, WHOLE_LIST]),
 })
 
 export const keyValidator = vine.create({

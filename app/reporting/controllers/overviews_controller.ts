@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { pageRequest } from '#reporting/report_request'
+import { checklist } from '#reporting/reports/checklist'
 import { dashboardReport } from '#reporting/reports/dashboard_report'
 import { askedLocations, pageOptions } from '#reporting/reports/page_options'
 
@@ -13,6 +14,7 @@ export default class OverviewsController {
       ...report,
       filter,
       options: await pageOptions(ctx.user.id, ctx),
+      checklist: await checklist(ctx),
     })
   }
 }

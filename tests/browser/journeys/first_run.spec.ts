@@ -91,7 +91,12 @@ test.group('From an empty installation to the first sign-in', (group) => {
     await panel.visit(pathOf((await firstRunLink())!))
     await fillIn(FIRST)
     await submit()
-    await panel.page.waitForURL(/\/b\/kutz-berlin/)
+    await panel.page.waitForURL(/\/b\/kutz-berlin\/welcome/)
+    assert.deepEqual(await panel.violations(), [])
+    await panel.page.getByText('Clinic', { exact: true }).click()
+    await panel.page.getByText('Health · proposed for you').waitFor()
+    await panel.page.getByRole('link', { name: 'To the overview' }).click()
+    await panel.page.getByRole('heading', { name: 'Before the figures are whole' }).waitFor()
     await shown('See which marketing brings appointments')
 
     assert.isEmpty(panel.noise)

@@ -62,7 +62,7 @@ test.group('First run', (group) => {
     const response = await browser.post('/setup', { ...form, token: await tokenOf() })
 
     assert.match(response.header('location')!, /^\/b\/kutz-berlin/)
-    const slug = response.header('location')!.slice(3)
+    const slug = response.header('location')!.split('/')[2]!
     const business = (await findBusiness(slug))!
     assert.containSubset(business, { timezone: 'Europe/Berlin', privacyMode: 'consent' })
     const locations = await inside(business, listLocations)
