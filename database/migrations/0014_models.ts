@@ -122,8 +122,6 @@ export default class extends SqlMigration {
       ...['journey_stores', 'journey_chunks', 'model_runs', 'model_results', 'model_credits'].map(
         wholeOnly
       ),
-      // Whose contact is a touchpoint already? One model's lines name every contact of a journey.
-      `create index on credits (business_id, touchpoint_id) where model = 'linear'`,
     ]
   }
 }
