@@ -12,7 +12,7 @@ export default class ModelRunsController {
     const given = await strictly(modelRunValidator, request.body())
     await CurrentBusiness.run(scope, () => recomputeRun(given, scope.actor))
 
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   /** What has ended is left as it is. */
@@ -25,6 +25,6 @@ export default class ModelRunsController {
     })
     if (!isThere) throw new Problem('not_found')
 
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }
