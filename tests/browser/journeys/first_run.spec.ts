@@ -92,6 +92,7 @@ test.group('From an empty installation to the first sign-in', (group) => {
     await fillIn(FIRST)
     await submit()
     await panel.page.waitForURL(/\/b\/kutz-berlin\/welcome/)
+    await panel.page.getByRole('heading', { name: 'Welcome to Kutz Berlin' }).waitFor()
     assert.deepEqual(await panel.violations(), [])
     await panel.page.getByText('Clinic', { exact: true }).click()
     await panel.page.getByText('Health · proposed for you').waitFor()
