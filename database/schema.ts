@@ -2508,7 +2508,7 @@ export class WebhookArrivalSchema extends BaseModel {
 }
 
 export class WebhookEndpointSchema extends BaseModel {
-  static $columns = ['businessId', 'closedAt', 'connectionId', 'connector', 'createdAt', 'expiresAt', 'id', 'previousUntil', 'remoteId', 'sealedPrevious', 'sealedSecret', 'tokenHash'] as const
+  static $columns = ['businessId', 'closedAt', 'connectionId', 'connector', 'createdAt', 'expiresAt', 'id', 'previousUntil', 'remoteId', 'sealedPrevious', 'sealedSecret', 'sealedToken', 'tokenHash'] as const
   $columns = WebhookEndpointSchema.$columns
   @column()
   declare businessId: string
@@ -2532,6 +2532,8 @@ export class WebhookEndpointSchema extends BaseModel {
   declare sealedPrevious: string | null
   @column()
   declare sealedSecret: string | null
+  @column()
+  declare sealedToken: string
   @column()
   declare tokenHash: Buffer
 }

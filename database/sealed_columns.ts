@@ -10,6 +10,7 @@ export interface SealedColumn {
 export const BUSINESS_COLUMNS: SealedColumn[] = [
   { table: 'credentials', column: 'sealed', rowId: 'connection_id' },
   { table: 'credential_revocations', column: 'sealed', rowId: 'id' },
+  { table: 'webhook_endpoints', column: 'sealed_token', rowId: 'id' },
   { table: 'webhook_endpoints', column: 'sealed_secret', rowId: 'id' },
   { table: 'webhook_endpoints', column: 'sealed_previous', rowId: 'id' },
   { table: 'dead_letters', column: 'sealed_payload', rowId: 'id' },

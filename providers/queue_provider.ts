@@ -27,6 +27,9 @@ export default class QueueProvider {
     const { workSlices } = await import('#connectors/sync/work_slices')
     const { SLICES } = await import('#connectors/sync/slices')
     registerWork(SLICES, 'sync', workSlices)
+    const { ARRIVALS } = await import('#connectors/webhooks/arrivals')
+    const { workArrival } = await import('#connectors/webhooks/route_arrival')
+    registerWork(ARRIVALS, 'intake', workArrival)
   }
 
   async ready() {

@@ -6,12 +6,15 @@ import { requestStaleCalibration } from '#attribution/calibration/calibrate'
 import { settleDue } from '#bookings/settle_due'
 import { forgetSalts } from '#capture/daily_salts'
 import { rollCapture, sweepBots } from '#capture/retention'
+import type { ConnectionKey } from '#connectors/credentials/known_connection'
 import { renewDue, revokeDue } from '#connectors/credentials/upkeep'
 import { removeAbandoned } from '#connectors/oauth/drafts'
 import { forgetStates } from '#connectors/oauth/oauth_states'
 import { ensureAllPlans } from '#connectors/sync/ensure_plans'
 import { forgetSyncs } from '#connectors/sync/forget_syncs'
 import { noteSilence } from '#connectors/sync/stream_health'
+import { forgetArrivals } from '#connectors/webhooks/arrivals'
+import { subscribeAll, unsubscribed } from '#connectors/webhooks/subscriptions'
 import { planMissed } from '#conversions/conversion_rules'
 import { CurrentBusiness } from '#tenancy/current_business'
 
@@ -22,6 +25,7 @@ export interface ScheduledWork {
 }
 
 const MOST_AT_ONCE = 5_000
+const SUBSCRIBE_MS = 5 * 60_000
 const DAY_MINUTES = 24 * 60
 
 async function settleAll() {
@@ -36,6 +40,13 @@ async function settleAll() {
 const eachBusiness = (work: (businessId: string) => Promise<unknown>) =>
   CurrentBusiness.runAcrossAll('schedule', work)
 
+/** Platforms that are told by their API whom to call: outside the door, one after the other. */
+async function subscribeEverybody() {
+  const keys: ConnectionKey[] = []
+  await eachBusiness(async () => void keys.push(...(await unsubscribed())))
+  await subscribeAll(keys, AbortSignal.timeout(SUBSCRIBE_MS))
+}
+
 export const SCHEDULE: ScheduledWork[] = [
   { name: 'renew tokens', everyMinutes: 1, run: () => renewDue(eachBusiness) },
   { name: 'revoke what was disconnected', everyMinutes: 1, run: () => revokeDue(eachBusiness) },
@@ -47,6 +58,8 @@ export const SCHEDULE: ScheduledWork[] = [
   },
   { name: 'plan syncs', everyMinutes: 1, run: () => eachBusiness(ensureAllPlans) },
   { name: 'look for silent streams', everyMinutes: 60, run: () => eachBusiness(noteSilence) },
+  { name: 'ask platforms to call', everyMinutes: 60, run: subscribeEverybody },
+  { name: 'forget deliveries', everyMinutes: 60, run: forgetArrivals },
   { name: 'forget old syncs', everyMinutes: DAY_MINUTES, run: () => eachBusiness(forgetSyncs) },
   { name: 'settle appointments', everyMinutes: 15, run: settleAll },
   {

@@ -43,6 +43,10 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   'OPTIONS /collect': 'says which origins may send',
   'GET /t.js': 'the snippet is public',
   'GET /t/:file': 'the snippet is public, under its immutable name too',
+  'POST /webhooks/:connector': 'a platform calls it; each delivery is signed',
+  'POST /webhooks/:connector/:token': 'the same, at the secret address of a connection',
+  'GET /webhooks/:connector': 'a platform asks whether the address is ours, by a secret',
+  'GET /webhooks/:connector/:token': 'the same, at the secret address of a connection',
   'GET /l/:slug': 'short links are printed on walls',
 }
 

@@ -1,7 +1,7 @@
 import { ensurePlans } from '#connectors/sync/ensure_plans'
 import { NO_SLICE_COUNTS } from '#connectors/sync/slices'
 import type { SliceCounts } from '#connectors/sync/slices'
-import { acceptLoss } from '#connectors/sync/standing_slices'
+import { acceptLoss, hastenPlans } from '#connectors/sync/standing_slices'
 import { addCounts } from '#connectors/sync/take_page'
 import { workNext } from '#connectors/sync/work_slices'
 import type { WorkOptions } from '#connectors/sync/work_slices'
@@ -98,17 +98,13 @@ function tell(left: Left[], { slices }: WorkOutcome) {
   }
 }
 
-const DUE = `
-update sync_slices set due_at = now() where business_id = $1 and connection_id = $2
-  and kind = 'plan' and state = 'ready' and ($3::text is null or stream = $3)`
-
 /** Reads everything that is not the past now, due or not. */
 export async function syncNow(work: ConnectionWork): Promise<WorkOutcome> {
   const { scope, connectionId, stream, isLossAccepted } = work
   await CurrentBusiness.run(scope, async () => {
     await ensurePlans(connectionId)
     if (isLossAccepted) await acceptLoss({ connectionId, stream })
-    await CurrentBusiness.query(DUE, [scope.businessId, connectionId, stream ?? null])
+    await hastenPlans({ connectionId, stream })
   })
   const of = { connectionId, stream, isPresent: true }
 

@@ -106,6 +106,7 @@ export default class extends SqlMigration {
           connection_id uuid not null,
           connector text not null,
           token_hash bytea not null,
+          sealed_token text not null,
           remote_id text,
           sealed_secret text,
           sealed_previous text,

@@ -58,3 +58,11 @@ export const acceptLoss = ({ connectionId, stream }: { connectionId: string; str
       returning id`,
     [CurrentBusiness.id(), connectionId, stream ?? null]
   )
+
+/** Makes plans due now, whenever they would have been. */
+export const hastenPlans = ({ connectionId, stream }: { connectionId: string; stream?: string }) =>
+  CurrentBusiness.query(
+    `update sync_slices set due_at = now() where business_id = $1 and connection_id = $2
+        and kind = 'plan' and state = 'ready' and ($3::text is null or stream = $3)`,
+    [CurrentBusiness.id(), connectionId, stream ?? null]
+  )

@@ -1,5 +1,6 @@
 import { flags } from '@adonisjs/core/ace'
 import { beginReplay, planReplay, waitingLetters } from '#connectors/sync/replay'
+import { replayArrivals } from '#connectors/webhooks/arrivals'
 import { ConnectionCommand } from '#operations/connection_command'
 import { refuse } from '#operations/exit_codes'
 import { workUntilDone } from '#operations/work_connection'
@@ -7,7 +8,7 @@ import { CurrentBusiness } from '#tenancy/current_business'
 
 export default class ConnectorReplay extends ConnectionCommand {
   static commandName = 'connector:replay'
-  static description = 'Take the dead letters of a connection in again, after a fix'
+  static description = 'Take dead letters, and deliveries in quarantine, in again after a fix'
 
   @flags.string({ description: 'Only those seen since this day or instant' })
   declare since?: string
@@ -29,6 +30,7 @@ export default class ConnectorReplay extends ConnectionCommand {
       )
     }
     await inside(() => beginReplay(wish, plan))
+    const deliveries = await replayArrivals(open.connection.connector)
     const of = { connectionId: open.key.id, batchId: plan.batchId }
     const outcome = await this.hold(
       workUntilDone({ scope, connectionId: open.key.id, signal: this.signal }, { of })
@@ -39,7 +41,7 @@ export default class ConnectorReplay extends ConnectionCommand {
     for (const problem of outcome.problems) this.say(problem)
     const advice = plan.unreachable ? '; read those without an id again by connector:backfill' : ''
     this.answer(
-      { ...facts, taken: plan.letters - left, left, problems: outcome.problems },
+      { ...facts, taken: plan.letters - left, left, deliveries, problems: outcome.problems },
       `${plan.letters} letters: ${plan.letters - left} taken in, ${left} left${advice}`
     )
   }
