@@ -8,6 +8,7 @@ const ChannelsController = () => import('#reporting/controllers/channels_control
 const ModelsController = () => import('#reporting/controllers/models_controller')
 const LocationsController = () => import('#reporting/controllers/locations_controller')
 const AppointmentsController = () => import('#reporting/controllers/appointments_controller')
+const MatchReviewsController = () => import('#reporting/controllers/match_reviews_controller')
 const JourneysController = () => import('#reporting/controllers/journeys_controller')
 const JourneyReportsController = () => import('#reporting/controllers/journey_reports_controller')
 const SpendController = () => import('#reporting/controllers/spend_controller')
@@ -86,6 +87,10 @@ router
 
 router
   .group(() => {
+    router
+      .get('/review', [MatchReviewsController, 'index'])
+      .use(middleware.scope({ right: 'match:review' }))
+      .as('match_reviews.index')
     router
       .get('/appointments', [AppointmentsController, 'index'])
       .use(middleware.scope({ right: 'appointment:read' }))

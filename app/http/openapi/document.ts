@@ -6,6 +6,7 @@ import { JOURNEY_SCHEMAS } from '#reporting/schemas/journey_schemas'
 import { REPORT_SCHEMAS } from '#reporting/schemas/report_schemas'
 import { SPEND_SCHEMAS } from '#reporting/schemas/spend_schemas'
 import { ACCOUNTS_SCHEMAS, accountsOperations } from '#http/openapi/accounts_operations'
+import { attributionOperations } from '#http/openapi/attribution_operations'
 import type { Operation, Operations } from '#http/openapi/operation'
 import { PROBLEM_SCHEMA, problemAnswers, problemsOf } from '#http/openapi/problems'
 import { recordsOperations } from '#http/openapi/records_operations'
@@ -15,6 +16,7 @@ import { rightOfRoute } from '#http/public_routes'
 const PREFIX = '/api/v1/'
 const OPERATIONS: Operations = {
   ...accountsOperations,
+  ...attributionOperations,
   ...recordsOperations,
   ...reportingOperations,
 }
