@@ -32,3 +32,10 @@ router
   .get('/api/v1/oauth/callback/:connector', [OauthCallbacksController, 'show'])
   .use(returningPages)
   .as('oauth_callbacks.show')
+
+const WebhooksController = () => import('#connectors/controllers/webhooks_controller')
+
+router.post('/webhooks/:connector', [WebhooksController, 'store']).as('webhooks.store')
+router.post('/webhooks/:connector/:token', [WebhooksController, 'store']).as('webhook_tokens.store')
+router.get('/webhooks/:connector', [WebhooksController, 'show']).as('webhooks.show')
+router.get('/webhooks/:connector/:token', [WebhooksController, 'show']).as('webhook_tokens.show')
