@@ -22,6 +22,9 @@ declare module '@adonisjs/inertia/types' {
     'accounts/step_up': ExtractProps<(typeof import('../../resources/pages/accounts/step_up.vue'))['default']>
     'accounts/welcome': ExtractProps<(typeof import('../../resources/pages/accounts/welcome.vue'))['default']>
     'capture/tracking': ExtractProps<(typeof import('../../resources/pages/capture/tracking.vue'))['default']>
+    'connectors/connect': ExtractProps<(typeof import('../../resources/pages/connectors/connect.vue'))['default']>
+    'connectors/connection': ExtractProps<(typeof import('../../resources/pages/connectors/connection.vue'))['default']>
+    'connectors/connections': ExtractProps<(typeof import('../../resources/pages/connectors/connections.vue'))['default']>
     'errors/problem': ExtractProps<(typeof import('../../resources/pages/errors/problem.vue'))['default']>
     'reporting/appointment': ExtractProps<(typeof import('../../resources/pages/reporting/appointment.vue'))['default']>
     'reporting/appointments': ExtractProps<(typeof import('../../resources/pages/reporting/appointments.vue'))['default']>
@@ -37,6 +40,7 @@ declare module '@adonisjs/inertia/types' {
     'reporting/overview': ExtractProps<(typeof import('../../resources/pages/reporting/overview.vue'))['default']>
     'reporting/people': ExtractProps<(typeof import('../../resources/pages/reporting/people.vue'))['default']>
     'reporting/person': ExtractProps<(typeof import('../../resources/pages/reporting/person.vue'))['default']>
+    'reporting/review': ExtractProps<(typeof import('../../resources/pages/reporting/review.vue'))['default']>
     'reporting/spend_file': ExtractProps<(typeof import('../../resources/pages/reporting/spend_file.vue'))['default']>
     'reporting/spend': ExtractProps<(typeof import('../../resources/pages/reporting/spend.vue'))['default']>
     'setup/first_run': ExtractProps<(typeof import('../../resources/pages/setup/first_run.vue'))['default']>

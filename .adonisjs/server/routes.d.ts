@@ -55,6 +55,8 @@ export type ScannedRoutes = {
     'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'labels.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'appointment_labels.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
     'preflights.show': { paramsTuple?: []; params?: {} }
     'snippets.index': { paramsTuple?: []; params?: {} }
@@ -78,6 +80,17 @@ export type ScannedRoutes = {
     'webhook_tokens.store': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
     'webhooks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'webhook_tokens.show': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
+    'connections.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connections.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connector_apps.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connector_apps.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connections.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connection_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connection_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -90,6 +103,7 @@ export type ScannedRoutes = {
     'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -157,6 +171,9 @@ export type ScannedRoutes = {
     'oauth_callbacks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'webhooks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'webhook_tokens.show': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
+    'connections.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -166,6 +183,7 @@ export type ScannedRoutes = {
     'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -233,6 +251,9 @@ export type ScannedRoutes = {
     'oauth_callbacks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'webhooks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'webhook_tokens.show': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
+    'connections.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -242,6 +263,7 @@ export type ScannedRoutes = {
     'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -286,6 +308,8 @@ export type ScannedRoutes = {
     'tokens.store': { paramsTuple?: []; params?: {} }
     'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'labels.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'appointment_labels.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
     'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -293,6 +317,9 @@ export type ScannedRoutes = {
     'oauth_connects.store': { paramsTuple?: []; params?: {} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'webhook_tokens.store': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
+    'connections.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connection_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connection_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -304,6 +331,8 @@ export type ScannedRoutes = {
     'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connector_apps.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   DELETE: {
     'listed_sign_ins.destroy': { paramsTuple?: [ParamValue?]; params?: {'id'?: ParamValue} }
@@ -315,6 +344,9 @@ export type ScannedRoutes = {
     'model_runs.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connector_apps.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connections.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   OPTIONS: {
     'preflights.show': { paramsTuple?: []; params?: {} }

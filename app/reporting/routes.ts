@@ -11,6 +11,8 @@ const AppointmentsController = () => import('#reporting/controllers/appointments
 const MatchReviewsController = () => import('#reporting/controllers/match_reviews_controller')
 const JourneysController = () => import('#reporting/controllers/journeys_controller')
 const JourneyReportsController = () => import('#reporting/controllers/journey_reports_controller')
+const PeopleController = () => import('#reporting/controllers/people_controller')
+const PeopleReportsController = () => import('#reporting/controllers/people_reports_controller')
 const SpendController = () => import('#reporting/controllers/spend_controller')
 const SpendRowsController = () => import('#reporting/controllers/spend_rows_controller')
 const SpendFilesController = () => import('#reporting/controllers/spend_files_controller')
@@ -88,6 +90,14 @@ router
 router
   .group(() => {
     router
+      .get('/people', [PeopleController, 'index'])
+      .use(middleware.scope({ right: 'report:read' }))
+      .as('people.index')
+    router
+      .get('/people/:id', [PeopleController, 'show'])
+      .use(middleware.scope({ right: 'person:read' }))
+      .as('people.show')
+    router
       .get('/review', [MatchReviewsController, 'index'])
       .use(middleware.scope({ right: 'match:review' }))
       .as('match_reviews.index')
@@ -134,6 +144,7 @@ router
     router.get('/campaigns', [CampaignReportsController, 'show']).as('campaign_reports.show')
     router.get('/models', [ModelReportsController, 'show']).as('model_reports.show')
     router.get('/spend', [SpendReportsController, 'show']).as('spend_reports.show')
+    router.get('/people', [PeopleReportsController, 'show']).as('people_reports.show')
     router.get('/locations', [LocationReportsController, 'show']).as('location_reports.show')
   })
   .prefix('/api/v1/analytics')

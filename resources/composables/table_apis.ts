@@ -16,6 +16,8 @@ const APIS: Record<string, { path: string; takes: string[] }> = {
   },
   spend: { path: 'analytics/spend', takes: REPORT },
   claims: { path: 'analytics/spend', takes: REPORT },
+  people: { path: 'analytics/people', takes: REPORT },
+  cohorts: { path: 'analytics/people', takes: REPORT },
   locations: { path: 'analytics/locations', takes: REPORT },
   appointments: {
     path: 'appointments',

@@ -10,12 +10,14 @@ const PAGES = [
   { key: 'journeys', icon: 'i-lucide-route', below: '/journeys', right: 'journey:read' },
   { key: 'spend', icon: 'i-lucide-coins', below: '/spend', right: 'report:read' },
   { key: 'locations', icon: 'i-lucide-map-pin', below: '/locations', right: 'report:read' },
+  { key: 'people', icon: 'i-lucide-users', below: '/people', right: 'report:read' },
   {
     key: 'appointments',
     icon: 'i-lucide-calendar-check',
     below: '/appointments',
     right: 'appointment:read',
   },
+  { key: 'connections', icon: 'i-lucide-plug', below: '/connections', right: 'connection:read' },
   { key: 'tracking', icon: 'i-lucide-radar', below: '/tracking', right: 'connection:read' },
   { key: 'settings', icon: 'i-lucide-settings', below: '/settings', right: 'organization:manage' },
 ]

@@ -127,6 +127,7 @@ export interface CreditLine {
 export interface AppointmentProps {
   appointment: AppointmentRow & {
     externalId: string
+    personId: string | null
     source: string
     endsAt: string | null
     origin: string

@@ -619,6 +619,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/model_runs_controller').default['destroy']>>>
     }
   }
+  'labels.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/labels'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/labels_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/labels_controller').default['store']>>>
+    }
+  }
+  'appointment_labels.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/appointments/:id/labels'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/appointment_labels_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/appointment_labels_controller').default['store']>>>
+    }
+  }
   'collects.store': {
     methods: ["POST"]
     pattern: '/collect'
@@ -895,6 +919,138 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/webhooks_controller').default['show']>>>
     }
   }
+  'connections.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/connections'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['index']>>>
+    }
+  }
+  'connections.create': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/connections/new'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['create']>>>
+    }
+  }
+  'connections.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/connections'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['store']>>>
+    }
+  }
+  'connector_apps.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/connections/app'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connector_apps_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connector_apps_controller').default['update']>>>
+    }
+  }
+  'connector_apps.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/connections/app'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connector_apps_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connector_apps_controller').default['destroy']>>>
+    }
+  }
+  'connections.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/connections/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['show']>>>
+    }
+  }
+  'connections.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/connections/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['destroy']>>>
+    }
+  }
+  'connection_settings.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/connections/:id/settings'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connection_settings_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_settings_controller').default['update']>>>
+    }
+  }
+  'connection_pauses.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/connections/:id/pause'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connection_pauses_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_pauses_controller').default['store']>>>
+    }
+  }
+  'connection_pauses.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/connections/:id/pause'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connection_pauses_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_pauses_controller').default['destroy']>>>
+    }
+  }
+  'connection_checks.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/connections/:id/checks'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connection_checks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_checks_controller').default['store']>>>
+    }
+  }
   'records.store': {
     methods: ["POST"]
     pattern: '/api/v1/records'
@@ -1037,6 +1193,18 @@ export interface Registry {
       query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/appointment_view_validator').appointmentViewValidator)>>
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/people_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/people_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'match_reviews.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/review'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/match_reviews_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/match_reviews_controller').default['index']>>>
     }
   }
   'appointments.index': {

@@ -109,6 +109,12 @@ export interface ApiDefinition {
     store: typeof routes['model_runs.store']
     destroy: typeof routes['model_runs.destroy']
   }
+  labels: {
+    store: typeof routes['labels.store']
+  }
+  appointmentLabels: {
+    store: typeof routes['appointment_labels.store']
+  }
   collects: {
     store: typeof routes['collects.store']
   }
@@ -166,6 +172,27 @@ export interface ApiDefinition {
     store: typeof routes['webhook_tokens.store']
     show: typeof routes['webhook_tokens.show']
   }
+  connections: {
+    index: typeof routes['connections.index']
+    create: typeof routes['connections.create']
+    store: typeof routes['connections.store']
+    show: typeof routes['connections.show']
+    destroy: typeof routes['connections.destroy']
+  }
+  connectorApps: {
+    update: typeof routes['connector_apps.update']
+    destroy: typeof routes['connector_apps.destroy']
+  }
+  connectionSettings: {
+    update: typeof routes['connection_settings.update']
+  }
+  connectionPauses: {
+    store: typeof routes['connection_pauses.store']
+    destroy: typeof routes['connection_pauses.destroy']
+  }
+  connectionChecks: {
+    store: typeof routes['connection_checks.store']
+  }
   records: {
     store: typeof routes['records.store']
   }
@@ -197,6 +224,9 @@ export interface ApiDefinition {
   people: {
     index: typeof routes['people.index']
     show: typeof routes['people.show']
+  }
+  matchReviews: {
+    index: typeof routes['match_reviews.index']
   }
   appointments: {
     index: typeof routes['appointments.index']

@@ -3,6 +3,7 @@ import { appUrl } from '#config/app'
 import type { JsonSchema } from '#core/json_schema'
 import { APPOINTMENT_SCHEMAS } from '#reporting/schemas/appointment_schemas'
 import { JOURNEY_SCHEMAS } from '#reporting/schemas/journey_schemas'
+import { PEOPLE_SCHEMAS } from '#reporting/schemas/people_schemas'
 import { REPORT_SCHEMAS } from '#reporting/schemas/report_schemas'
 import { SPEND_SCHEMAS } from '#reporting/schemas/spend_schemas'
 import { ACCOUNTS_SCHEMAS, accountsOperations } from '#http/openapi/accounts_operations'
@@ -146,6 +147,7 @@ export const openapiDocument = (routes: readonly Facts[]) => ({
       ...REPORT_SCHEMAS,
       ...JOURNEY_SCHEMAS,
       ...SPEND_SCHEMAS,
+      ...PEOPLE_SCHEMAS,
       ...APPOINTMENT_SCHEMAS,
     } as Record<string, JsonSchema>,
   },

@@ -40,6 +40,10 @@ export const reportingOperations: Operations = {
     'Days of each ad account, and what platforms claim',
     'Spend'
   ),
+  'GET /api/v1/analytics/people': report(
+    'New persons, who came again, and what they paid',
+    'People'
+  ),
   'GET /api/v1/appointments': {
     tag: 'Appointments',
     summary: 'Appointments with their channel and confidence, the newest booking first',

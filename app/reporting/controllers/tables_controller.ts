@@ -4,6 +4,7 @@ import { appointmentSheet } from '#reporting/tables/appointment_sheet'
 import { channelSheet, overviewSheet, trendSheet } from '#reporting/tables/channel_sheets'
 import { locationSheet, modelSheet } from '#reporting/tables/comparison_sheets'
 import { journeySheet } from '#reporting/tables/journey_sheet'
+import { cohortSheet, peopleSheet } from '#reporting/tables/people_sheets'
 import { claimSheet, spendSheet } from '#reporting/tables/spend_sheets'
 import { sheetFileName, sheetStream } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
@@ -18,6 +19,8 @@ const READERS: Record<TableName, Reader> = {
   models: modelSheet,
   journeys: journeySheet,
   locations: locationSheet,
+  people: peopleSheet,
+  cohorts: cohortSheet,
   spend: spendSheet,
   claims: claimSheet,
   appointments: appointmentSheet,

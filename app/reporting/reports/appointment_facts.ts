@@ -72,6 +72,7 @@ function byModel(credits: readonly AppointmentCredit[]) {
 function record(appointment: AppointmentDetail, stage: Stage) {
   return {
     ...new AppointmentRowTransformer({ ...appointment, stage }).toObject(),
+    personId: appointment.personId,
     source: appointment.source,
     endsAt: appointment.endsAt?.toISOString() ?? null,
     contact: appointment.contact,

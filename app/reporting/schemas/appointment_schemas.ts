@@ -122,6 +122,7 @@ export const APPOINTMENT_SCHEMAS = {
   AppointmentMatch: object({
     appointment: object({
       ...ROW,
+      personId: nullable(uuid),
       source: text(),
       endsAt: nullable(instant),
       contact: nullable(text('Masked.')),

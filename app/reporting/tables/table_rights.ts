@@ -10,6 +10,8 @@ export const TABLE_RIGHTS = {
   locations: 'report:export',
   spend: 'report:export',
   claims: 'report:export',
+  people: 'report:export',
+  cohorts: 'report:export',
   appointments: 'appointment:read',
 } as const satisfies Record<string, Right>
 

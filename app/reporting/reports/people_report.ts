@@ -1,0 +1,59 @@
+import { clock } from '#core/clock'
+import { localDay } from '#core/local_day'
+import { CurrentBusiness } from '#tenancy/current_business'
+import { campaignIdsOf } from '#reporting/campaign_figures'
+import { credits, ratio } from '#reporting/figures'
+import {
+  acquiredRows,
+  acquiredSums,
+  cohortGrid,
+  cohortMonths,
+  newnessPoints,
+} from '#reporting/people_figures'
+import { campaignNames } from '#reporting/queries/campaign_names_query'
+import { acquiredShares, cohorts, newnessDays, newPersons } from '#reporting/queries/people_query'
+import { cachedReport } from '#reporting/report_cache'
+import { readMatureThrough } from '#reporting/reports/maturity_facts'
+import { askedOf, echoOf, readFigures } from '#reporting/reports/report_period'
+import type { ReportRequest } from '#reporting/reports/report_period'
+
+async function read(request: ReportRequest) {
+  const { filter, business } = request
+  const today = localDay(clock.nowMs(), business.timezone)
+  const { currency, total } = await readFigures(request)
+  const shares = await acquiredShares(filter)
+  const sums = acquiredSums(shares, await newPersons(filter, currency), today)
+  const names = await campaignNames(campaignIdsOf(sums))
+  const months = cohortMonths(filter.to < today ? filter.to : today)
+  const grid = await cohorts({ from: `${months[0]}-01`, to: today })
+  const acquired = acquiredRows(sums, {
+    currency,
+    names: new Map(names.map(({ id, name }) => [id, name])),
+  })
+
+  return {
+    ...echoOf(request, currency),
+    asOf: clock.date().toISOString(),
+    newPersons: credits(total.newKept),
+    returning: credits(total.kept - total.newKept),
+    newShare: ratio(credits(total.newKept), credits(total.kept)),
+    // Nobody wrote down who they were: they are counted, and cannot be seen to come again.
+    unknownPersons: Math.max(0, credits(total.newKept - acquired.total.persons)),
+    newness: newnessPoints(
+      filter,
+      await newnessDays(filter),
+      await readMatureThrough(business.timezone)
+    ),
+    ...acquired,
+    cohorts: cohortGrid(grid, months, today),
+  }
+}
+
+/** Do the people that marketing brings come back? Dated by booking. Cached for 30 s. */
+export const peopleReport = (asked: ReportRequest) => {
+  const request: ReportRequest = { ...asked, filter: { ...asked.filter, datedBy: 'booked' } }
+
+  return cachedReport(askedOf('people', request), () =>
+    CurrentBusiness.run(request.scope, () => read(request))
+  )
+}

@@ -1,0 +1,44 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { BusinessScope } from '#tenancy/current_business'
+import { channelLabel } from '#reporting/channel_labels'
+import { findPerson, personAppointments, personKeys } from '#reporting/queries/person_query'
+import type { PersonAppointmentRow } from '#reporting/queries/person_query'
+import type { ReportFilter } from '#reporting/report_filter'
+import AppointmentRowTransformer from '#reporting/transformers/appointment_row_transformer'
+
+type View = Pick<ReportFilter, 'model' | 'stage'>
+
+const journey = (row: PersonAppointmentRow, { stage }: View) => ({
+  ...new AppointmentRowTransformer({ ...row, stage }).toObject(),
+  path: (row.path ?? '').split('.').filter(Boolean).map(channelLabel),
+})
+
+/**
+ * Somebody's appointments and the journeys before them, and by which kinds of key they are known.
+ * Null: there is nobody, or nobody with an appointment that the scope may see.
+ */
+export const personPage = (scope: BusinessScope, id: string, view: View) =>
+  CurrentBusiness.run(scope, async () => {
+    const person = await findPerson(id)
+    if (!person) return null
+    const appointments = await personAppointments(id, view)
+    if (scope.locations !== null && appointments.length === 0) return null
+    const keys = person.erasedAt ? [] : await personKeys(id)
+
+    return {
+      person: {
+        id,
+        label: person.label,
+        name: person.maskedName,
+        firstSeenAt: person.firstSeenAt.toISOString(),
+        erasedAt: person.erasedAt?.toISOString() ?? null,
+      },
+      stage: view.stage,
+      keys: keys.map(({ firstSeenAt, lastSeenAt, ...key }) => ({
+        ...key,
+        firstSeenAt: firstSeenAt.toISOString(),
+        lastSeenAt: lastSeenAt.toISOString(),
+      })),
+      appointments: appointments.map((row) => journey(row, view)),
+    }
+  })

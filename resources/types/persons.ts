@@ -1,0 +1,61 @@
+import type { AppointmentRow } from '~/types/appointments'
+import type { Money } from '~/types/money'
+import type { Stage } from '~/types/reporting'
+import type { ReportFacts } from '~/types/reports'
+
+export interface AcquiredRow {
+  channel: string
+  label: string
+  campaignId: string | null
+  /** Of the campaign. */
+  name: string | null
+  persons: number
+  /** `ofAge` are the persons that old; null: nobody is. */
+  returns: { days: number; ofAge: number; share: number | null }[]
+  values: { days: number; ofAge: number; netPerPerson: Money | null }[]
+}
+
+export interface NewnessDay {
+  day: string
+  newPersons: number
+  returning: number
+  isMature: boolean
+}
+
+export interface CohortRow {
+  /** YYYY-MM */
+  month: string
+  size: number
+  cells: ({ monthsSince: number; persons: number; share: number | null; isOpen: boolean } | null)[]
+}
+
+export interface PeopleProps extends ReportFacts {
+  newPersons: number
+  returning: number
+  newShare: number | null
+  unknownPersons: number
+  newness: { unit: 'day' | 'week'; days: NewnessDay[] }
+  rows: (AcquiredRow & { campaigns: AcquiredRow[] })[]
+  total: AcquiredRow
+  cohorts: { rows: CohortRow[]; averages: (number | null)[] }
+}
+
+export interface PersonProps {
+  person: {
+    id: string
+    label: string
+    name: string | null
+    firstSeenAt: string
+    erasedAt: string | null
+  }
+  stage: Stage
+  keys: {
+    kind: string
+    count: number
+    masked: string[]
+    firstSeenAt: string
+    lastSeenAt: string
+    isShared: boolean
+  }[]
+  appointments: (AppointmentRow & { path: string[] })[]
+}
