@@ -68,14 +68,13 @@ const EMPTY = {
 }
 
 function addLine(row: RollupRow, line: CreditRow, sign: 1 | -1) {
-  const signed = sign === 1 ? 1n : -1n
   row.creditBooked += sign * line.credit
   if (line.isKept) row.creditKept += sign * line.credit
   if (line.isPaid) row.creditPaid += sign * line.credit
-  row.bookedMicros += signed * line.bookedMicros
-  row.keptMicros += signed * line.keptMicros
-  row.paidMicros += signed * line.paidMicros
-  row.netMicros += signed * line.netMicros
+  row.bookedMicros += sign === 1 ? line.bookedMicros : -line.bookedMicros
+  row.keptMicros += sign === 1 ? line.keptMicros : -line.keptMicros
+  row.paidMicros += sign === 1 ? line.paidMicros : -line.paidMicros
+  row.netMicros += sign === 1 ? line.netMicros : -line.netMicros
 }
 
 export type Grain = 'fine' | 'channel' | 'campaign' | 'location'
@@ -114,6 +113,8 @@ const SUMMED_UP: Record<Grain, Partial<RollupKey>> = {
 /** A line under one of its days, with the key it has there: worked out once for all grains. */
 interface DatedLine {
   key: RollupKey
+  /** The members that every grain begins with. */
+  shared: string
   line: CreditRow
 }
 
@@ -122,37 +123,50 @@ const datedLines = (lines: readonly CreditRow[]): DatedLine[] =>
     DATED_BY.flatMap((datedBy) => {
       const day = DAY_OF[datedBy](line)
 
-      return day === null ? [] : { key: keyOf(line, datedBy, day), line }
+      if (day === null) return []
+      const key = keyOf(line, datedBy, day)
+
+      return { key, shared: SHARED.map((member) => key[member]).join(' '), line }
     })
   )
 
+/** A sum, and the last appointment that was counted in it. */
+interface Counted {
+  row: RollupRow
+  last: string
+}
+
 /** Sums keyed by the text of their key, in which they are later sorted. */
 class Sums {
-  readonly rows = new Map<string, RollupRow>()
-  /** Appointments seen under a key on one side; several lines of one count once. */
-  #seen = new Set<string>()
+  readonly byKey = new Map<string, Counted>()
+  #own: readonly (keyof RollupKey)[]
 
-  constructor(private grain: Grain) {}
+  constructor(private grain: Grain) {
+    this.#own = GRAINS[grain].slice(SHARED.length)
+  }
 
+  /** Lines of one appointment stand together: several of them under one key count once. */
   add(lines: readonly DatedLine[], sign: 1 | -1) {
-    this.#seen.clear()
-    for (const { key, line } of lines) this.#addUnder(key, line, sign)
+    for (const counted of this.byKey.values()) counted.last = ''
+    for (const { key, shared, line } of lines) {
+      const counted = this.#at(shared, key)
+      addLine(counted.row, line, sign)
+      if (counted.last === line.appointmentId) continue
+      counted.last = line.appointmentId
+      counted.row.appointments += sign
+    }
   }
 
-  #addUnder(key: RollupKey, line: CreditRow, sign: 1 | -1) {
-    let text = ''
-    for (const member of GRAINS[this.grain]) text += `${key[member]} `
-    let row = this.rows.get(text)
-    if (!row) this.rows.set(text, (row = this.#empty(key)))
-    addLine(row, line, sign)
-    const seen = text + line.appointmentId
-    if (this.#seen.has(seen)) return
-    this.#seen.add(seen)
-    row.appointments += sign
-  }
+  #at(shared: string, key: RollupKey) {
+    let text = shared
+    for (const member of this.#own) text += ` ${key[member]}`
+    let counted = this.byKey.get(text)
+    if (!counted) {
+      const row = { ...key, ...SUMMED_UP[this.grain], ...EMPTY }
+      this.byKey.set(text, (counted = { row, last: '' }))
+    }
 
-  #empty(key: RollupKey): RollupRow {
-    return { ...key, ...SUMMED_UP[this.grain], ...EMPTY }
+    return counted
   }
 }
 
@@ -164,6 +178,10 @@ const isSomething = (row: RollupRow) =>
   row.netMicros !== 0n ||
   [row.creditBooked, row.creditKept, row.creditPaid].some((it) => Math.abs(it) > CREDIT_EPSILON)
 
+/** Lines of one appointment one after the other. */
+const together = (lines: readonly CreditRow[]) =>
+  [...Map.groupBy(lines, ({ appointmentId }) => appointmentId).values()].flat()
+
 /**
  * What the daily sums of each grain gain and lose when credits are replaced; nothing for keys that
  * stay as they are. Sorted by key, so that two writers take their row locks in one order. Both
@@ -173,16 +191,16 @@ export function rollupDifferences(
   removed: readonly CreditRow[],
   added: readonly CreditRow[]
 ): Record<Grain, RollupRow[]> {
-  const [gone, come] = [datedLines(removed), datedLines(added)]
+  const [gone, come] = [datedLines(together(removed)), datedLines(together(added))]
   const of = (grain: Grain) => {
     const sums = new Sums(grain)
     sums.add(gone, -1)
     sums.add(come, 1)
 
-    return [...sums.rows.entries()]
-      .filter(([, row]) => isSomething(row))
+    return [...sums.byKey.entries()]
+      .filter(([, { row }]) => isSomething(row))
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([, row]) => row)
+      .map(([, { row }]) => row)
   }
 
   return {
