@@ -32,6 +32,7 @@ async function customer({ http }: Pick<Context, 'http'>, id: string, managerId =
           customer.auto_tagging_enabled FROM customer`,
       },
       headers: { 'login-customer-id': managerId },
+      limitKey: id,
       reads: true,
     }
   )

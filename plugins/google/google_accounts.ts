@@ -28,7 +28,9 @@ type Asking = Pick<Context<GoogleSettings>, 'http' | 'settings'>
 /** The account to begin from: the manager that was typed, else the only one that can be reached. */
 export async function rootAccount({ http, settings }: Asking): Promise<string> {
   if (settings.managerId) return digitsOf(settings.managerId)
-  const { resourceNames = [] } = await http.get<Accessible>('/customers:listAccessibleCustomers')
+  const { resourceNames = [] } = await http.get<Accessible>('/customers:listAccessibleCustomers', {
+    limitKey: 'accessible',
+  })
   const ids = resourceNames.map((name) => name.split('/')[1] ?? '')
   if (ids.length === 1 && ids[0]) return ids[0]
   const message =
@@ -52,6 +54,7 @@ export async function* clientsBelow(
     const answer: SearchAnswer = await http.post(`/customers/${root}/googleAds:search`, {
       json: { query: TREE, ...(pageToken ? { pageToken } : {}) },
       headers: { 'login-customer-id': root },
+      limitKey: root,
       reads: true,
     })
     for (const { customerClient } of answer.results ?? []) if (customerClient) yield customerClient
