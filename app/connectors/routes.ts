@@ -1,6 +1,15 @@
 import router from '@adonisjs/core/services/router'
 import { middleware, pages, returningPages } from '#start/kernel'
 
+const ConnectionsController = () => import('#connectors/controllers/connections_controller')
+const ConnectionSettingsController = () =>
+  import('#connectors/controllers/connection_settings_controller')
+const ConnectionPausesController = () =>
+  import('#connectors/controllers/connection_pauses_controller')
+const ConnectionChecksController = () =>
+  import('#connectors/controllers/connection_checks_controller')
+const DisconnectionsController = () => import('#connectors/controllers/disconnections_controller')
+const ConnectorAppsController = () => import('#connectors/controllers/connector_apps_controller')
 const OauthConnectsController = () => import('#connectors/controllers/oauth_connects_controller')
 const OauthCallbacksController = () => import('#connectors/controllers/oauth_callbacks_controller')
 const OauthProvidersController = () => import('#connectors/controllers/oauth_providers_controller')
@@ -39,3 +48,54 @@ router.post('/webhooks/:connector', [WebhooksController, 'store']).as('webhooks.
 router.post('/webhooks/:connector/:token', [WebhooksController, 'store']).as('webhook_tokens.store')
 router.get('/webhooks/:connector', [WebhooksController, 'show']).as('webhooks.show')
 router.get('/webhooks/:connector/:token', [WebhooksController, 'show']).as('webhook_tokens.show')
+
+router
+  .group(() => {
+    router.get('/connections', [ConnectionsController, 'index']).use(seen()).as('connections.index')
+    router
+      .get('/connections/new', [ConnectionsController, 'create'])
+      .use(managed())
+      .as('connections.create')
+    router
+      .post('/connections', [ConnectionsController, 'store'])
+      .use(managed())
+      .as('connections.store')
+    router
+      .put('/connections/app', [ConnectorAppsController, 'update'])
+      .use(middleware.scope({ right: 'organization:manage' }))
+      .as('connector_apps.update')
+    router
+      .delete('/connections/app', [ConnectorAppsController, 'destroy'])
+      .use(middleware.scope({ right: 'organization:manage' }))
+      .as('connector_apps.destroy')
+  })
+  .prefix('/b/:business')
+  .use(pages)
+
+router
+  .group(() => {
+    router.get('/', [ConnectionsController, 'show']).use(seen()).as('connections.show')
+    router
+      .post('/disconnection', [DisconnectionsController, 'store'])
+      .use(managed())
+      .as('disconnections.store')
+    router
+      .put('/settings', [ConnectionSettingsController, 'update'])
+      .use(managed())
+      .as('connection_settings.update')
+    router
+      .post('/pause', [ConnectionPausesController, 'store'])
+      .use(managed())
+      .as('connection_pauses.store')
+    router
+      .delete('/pause', [ConnectionPausesController, 'destroy'])
+      .use(managed())
+      .as('connection_pauses.destroy')
+    router
+      .post('/checks', [ConnectionChecksController, 'store'])
+      .use(managed())
+      .as('connection_checks.store')
+  })
+  .prefix('/b/:business/connections/:id')
+  .where('id', router.matchers.uuid())
+  .use(pages)

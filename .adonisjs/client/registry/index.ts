@@ -498,11 +498,11 @@ const routes = {
     tokens: [{"old":"/b/:business/connections/:id","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['connections.show']['types'],
   },
-  'connections.destroy': {
-    methods: ["DELETE"],
-    pattern: '/b/:business/connections/:id',
-    tokens: [{"old":"/b/:business/connections/:id","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id","type":1,"val":"id","end":""}],
-    types: placeholder as Registry['connections.destroy']['types'],
+  'disconnections.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/connections/:id/disconnection',
+    tokens: [{"old":"/b/:business/connections/:id/disconnection","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/disconnection","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/disconnection","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/disconnection","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/disconnection","type":0,"val":"disconnection","end":""}],
+    types: placeholder as Registry['disconnections.store']['types'],
   },
   'connection_settings.update': {
     methods: ["PUT"],

@@ -991,16 +991,16 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['show']>>>
     }
   }
-  'connections.destroy': {
-    methods: ["DELETE"]
-    pattern: '/b/:business/connections/:id'
+  'disconnections.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/connections/:id/disconnection'
     types: {
       body: {}
       paramsTuple: [ParamValue, ParamValue]
       params: { business: ParamValue; id: ParamValue }
       query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['destroy']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connections_controller').default['destroy']>>>
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/disconnections_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/disconnections_controller').default['store']>>>
     }
   }
   'connection_settings.update': {

@@ -177,11 +177,13 @@ export interface ApiDefinition {
     create: typeof routes['connections.create']
     store: typeof routes['connections.store']
     show: typeof routes['connections.show']
-    destroy: typeof routes['connections.destroy']
   }
   connectorApps: {
     update: typeof routes['connector_apps.update']
     destroy: typeof routes['connector_apps.destroy']
+  }
+  disconnections: {
+    store: typeof routes['disconnections.store']
   }
   connectionSettings: {
     update: typeof routes['connection_settings.update']

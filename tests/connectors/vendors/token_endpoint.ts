@@ -59,3 +59,21 @@ export async function startTokenEndpoint(answer: (asked: AskedFor) => Answer | P
 }
 
 export type TokenEndpoint = Awaited<ReturnType<typeof startTokenEndpoint>>
+
+/** What a token endpoint must not be believed, or has to be asked again for. */
+export const BAD_ANSWERS: { name: string; given: Answer }[] = [
+  { name: 'HTML', given: { body: '<html>' } },
+  {
+    name: '503 with Retry-After',
+    given: { status: 503, headers: { 'retry-after': '90' }, body: '' },
+  },
+  {
+    name: '5 MB',
+    given: { body: JSON.stringify({ access_token: 'a', x: 'x'.repeat(5_000_000) }) },
+  },
+  { name: 'expires_in −1', given: { body: { access_token: 'new', expires_in: -1 } } },
+  {
+    name: 'a redirect',
+    given: { status: 302, headers: { location: 'http://169.254.169.254/' }, body: '' },
+  },
+]

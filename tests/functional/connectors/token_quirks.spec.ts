@@ -7,7 +7,7 @@ import { tokenFor } from '#connectors/credentials/token_for'
 import { renewDue } from '#connectors/credentials/upkeep'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { meta, square, stripeApp, tiktok } from '#tests/connectors/vendors/token_manifests'
-import { startTokenEndpoint } from '#tests/connectors/vendors/token_endpoint'
+import { BAD_ANSWERS, startTokenEndpoint } from '#tests/connectors/vendors/token_endpoint'
 import type { Answer, AskedFor, TokenEndpoint } from '#tests/connectors/vendors/token_endpoint'
 import { createBusiness, scopeOf } from '#tests/fixtures/business'
 import { connectionRows, createConnection } from '#tests/fixtures/connection'
@@ -171,24 +171,9 @@ test.group('Tokens of platforms with their own ways', (group) => {
   })
 
   test('{name} leaves the token as it was, and is tried again later')
-    .with([
-      { name: 'HTML', given: { body: '<html>' } },
-      {
-        name: '503 with Retry-After',
-        given: { status: 503, headers: { 'retry-after': '90' }, body: '' },
-      },
-      {
-        name: '5 MB',
-        given: { body: JSON.stringify({ access_token: 'a', x: 'x'.repeat(5_000_000) }) },
-      },
-      { name: 'expires_in −1', given: { body: { access_token: 'new', expires_in: -1 } } },
-      {
-        name: 'a redirect',
-        given: { status: 302, headers: { location: 'http://169.254.169.254/' }, body: '' },
-      },
-    ])
+    .with(BAD_ANSWERS)
     .run(async ({ assert }, { given }) => {
-      answer = () => given as Answer
+      answer = () => given
       const key = await connected(stripeApp, {
         tokens: { accessToken: 'still', refreshToken: 'rt' },
         expiresAt: new Date(NOW_MS + 60_000),
