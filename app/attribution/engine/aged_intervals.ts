@@ -10,7 +10,7 @@ export function agedIntervals(
   spread: AgedSpread,
   plan: ResamplePlan
 ): Intervals {
-  const bins = new ShareBins()
+  const bins = new ShareBins(tokens.stateCount)
   const shares = new Float64Array(tokens.stateCount)
   const touched: number[] = []
   agedCredits(tokens, spread, {
@@ -27,5 +27,5 @@ export function agedIntervals(
     },
   })
 
-  return bins.intervals(tokens.stateCount, plan)
+  return bins.intervals(plan)
 }

@@ -131,6 +131,23 @@ export function bySweeps(
   }
 }
 
+/** Visits and chances of every window, whole and without each set; chances go against the steps. */
+export function bySweepsBoth(
+  shape: ChainShape,
+  transitions: Transitions,
+  sets: readonly Uint8Array[]
+) {
+  const { edgeFrom, edgeTo } = shape
+  const forth = incomingOf(shape, transitions)
+  const back = incomingOf({ edgeFrom: edgeTo, edgeTo: edgeFrom }, transitions)
+  const flow = (gone: Uint8Array) => ({
+    visits: sweep(forth, transitions.start, gone),
+    chances: sweep(back, transitions.win, gone),
+  })
+
+  return { whole: flow(new Uint8Array(transitions.size)), without: sets.map(flow) }
+}
+
 interface Incoming {
   offsets: Int32Array
   from: Int32Array
@@ -139,7 +156,10 @@ interface Incoming {
   leave: Float64Array
 }
 
-function incomingOf(shape: ChainShape, { size, step }: Transitions): Incoming {
+function incomingOf(
+  shape: Pick<ChainShape, 'edgeFrom' | 'edgeTo'>,
+  { size, step }: Transitions
+): Incoming {
   const offsets = new Int32Array(size + 1)
   const leave = new Float64Array(size).fill(1)
   const isInner = (edge: number) => step[edge]! > 0 && shape.edgeFrom[edge] !== shape.edgeTo[edge]!

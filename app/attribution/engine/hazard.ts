@@ -6,6 +6,7 @@ import { fitHazard } from '#attribution/engine/hazard_fit'
 import { chooseHalfLives } from '#attribution/engine/hazard_half_lives'
 import { JourneyChance } from '#attribution/engine/hazard_chance'
 import { drawJourneys } from '#attribution/engine/hazard_journeys'
+import { missingByDraw } from '#attribution/engine/hazard_missing'
 import { byShare, byWorth } from '#attribution/engine/spread'
 import type { Result } from '#core/result'
 import type { Need } from '#attribution/engine/availability'
@@ -46,11 +47,33 @@ export function fitHazardCounterfactual(
   const isIn = new Uint8Array(drawn.length).fill(1)
   const coefficients = fitHazard(design, { isIn }, { begin: chosen.coefficients })
 
-  return ok(withMissing(journeys, { halfLivesDays, coefficients }))
+  const parameters = { halfLivesDays, coefficients }
+  const isWhole = tokens.liveCount <= mostFitted
+
+  return ok(withMissing(journeys, parameters, isWhole ? null : drawn))
 }
 
-/** What is missing without each state under given parameters. */
-export function withMissing(journeys: HazardJourneys, parameters: HazardParameters): HazardFit {
+/**
+ * What is missing without each state under given parameters: added up over all journeys, or over
+ * those drawn, which then stand for the others with the same states.
+ */
+export function withMissing(
+  journeys: HazardJourneys,
+  parameters: HazardParameters,
+  drawn: readonly number[] | null = null
+): HazardFit {
+  const missing = drawn
+    ? missingByDraw(journeys, parameters, drawn)
+    : missingOfAll(journeys, parameters)
+  const { wonWith } = wonCounts(journeys)
+  const sharePerAppointment = missing.map((sum, state) =>
+    wonWith[state]! > 0 ? sum / wonWith[state]! : 0
+  )
+
+  return { ...parameters, missing, wonWith, sharePerAppointment }
+}
+
+function missingOfAll(journeys: HazardJourneys, parameters: HazardParameters) {
   const { tokens, stateCount } = journeys
   const { outcome, offset } = tokens.columns
   const missing = new Float64Array(stateCount)
@@ -63,12 +86,8 @@ export function withMissing(journeys: HazardJourneys, parameters: HazardParamete
       missing[state]! += Math.max(0, whole - along.chance(place))
     }
   }
-  const { wonWith } = wonCounts(journeys)
-  const sharePerAppointment = missing.map((sum, state) =>
-    wonWith[state]! > 0 ? sum / wonWith[state]! : 0
-  )
 
-  return { ...parameters, missing, wonWith, sharePerAppointment }
+  return missing
 }
 
 /**

@@ -50,14 +50,23 @@ function search(
     least = deviance
     best = halfLives
   }
+  /** Deviance has one valley: from the best of all, up or down as long as it falls. */
+  const seekState = (state: number) => {
+    for (const direction of [1, -1]) {
+      const begun = best[state]
+      let at = HALF_LIVES_DAYS.indexOf(best[state]!) + direction
+      for (; at >= 0 && at < HALF_LIVES_DAYS.length; at += direction) {
+        const before = best[state]
+        consider(best.with(state, HALF_LIVES_DAYS[at]!), LEAST_GAIN)
+        if (best[state] === before) break
+      }
+      if (best[state] !== begun) return
+    }
+  }
   for (const days of HALF_LIVES_DAYS) {
     if (days !== FIRST_HALF_LIFE_DAYS) consider(new Array<number>(stateCount).fill(days), 0)
   }
-  for (const state of states) {
-    const before = best[state]
-    for (const days of HALF_LIVES_DAYS)
-      if (days !== before) consider(best.with(state, days), LEAST_GAIN)
-  }
+  for (const state of states) seekState(state)
 
   return Float64Array.from(best)
 }

@@ -3,10 +3,10 @@ import { JourneyChance } from '#attribution/engine/hazard_chance'
 import { scoreOf, slopesOf } from '#attribution/engine/hazard_fit'
 import { MOST_FITTED } from '#attribution/engine/hazard'
 import { drawJourneys, drawKey } from '#attribution/engine/hazard_journeys'
-import { intervalsOf } from '#attribution/engine/intervals'
+import { influenceIntervals } from '#attribution/engine/influence'
+import { KeyIndex } from '#attribution/engine/key_index'
 import { OPEN } from '#attribution/engine/journey_tokens'
-import { factor, multiply, solve } from '#attribution/engine/linear_algebra'
-import { poissonBySalt, saltOf } from '#attribution/engine/random'
+import { factor, solve } from '#attribution/engine/linear_algebra'
 import { sigmoid } from '#attribution/engine/set_rates'
 import type { HazardDesign } from '#attribution/engine/hazard_design'
 import type { HazardFit } from '#attribution/engine/hazard'
@@ -15,8 +15,9 @@ import type { Intervals, ResamplePlan } from '#attribution/engine/intervals'
 
 /**
  * One-step bootstrap: a resample moves the coefficients by one Newton step, H^-1 Σ (W − 1)·score,
- * and what is missing by its own derivative there; nothing is fitted again. People are
- * resampled, not journeys. Intervals are those of `credits`, in proportion.
+ * and what is missing by its own derivative there; nothing is fitted again. So a person counts as
+ * what they would miss, and as what their score moves for all. People are resampled, not journeys.
+ * Intervals are those of `credits`, in proportion.
  */
 export function hazardIntervals(
   journeys: HazardJourneys,
@@ -25,95 +26,90 @@ export function hazardIntervals(
 ): Intervals {
   const drawn = drawJourneys(journeys.tokens, mostFitted)
   const design = hazardDesign(journeys, drawn, fit.halfLivesDays)
-  const { hessian } = slopesOf(design, new Uint8Array(drawn.length).fill(1), fit.coefficients)
-  const curves = factor(hessian, design.featureCount)
-  const { parts, slopes } = partsOf(journeys, fit, { drawn, design })
-  const keys = drawn.map((journey) => drawKey(journeys.tokens, journey))
-  const whole = parts.sums(() => ONE)[0]!
-  const salts = Uint32Array.from({ length: resamples }, (_, draw) => saltOf(seed, draw))
-  const out = new Float64Array(resamples)
-  const totals = parts
-    .sums((at) => poissonBySalt(1, keys[at]!, { salts, out }), resamples)
-    .map((own) => {
-      const score = own.subarray(0, design.featureCount)
-      const move = solve(
-        curves,
-        score.map((sum, feature) => sum - whole[feature]!)
-      )
-      const moved = multiply(slopes, move)
-
-      return credits.map((credit, state) => {
-        const before = whole[design.featureCount + state]!
-        const after = own[design.featureCount + state]! + moved[state]!
-
-        return before > 0 ? (credit * Math.max(0, after)) / before : 0
-      })
-    })
-
-  return intervalsOf(totals, credits.length)
-}
-
-const ONE = Float64Array.of(1)
-
-/**
- * What each drawn journey adds, as entries that are not zero: its score, by coefficient, and
- * behind those what would be missing in it without each state.
- */
-class JourneyParts {
-  #offsets = [0]
-  #places: number[] = []
-  #amounts: number[] = []
-
-  constructor(private size: number) {}
-
-  add(place: number, amount: number) {
-    if (amount === 0) return
-    this.#places.push(place)
-    this.#amounts.push(amount)
-  }
-
-  journeyEnds() {
-    this.#offsets.push(this.#places.length)
-  }
-
-  /** Sums by place under the weights that a journey has in each resample. */
-  sums(weightsOf: (at: number) => Float64Array, resamples = 1) {
-    const places = Uint32Array.from(this.#places)
-    const amounts = Float64Array.from(this.#amounts)
-    const sums = new Float64Array(this.size * resamples)
-    for (let at = 0; at < this.#offsets.length - 1; at++) {
-      const weights = weightsOf(at)
-      for (let entry = this.#offsets[at]!; entry < this.#offsets[at + 1]!; entry++) {
-        const line = places[entry]! * resamples
-        const amount = amounts[entry]!
-        for (let draw = 0; draw < resamples; draw++) sums[line + draw]! += amount * weights[draw]!
-      }
-    }
-
-    return Array.from({ length: resamples }, (_, draw) =>
-      Float64Array.from({ length: this.size }, (__, place) => sums[place * resamples + draw]!)
-    )
-  }
-}
-
-function partsOf(
-  journeys: HazardJourneys,
-  fit: HazardFit,
-  { drawn, design }: { drawn: readonly number[]; design: HazardDesign }
-) {
-  const { featureCount } = design
-  const parts = new JourneyParts(featureCount + journeys.stateCount)
-  const slopes = new Float64Array(journeys.stateCount * featureCount)
-  const score = new Float64Array(featureCount)
-  const losses = lossReader(journeys, fit, slopes)
-  drawn.forEach((journey, at) => {
+  const people = peopleOf(journeys, drawn)
+  const { losses, slopes } = lossesOf(journeys, fit, people)
+  const moves = movesOf(design, fit, slopes)
+  const { stateCount } = journeys
+  const influence = losses.slice()
+  const score = new Float64Array(design.featureCount)
+  drawn.forEach((_, at) => {
     addScore(design, { at, coefficients: fit.coefficients, score })
-    score.forEach((amount, feature) => parts.add(feature, amount))
-    losses(journey, (state, loss) => parts.add(featureCount + state, loss))
-    parts.journeyEnds()
+    const line = people.rowOf[at]! * stateCount
+    for (let state = 0; state < stateCount; state++) {
+      let sum = 0
+      for (let feature = 0; feature < score.length; feature++) {
+        sum += moves[state * score.length + feature]! * score[feature]!
+      }
+      influence[line + state]! += sum
+    }
   })
 
-  return { parts, slopes }
+  return inProportion({ influence, losses, credits }, { resamples, seed })
+}
+
+interface Told {
+  influence: Float64Array
+  losses: Float64Array
+  credits: Float64Array
+}
+
+/** One person is drawn Poisson(1) times; what was missed in all is the credit. */
+function inProportion({ influence, losses, credits }: Told, plan: ResamplePlan): Intervals {
+  const stateCount = credits.length
+  const missed = new Float64Array(stateCount)
+  const drift = new Float64Array(stateCount)
+  losses.forEach((loss, at) => {
+    missed[at % stateCount]! += loss
+    drift[at % stateCount]! += influence[at]! - loss
+  })
+  const counts = new Float64Array(losses.length / stateCount).fill(1)
+  const { low, high } = influenceIntervals(stateCount, { counts, influence }, plan)
+  const scaled = (end: Float64Array) =>
+    end.map((amount, state) =>
+      missed[state]! > 0
+        ? (credits[state]! * Math.max(0, amount - drift[state]!)) / missed[state]!
+        : 0
+    )
+
+  return { low: scaled(low), high: scaled(high) }
+}
+
+/** Which person each drawn journey is of. */
+function peopleOf({ tokens }: HazardJourneys, drawn: readonly number[]) {
+  const index = new KeyIndex()
+  const rowOf = Int32Array.from(drawn, (journey) => index.idOf(drawKey(tokens, journey)))
+
+  return { drawn, rowOf, count: index.size }
+}
+
+type People = ReturnType<typeof peopleOf>
+
+/** ∂ what is missing ∂ score, a row of coefficients by state: the slopes times H^-1. */
+function movesOf(design: HazardDesign, fit: HazardFit, slopes: Float64Array) {
+  const size = design.featureCount
+  const everybody = new Uint8Array(design.journeyRows.length - 1).fill(1)
+  const { hessian } = slopesOf(design, everybody, fit.coefficients)
+  const curves = factor(hessian, size)
+  const moves = new Float64Array(slopes.length)
+  // H is symmetric: its solution for a row of slopes is that row times H^-1.
+  for (let line = 0; line < slopes.length; line += size) {
+    moves.set(solve(curves, slopes.subarray(line, line + size)), line)
+  }
+
+  return moves
+}
+
+/** What would be missing in each person's journeys, a row of states; and its derivatives. */
+function lossesOf(journeys: HazardJourneys, fit: HazardFit, { drawn, rowOf, count }: People) {
+  const losses = new Float64Array(count * journeys.stateCount)
+  const slopes = new Float64Array(journeys.stateCount * fit.coefficients.length)
+  const read = lossReader(journeys, fit, slopes)
+  drawn.forEach((journey, at) => {
+    const line = rowOf[at]! * journeys.stateCount
+    read(journey, (state, loss) => (losses[line + state]! += loss))
+  })
+
+  return { losses, slopes }
 }
 
 /** The score of one journey: Σ (taken − h)·x over its opportunities. */

@@ -1,6 +1,6 @@
 import { CELL_JOURNEYS } from '#attribution/engine/availability'
 import { KeyIndex } from '#attribution/engine/key_index'
-import { mix, poisson, saltOf } from '#attribution/engine/random'
+import { mix, poissonBySalt, saltOf } from '#attribution/engine/random'
 import { longest } from '#attribution/engine/spread'
 import type { Paths } from '#attribution/engine/path_table'
 import type { Spread } from '#attribution/engine/spread'
@@ -58,6 +58,8 @@ export function standingOf(
 
 /** Shares are told apart to so many parts of one. */
 const PARTS = 4096
+/** Up to so many bins their place is their key; beyond, it is looked up. */
+const LARGEST_DIRECT_BINS = 2 ** 21
 
 /**
  * Intervals of a model whose weights do not depend on the resample. Its total is Σ W·share with
@@ -65,36 +67,92 @@ const PARTS = 4096
  * together they weigh Poisson(their number). The distribution of each state's total is exact.
  */
 export class ShareBins {
+  #direct: Float64Array | null
   #index = new KeyIndex()
   #counts: number[] = []
+
+  constructor(private stateCount: number) {
+    const bins = stateCount * (PARTS + 1)
+    this.#direct = bins <= LARGEST_DIRECT_BINS ? new Float64Array(bins) : null
+  }
 
   /** `weight` won journeys give the state this share of each. */
   add(state: number, share: number, weight: number) {
     const part = Math.round(share * PARTS)
     if (part === 0) return
-    const id = this.#index.idOf(state * (PARTS + 1) + part)
-    this.#counts[id] = (this.#counts[id] ?? 0) + weight
+    const key = state * (PARTS + 1) + part
+    if (this.#direct) this.#direct[key]! += weight
+    else {
+      const id = this.#index.idOf(key)
+      this.#counts[id] = (this.#counts[id] ?? 0) + weight
+    }
   }
 
-  intervals(stateCount: number, { resamples, seed }: ResamplePlan): Intervals {
-    const totals = Array.from({ length: resamples }, () => new Float64Array(stateCount))
-    this.#counts.forEach((count, id) => {
-      const key = this.#index.keys[id]!
+  intervals({ resamples, seed }: ResamplePlan): Intervals {
+    const draws = new PooledDraws(this.stateCount, { resamples, seed })
+    const take = (count: number, key: number) => {
       const state = Math.floor(key / (PARTS + 1))
-      const share = (key % (PARTS + 1)) / PARTS
-      const row = mix(key)
-      totals.forEach((total, draw) => {
-        total[state]! += share * poisson(count, mix(row ^ saltOf(seed, draw)))
+      draws.add({ state, key, count, amount: (key % (PARTS + 1)) / PARTS })
+    }
+    if (this.#direct) {
+      this.#direct.forEach((count, key) => {
+        if (count > 0) take(count, key)
       })
-    })
+    } else this.#counts.forEach((count, id) => take(count, this.#index.keys[id]!))
 
-    return intervalsOf(totals, stateCount)
+    return draws.intervals()
   }
+}
+
+/** Totals by state in every resample, from journeys that are pooled because they count alike. */
+export class PooledDraws {
+  #totals: Float64Array
+  #salts: Uint32Array
+  #out: Float64Array
+
+  constructor(
+    private stateCount: number,
+    { resamples, seed }: ResamplePlan
+  ) {
+    this.#totals = new Float64Array(stateCount * resamples)
+    this.#salts = Uint32Array.from({ length: resamples }, (_, draw) => saltOf(seed, draw))
+    this.#out = new Float64Array(resamples)
+  }
+
+  /** `count` journeys that give the state `amount` each; equal keys are drawn alike. */
+  add({ state, key, count, amount }: Pooled) {
+    const draws = poissonBySalt(count, mix(key), { salts: this.#salts, out: this.#out })
+    const resamples = draws.length
+    const from = state * resamples
+    for (let draw = 0; draw < resamples; draw++) {
+      this.#totals[from + draw]! += amount * draws[draw]!
+    }
+  }
+
+  intervals(): Intervals {
+    const low = new Float64Array(this.stateCount)
+    const high = new Float64Array(this.stateCount)
+    const size = this.#salts.length
+    for (let state = 0; state < this.stateCount && size > 0; state++) {
+      const sorted = this.#totals.slice(state * size, (state + 1) * size).sort()
+      low[state] = Math.max(0, quantile(sorted, TAIL))
+      high[state] = Math.max(0, quantile(sorted, 1 - TAIL))
+    }
+
+    return { low, high }
+  }
+}
+
+interface Pooled {
+  state: number
+  key: number
+  count: number
+  amount: number
 }
 
 /** Intervals of fixed weights over paths. */
 export function fixedIntervals(paths: Paths, spread: Spread, plan: ResamplePlan): Intervals {
-  const bins = new ShareBins()
+  const bins = new ShareBins(paths.stateCount)
   const out = new Float64Array(longest(paths))
   const shares = new Float64Array(paths.stateCount)
   for (let row = 0; row < paths.rowCount; row++) {
@@ -110,5 +168,5 @@ export function fixedIntervals(paths: Paths, spread: Spread, plan: ResamplePlan)
     }
   }
 
-  return bins.intervals(paths.stateCount, plan)
+  return bins.intervals(plan)
 }

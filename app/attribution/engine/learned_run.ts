@@ -1,4 +1,5 @@
 import { countChain } from '#attribution/engine/chain_counts'
+import { chainInfluences } from '#attribution/engine/chain_influence'
 import { setTable } from '#attribution/engine/channel_sets'
 import { fitHazardCounterfactual, hazardSpread } from '#attribution/engine/hazard'
 import { hazardIntervals } from '#attribution/engine/hazard_intervals'
@@ -11,7 +12,9 @@ import { setRates } from '#attribution/engine/set_rates'
 import { setShares, setSpread } from '#attribution/engine/shapley_rate'
 import { totalsOf } from '#attribution/engine/spread'
 import { channelSets } from '#attribution/engine/states'
-import type { MarkovOrder } from '#attribution/engine/chain_counts'
+import type { Chain, MarkovOrder } from '#attribution/engine/chain_counts'
+import type { ResamplePlan } from '#attribution/engine/intervals'
+import type { PathTable } from '#attribution/engine/path_table'
 import type { ModelNumbers } from '#attribution/engine/model_run'
 import type { RunSource } from '#attribution/engine/run_source'
 
@@ -32,10 +35,22 @@ export function markovResult({ paths, view, plan }: RunSource, order: MarkovOrde
     baselineValue: 0,
   }
   const removal = { effects, channels, channelEffects: fit.effects.slice(single.length), classical }
-  const intervals =
-    plan.resamples > 0 ? markovIntervals(paths, { chain, sets: [] }, plan).credits : null
+  const intervals = plan.resamples > 0 ? linesIntervals(paths, chain, plan) : null
 
   return { totals, intervals, spread, agedSpread: null, removal }
+}
+
+/** Steps of all resamples together, up to which every chain is solved again. */
+const MOST_RESAMPLED_STEPS = 20_000_000
+
+/** Every resample solved exactly where that is quick; else as far as the first derivative goes. */
+export function linesIntervals(paths: PathTable, chain: Chain, plan: ResamplePlan) {
+  const steps = paths.offsets[paths.rowCount]! * plan.resamples
+  const solved = chain.shape.edgeKeys.length * paths.stateCount * plan.resamples
+
+  return Math.max(steps, solved) <= MOST_RESAMPLED_STEPS
+    ? markovIntervals(paths, { chain, sets: [] }, plan).credits
+    : chainInfluences(paths, chain, plan)
 }
 
 export function rateResult({ paths, settings, plan }: RunSource): ModelNumbers {

@@ -2,7 +2,7 @@ import { intervalsOf } from '#attribution/engine/intervals'
 import { pathSpread } from '#attribution/engine/path_counterfactual'
 import { LOST_MARK, mix, poisson, saltOf } from '#attribution/engine/random'
 import { columnsOf } from '#attribution/engine/resamples'
-import { setRates } from '#attribution/engine/set_rates'
+import { ratesCurvature, setRates } from '#attribution/engine/set_rates'
 import { setShares } from '#attribution/engine/shapley_rate'
 import { totalsOf } from '#attribution/engine/spread'
 import type { SetTable } from '#attribution/engine/channel_sets'
@@ -33,9 +33,15 @@ export function shapleyRateIntervals(
   { resamples, seed }: ResamplePlan
 ): Intervals {
   const keys = Float64Array.from(table.masks, (mask) => mix(mask))
+  const curvature = curvatureFor(table, rates)
   const draws = Array.from({ length: resamples }, (_, draw) => {
     const weights = resampled(table, keys, saltOf(seed, draw))
-    const own = setRates(table, { kappa: rates.kappa, weights, begin: rates.coefficients })
+    const own = setRates(table, {
+      kappa: rates.kappa,
+      weights,
+      begin: rates.coefficients,
+      curvature,
+    })
 
     return memberTotals({ ...table, ...weights }, own)
   })
@@ -52,6 +58,15 @@ export function shapleyRateIntervals(
     ),
     credits.length
   )
+}
+
+/** From so many journeys on a resample's rates are one step from those of the whole. */
+const MANY_JOURNEYS = 20_000
+
+function curvatureFor(table: SetTable, rates: SetRates) {
+  const journeys = table.won.reduce((sum, won, row) => sum + won + table.lost[row]!, 0)
+
+  return journeys >= MANY_JOURNEYS ? ratesCurvature(table, rates) : undefined
 }
 
 /** Credited appointments by bit. */

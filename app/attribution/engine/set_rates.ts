@@ -1,5 +1,6 @@
 import { factor, solve } from '#attribution/engine/linear_algebra'
 import type { SetTable } from '#attribution/engine/channel_sets'
+import type { Factors } from '#attribution/engine/linear_algebra'
 
 /** Journeys that a prior rate counts for. */
 export const KAPPA = 20
@@ -28,11 +29,16 @@ export interface SetRateOptions {
   weights?: SetWeights
   /** Where Newton begins: the fit of the whole, for a resample. */
   begin?: Float64Array
+  /** Of the whole, by `ratesCurvature`: one step from `begin` is then all that is taken. */
+  curvature?: Factors
 }
 
 export function setRates(table: SetTable, options: SetRateOptions = {}): SetRates {
-  const { kappa = KAPPA, weights = table, begin } = options
-  const coefficients = ridgeLogistic(table, weights, begin)
+  const { kappa = KAPPA, weights = table, begin, curvature } = options
+  const coefficients =
+    begin && curvature
+      ? oneStep(table, weights, { begin, curvature })
+      : ridgeLogistic(table, weights, begin)
   const prior = (mask: number) => sigmoid(score(coefficients, mask))
   const rate = (mask: number) => {
     if (mask === 0) return 0
@@ -55,6 +61,32 @@ function score(coefficients: Float64Array, mask: number) {
   }
 
   return sum
+}
+
+/** The curvature of the fit of the whole. */
+export const ratesCurvature = (table: SetTable, { coefficients }: SetRates) =>
+  factor(slopes(table, table, coefficients).hessian, table.memberCount + 1)
+
+/** A resample of many journeys is so near the whole that one step of its slope leads there. */
+function oneStep(
+  { bits }: SetTable,
+  { won, lost }: SetWeights,
+  { begin, curvature }: { begin: Float64Array; curvature: Factors }
+) {
+  const gradient = begin.map((value, at) => (at === 0 ? 0 : -RIDGE * value))
+  for (let row = 0; row < won.length; row++) {
+    const count = won[row]! + lost[row]!
+    if (count === 0) continue
+    const own = bits[row]!
+    let logit = begin[0]!
+    for (const bit of own) logit += begin[bit + 1]!
+    const slope = won[row]! - count * sigmoid(logit)
+    gradient[0]! += slope
+    for (const bit of own) gradient[bit + 1]! += slope
+  }
+  const change = solve(curvature, gradient)
+
+  return begin.map((value, at) => value + change[at]!)
 }
 
 /** Newton's steps on presence; the intercept is not penalised. */

@@ -95,15 +95,20 @@ function latticeValues(size: number, rate: (mask: number) => number) {
   subsetSums(dividends, size, -1)
   for (let mask = 1; mask < dividends.length; mask++) dividends[mask]! /= countBits(mask)
 
-  return Array.from({ length: size }, (_, member) => {
-    const sums = new Float64Array(dividends.length)
-    for (let mask = 0; mask < sums.length; mask++) {
-      if ((mask >>> member) & 1) sums[mask] = dividends[mask]!
-    }
-    subsetSums(sums, size, 1)
+  return Array.from({ length: size }, (_, member) => valuesOfMember(dividends, size, member))
+}
 
-    return sums
-  })
+/** The sets that hold a member are a lattice of their own, half as large. */
+function valuesOfMember(dividends: Float64Array, size: number, member: number) {
+  const below = (1 << member) - 1
+  const half = new Float64Array(dividends.length >> 1)
+  const whole = (mask: number) => ((mask & ~below) << 1) | (1 << member) | (mask & below)
+  for (let mask = 0; mask < half.length; mask++) half[mask] = dividends[whole(mask)]!
+  subsetSums(half, size - 1, 1)
+  const values = new Float64Array(dividends.length)
+  for (let mask = 0; mask < half.length; mask++) values[whole(mask)] = half[mask]!
+
+  return values
 }
 
 /** In place: the sum over all subsets, or with sign -1 its inverse. */

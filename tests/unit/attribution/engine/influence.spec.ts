@@ -1,0 +1,109 @@
+import { test } from '@japa/runner'
+import fc from 'fast-check'
+import { countChain } from '#attribution/engine/chain_counts'
+import type { MarkovOrder } from '#attribution/engine/chain_counts'
+import { chainInfluences } from '#attribution/engine/chain_influence'
+import { effectSlopes } from '#attribution/engine/chain_slopes'
+import { bySweepsBoth, transitionsOf } from '#attribution/engine/chain_solution'
+import { markov } from '#attribution/engine/markov'
+import { sequence } from '#attribution/engine/random'
+import { markovIntervals } from '#attribution/engine/resamples'
+import {
+  addPath,
+  FEWER_RUNS,
+  near,
+  pathRows,
+  STATES,
+  tableOf,
+} from '#tests/unit/attribution/engine/builders'
+import type { PathRow } from '#tests/unit/attribution/engine/builders'
+import { PathTable } from '#attribution/engine/path_table'
+
+const ORDERS = [1, 2, 3].map((order) => ({ order: order as MarkovOrder }))
+const PLAN = { resamples: 400, seed: 7 }
+
+/** What the slopes say one journey more does to the effects, beside what it really does. */
+function oneMore(rows: PathRow[], order: MarkovOrder) {
+  const many = rows.map((row) => ({ ...row, won: (row.won + 1) * 1e6, lost: (row.lost + 1) * 1e6 }))
+  const table = tableOf(many, STATES)
+  const { effects, edges, won } = effectSlopes(countChain(table, order))
+  const [{ states }] = many as [PathRow]
+  const more = tableOf([...many, { states, won: 1_000, lost: 0, value: 0 }], STATES)
+  const chain = countChain(more, order)
+  const path = tableOf([{ states, won: 1_000, lost: 0, value: 0 }], STATES)
+  const own = countChain(path, order)
+  const edgeOf = new Map(Array.from(chain.shape.edgeKeys, (key, at) => [key, at]))
+  const windowOf = new Map(Array.from(chain.shape.windows, (key, at) => [key, at]))
+  const told = Array.from(effects, (_, set) => {
+    let sum = 0
+    own.shape.edgeKeys.forEach((key, at) => {
+      sum += own.counts.edges[at]! * edges[set]![edgeOf.get(key)!]!
+    })
+    own.shape.windows.forEach((key, at) => {
+      sum += own.counts.won[at]! * won[set]![windowOf.get(key)!]!
+    })
+
+    return sum
+  })
+
+  return { told, real: markov(more, order).effects.map((effect, set) => effect - effects[set]!) }
+}
+
+function business(count: number) {
+  const random = sequence(23)
+  const table = new PathTable(STATES)
+  for (let n = 0; n < count; n++) {
+    const states = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
+      Math.floor(random() * STATES)
+    )
+    const isWon = random() < (states.includes(2) ? 0.4 : 0.2)
+    addPath(table, states, { won: isWon ? 1 : 0, lost: isWon ? 0 : 1, value: 0 })
+  }
+
+  return table
+}
+
+test.group('What one journey more does', () => {
+  test('to the removal effects of order {order} is their derivative')
+    .with(ORDERS)
+    .run(({ assert }, { order }) => {
+      fc.assert(
+        fc.property(pathRows(12), (rows) => {
+          const { told, real } = oneMore(rows, order)
+
+          return told.every((move, set) => near(move, real[set]!, 1e-6 + Math.abs(move) * 0.02))
+        }),
+        FEWER_RUNS
+      )
+      assert.isTrue(true)
+    })
+
+  test('to an interval of order {order} agrees with solving every resample anew')
+    .with(ORDERS)
+    .run(({ assert }, { order }) => {
+      const paths = business(6_000)
+      const chain = countChain(paths, order)
+      const quick = chainInfluences(paths, chain, PLAN)
+      const { credits: exact } = markovIntervals(paths, { chain, sets: [] }, PLAN)
+      for (let state = 0; state < STATES; state++) {
+        const width = exact.high[state]! - exact.low[state]!
+        const ofQuick = quick.high[state]! - quick.low[state]!
+        assert.closeTo(ofQuick / width, 1, 0.25, `width of state ${state}`)
+        assert.closeTo(quick.low[state]!, exact.low[state]!, width * 0.25)
+        assert.closeTo(quick.high[state]!, exact.high[state]!, width * 0.25)
+      }
+    })
+
+  test('is the same whether the chain is inverted or swept', ({ assert }) => {
+    const chain = countChain(business(800), 2)
+    const transitions = transitionsOf(chain.shape, chain.counts)
+    const { whole } = bySweepsBoth(chain.shape, transitions, [])
+    let chance = 0
+    whole.visits.forEach((visits, window) => (chance += visits * transitions.win[window]!))
+    let fromStart = 0
+    whole.chances.forEach((from, window) => (fromStart += from * transitions.start[window]!))
+
+    assert.closeTo(chance, fromStart, 1e-12)
+    assert.closeTo(chance, markov(business(800), 2).chance, 1e-12)
+  })
+})
