@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseIp } from '#core/ip_network'
+import type { IpAddress } from '#core/ip_network'
 import { DATA_CENTRE_BLOCKS } from '#capture/network_blocks'
 
 /** Address ranges, merged and sorted, of each family. Ends are inclusive. */
@@ -44,11 +45,12 @@ export const readNetworks = (path?: string): NetworkList =>
   path ? networksFrom(readFileSync(path, 'utf8')) : DATA_CENTRES
 
 /** Whether an address belongs to a data centre: servers and scanners, seldom a person. */
-export function isDataCentre(ip: string | null | undefined, networks = DATA_CENTRES) {
-  const address = ip ? parseIp(ip) : null
+export const isDataCentre = (ip: string | null | undefined, networks = DATA_CENTRES) =>
+  isInNetworks(ip ? parseIp(ip) : null, networks)
 
-  return address !== null && contains(networks[address.family], address.key)
-}
+/** The same of an address that was read already. */
+export const isInNetworks = (address: IpAddress | null, networks = DATA_CENTRES) =>
+  address !== null && contains(networks[address.family], address.key)
 
 function ranges(pairs: [number, number][]): Ranges {
   const merged: [number, number][] = []

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { networkOf } from '#core/ip_network'
+import { parseIp } from '#core/ip_network'
 import type { TouchpointRecord } from '#connectors/records/touchpoint_record'
 import { agentHash, networkHash, visitorHash } from '#tenancy/keyed_hashes'
 import { contactProbeKeys } from '#identity/keys'
@@ -11,7 +11,7 @@ import { cleanText } from '#capture/clean_text'
 import { consentCode } from '#capture/consent_gate'
 import { GESTURES, serverFlags } from '#capture/event_row'
 import { landing } from '#capture/landing'
-import { isDataCentre } from '#capture/networks'
+import { isInNetworks } from '#capture/networks'
 import type { RecordPlaces } from '#capture/record_places'
 import { landingColumns, type TouchpointRow } from '#capture/touchpoint_row'
 
@@ -98,10 +98,10 @@ export class RecordRows {
   #network(ip: string) {
     let known = this.#networks.get(ip)
     if (!known) {
-      const network = networkOf(ip)
+      const address = parseIp(ip)
       known = {
-        hash: network ? networkHash(this.places.key, network) : null,
-        isServer: isDataCentre(ip),
+        hash: address ? networkHash(this.places.key, address.network) : null,
+        isServer: isInNetworks(address),
       }
       this.#networks.set(ip, known)
     }

@@ -1,15 +1,16 @@
-import { networkOf } from '#core/ip_network'
+import { parseIp } from '#core/ip_network'
 import { agentHash, networkHash } from '#tenancy/keyed_hashes'
 import { memo } from '#capture/memo'
-import { isDataCentre } from '#capture/networks'
+import { isInNetworks } from '#capture/networks'
 
 const MOST_KNOWN = 20_000
 
 /** What an address says of itself; a visitor's comes many times in a row. */
-export const addressFacts = memo((ip: string) => ({
-  network: networkOf(ip),
-  isServer: isDataCentre(ip),
-}))
+export const addressFacts = memo((ip: string) => {
+  const address = parseIp(ip)
+
+  return { network: address?.network ?? null, isServer: isInNetworks(address) }
+})
 
 /** A keyed hash that is not worked out twice for what repeats: networks and user agents. */
 function remembered(hash: (key: Buffer, text: string) => Buffer) {
