@@ -51,6 +51,7 @@ export default defineConfig({
     { pattern: 'public/**', reloadServer: false },
     { pattern: 'plugins/*/{manifest,quality}.json', reloadServer: true },
     { pattern: 'plugins/*/{README.md,icon.svg}', reloadServer: false },
+    { pattern: 'plugins/_template/*.txt', reloadServer: false },
     { pattern: 'app/accounts/common_passwords.txt', reloadServer: false },
     { pattern: 'bin/launcher/*.mjs', reloadServer: false },
   ],

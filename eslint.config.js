@@ -26,6 +26,24 @@ const LIMITER_CLEAR = refused(
   'It flushes the whole Redis database: tests only'
 )
 
+/** A connector has a Context; everything else of the process is the host's. */
+const BEYOND_A_CONNECTOR = [
+  'Buffer',
+  'EventSource',
+  'WebSocket',
+  'clearInterval',
+  'clearTimeout',
+  'fetch',
+  'global',
+  'globalThis',
+  'process',
+  'queueMicrotask',
+  'require',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+].map((name) => ({ name, message: 'A connector has its Context, and nothing else of the process' }))
+
 export default configApp(
   { ignores: ['storage/**', 'tmp/**', '.adonisjs/**', 'public/**', '**/*.d.mts'] },
   {
@@ -55,6 +73,12 @@ export default configApp(
     files: ['app/**/*.ts'],
     ignores: ['app/operations/**', 'app/tenancy/current_business.ts'],
     rules: { 'no-restricted-syntax': ['error', LIMITER_CLEAR, RUN_ACROSS_ALL] },
+  },
+  {
+    name: 'house: connectors',
+    files: ['plugins/*/**/*.ts'],
+    ignores: ['plugins/*/tests/**'],
+    rules: { 'no-restricted-globals': ['error', ...BEYOND_A_CONNECTOR] },
   },
   ...EXEMPTIONS.map(({ files, rules }) => ({
     name: `exempt: ${rules.join(', ')}`,

@@ -69,6 +69,8 @@ export const EDGE_FOLDERS = ['controllers', 'validators', 'transformers', 'polic
 
 /** What a connector's folder may import beside its own files. */
 export const PLUGIN_IMPORTS = ['#connector-sdk']
+/** What its tests may import as well. */
+export const PLUGIN_TEST_IMPORTS = ['#connector-kit', '@japa/runner']
 
 /** A folder or class that is named for what is left over is refused. */
 export const LEFTOVER_NAMES = ['common', 'helpers', 'lib', 'misc', 'services', 'shared', 'utils']

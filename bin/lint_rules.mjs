@@ -37,7 +37,8 @@ function outsideFault(specifier, path) {
 
 function pluginFault(specifier, path) {
   if (house.PLUGIN_IMPORTS.includes(specifier)) return null
-  const [, id] = path.split('/')
+  const [, id, folder] = path.split('/')
+  if (folder === 'tests' && house.PLUGIN_TEST_IMPORTS.includes(specifier)) return null
   const isOwn = specifier.startsWith('.') && target(specifier, path).startsWith(`plugins/${id}/`)
 
   return isOwn ? null : 'a connector imports #connector-sdk and its own folder, nothing else'

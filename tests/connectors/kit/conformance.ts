@@ -139,8 +139,9 @@ function faultTests(subject: Subject, fixture: HttpFixture) {
         return true
       }
       const error = await faultOf(() => replay(subject.connector, subject.id, { fixture, twist }))
-      assert.include(kinds, error?.kind, 'rows or an error, never neither')
-      assert.notInclude(`${error?.message} ${JSON.stringify(error?.detail)}`, CANARY)
+      assert.isNotNull(error, 'rows or an error, never neither')
+      assert.include(kinds, error!.kind)
+      assert.notInclude(`${error!.message} ${JSON.stringify(error!.detail)}`, CANARY)
     })
   }
 }

@@ -69,13 +69,15 @@ async function played(connector: Connector<any>, ctx: Made['ctx'], fixture: Http
   if (!stream) throw new Error(`${fixture.name}: there is no stream "${fixture.stream}"`)
   const pages: Page<never>[] = []
   if (fixture.ids) {
-    for await (const page of stream.fetchByIds!(ctx, fixture.ids)) pages.push(page as Page<never>)
+    for await (const page of stream.fetchByIds!(ctx, fixture.ids))
+      pages.push(page as unknown as Page<never>)
   } else {
     const bounded = {
       ...stream,
       read: (...args: Parameters<typeof stream.read>) => capped(stream.read(...args)),
     }
-    pages.push(...(await readAll(bounded as never, ctx, fixture.slice as object)).pages)
+    const read = await readAll(bounded as never, ctx, fixture.slice as object)
+    pages.push(...(read.pages as unknown as Page<never>[]))
   }
   const value = pages.map(({ records, also, gone, refetch }) => ({ records, also, gone, refetch }))
 
