@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { OpenCredential } from '#connectors/credentials/token_service'
+import type { OpenCredential } from '#connectors/credentials/token_for'
 
 /**
  * Names the registered app that a credential was made with, for buckets that all its connections

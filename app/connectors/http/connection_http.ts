@@ -1,6 +1,6 @@
 import connectorsConfig from '#config/connectors'
 import type { ConnectionKey, KnownConnection } from '#connectors/credentials/known_connection'
-import { tokenFor, type TokenRefusal } from '#connectors/credentials/token_service'
+import { tokenFor, type TokenRefusal } from '#connectors/credentials/token_for'
 import { Breakers } from '#connectors/http/breaker'
 import { Egress } from '#connectors/http/egress'
 import { installationRules } from '#connectors/http/vendor_hosts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { filled, TemplateUnfilled, type Resolve } from '#connectors/credentials/templates'
-import type { OpenCredential } from '#connectors/credentials/token_service'
+import type { OpenCredential } from '#connectors/credentials/token_for'
 import { ConnectorError, type Injection } from '#connector-sdk'
 
 /** Where the values of templates come from, for one call. */
