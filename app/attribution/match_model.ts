@@ -56,7 +56,10 @@ export interface Strangers {
  * lookback, and how often the right one is not among the candidates (`absent`, by origin).
  */
 export interface MatchModel {
+  /** In a lookback, where `perDay` does not know the time. */
   browsers: number
+  /** Browsers of each day (UTC, `YYYY-MM-DD`). */
+  perDay: Record<string, number>
   agrees: Record<OriginGroup, Record<LearnedKind, number>>
   gap: Record<OriginGroup, number[]>
   shares: Record<SharedKind, Record<string, number>>
@@ -89,6 +92,7 @@ const { calibration } = attributionConfig
 /** Before anything is learned: the documented priors, for every group alike. */
 export const priorModel = (browsers: number): MatchModel => ({
   browsers,
+  perDay: {},
   agrees: perGroup(() => ({ ...calibration.priorAgrees })),
   gap: perGroup((group) => [...calibration.priorGap[group]]),
   shares: { agent: {}, location: {}, service: {} },
@@ -130,4 +134,27 @@ export function strangersOf(counts: readonly number[]): Strangers {
   const spread = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length
 
   return { mean, shape: Math.min(50, Math.max(0.05, mean ** 2 / Math.max(1e-6, spread - mean))) }
+}
+
+const DAY_MS = 24 * HOUR_MS
+/** A week evens out its days. */
+const AROUND_DAYS = 7
+const LEAST_BROWSERS = 100
+
+const dayOf = (atMs: number) => new Date(atMs).toISOString().slice(0, 10)
+
+/**
+ * The model with as many browsers as a lookback holds when every day is like the week before the
+ * booking: in a busy season a coincidence is likelier.
+ */
+export function modelAt(
+  model: MatchModel,
+  { bookedAtMs, lookbackDays }: { bookedAtMs: number; lookbackDays: number }
+): MatchModel {
+  const days = Array.from({ length: AROUND_DAYS }, (_, back) => dayOf(bookedAtMs - back * DAY_MS))
+  const counts = days.flatMap((day) => model.perDay[day] ?? [])
+  if (counts.length === 0) return model
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length
+
+  return { ...model, browsers: Math.max(LEAST_BROWSERS, Math.round(mean * lookbackDays)) }
 }

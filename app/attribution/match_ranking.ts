@@ -12,7 +12,7 @@ import type {
   EvidenceWeights,
   Weighing,
 } from '#attribution/evidence'
-import { absentOf } from '#attribution/match_model'
+import { absentOf, modelAt } from '#attribution/match_model'
 import type { MatchModel } from '#attribution/match_model'
 
 const DAY_MS = 86_400_000
@@ -54,8 +54,9 @@ type Weigh = (cluster: Cluster) => Weighed
 export function rankClusters(
   facts: AppointmentEvidence,
   candidates: readonly Candidate[],
-  { rejected = [], ...beliefs }: Beliefs
+  { rejected = [], weights, model: anywhen }: Beliefs
 ): Ranking {
+  const model = anywhen && modelAt(anywhen, facts)
   const hubProbes = [...(facts.hubProbes ?? []), ...hubProbesOf(candidates)]
   const appointment = { ...facts, hubProbes }
   const eligible = candidates
@@ -65,7 +66,8 @@ export function rankClusters(
     ({ candidates: own }) => !own.some(({ id }) => rejected.includes(id))
   )
   const known = {
-    ...beliefs,
+    weights,
+    model,
     sharedClicks: clicksOfSeveralVisitors(eligible),
     clustersOf: clustersByProbe(clusters),
   }
@@ -73,7 +75,7 @@ export function rankClusters(
     weighed(cluster, appointment, clusterEvidence(cluster, appointment, known))
   const weighedAll = joinedAsOnePerson(clusters.map(weigh), appointment, weigh)
 
-  return { ...withPosteriors(weighedAll, appointment, beliefs.model), appointment, known }
+  return { ...withPosteriors(weighedAll, appointment, model), appointment, known }
 }
 
 /** Bots and answers are no candidates; the booking's own session may be dated a little late. */

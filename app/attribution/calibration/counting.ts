@@ -36,6 +36,19 @@ select count(distinct coalesce(encode(visitor_id, 'hex'), session_id, id::text))
        coalesce(extract(epoch from max(occurred_at) - min(occurred_at)) / 86400, 0)::float8 as days
   from touchpoints where business_id = $1 and not flags && '{bot}'`
 
+const PER_DAY = `
+select to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD') as day,
+       count(distinct coalesce(encode(visitor_id, 'hex'), session_id, id::text))::int as count
+  from touchpoints where business_id = $1 and not flags && '{bot}' group by 1`
+
+async function perDay() {
+  const rows = await CurrentBusiness.query<{ day: string; count: number }>(PER_DAY, [
+    CurrentBusiness.id(),
+  ])
+
+  return Object.fromEntries(rows.map(({ day, count }) => [day, count]))
+}
+
 /** How common values are among touchpoints, and how many browsers a lookback sees. Inside the door. */
 export async function countValues(lookbackDays: number): Promise<Counted> {
   const [row] = await CurrentBusiness.query<{ browsers: number; days: number }>(BROWSERS, [
@@ -46,6 +59,7 @@ export async function countValues(lookbackDays: number): Promise<Counted> {
 
   return {
     browsers: Math.max(LEAST_BROWSERS, Math.round(browsers * part)),
+    perDay: await perDay(),
     shares: {
       agent: await sharesOf('agent'),
       location: await sharesOf('location'),

@@ -7,7 +7,13 @@ import { rounded } from '#attribution/calibration/rounding'
 import { qualityOf } from '#attribution/calibration/quality'
 import type { Quality } from '#attribution/calibration/quality'
 import type { Example } from '#attribution/calibration/example'
-import { likeliest, rankedBy, reweighted, selfLabels } from '#attribution/calibration/self_labels'
+import {
+  likeliest,
+  rankedBy,
+  reweighted,
+  selfLabels,
+  withGapsOf,
+} from '#attribution/calibration/self_labels'
 import type { Label } from '#attribution/calibration/self_labels'
 import { hasHint, hasContactProof, MATCH_CLASSES } from '#attribution/match_class'
 import type { MatchClass } from '#attribution/match_class'
@@ -59,14 +65,11 @@ export async function fitCalibration(
 }
 
 async function labelsFor(examples: readonly Example[], model: MatchModel) {
-  const own = await selfLabels(examples, model)
+  const own = withGapsOf(model, await selfLabels(examples, model))
   const told = staffLabels(examples, model)
+  const shares = await foundShares(examples, model)
 
-  return {
-    own,
-    told,
-    labels: [...reweighted(own, await foundShares(examples, model), model), ...told],
-  }
+  return { own, told, labels: [...reweighted(own, shares), ...told] }
 }
 
 /** How a calibration that serves already would be judged by the same half. */
@@ -80,8 +83,8 @@ export async function judgeAgain(
   return judged(labels, maps)
 }
 
-/** Of appointments without a proof, by group: the share whose right cluster is among those found. */
-export async function foundShares(examples: readonly Example[], model: MatchModel) {
+/** Of appointments without a proof, by group: how often the right cluster is among those found. */
+async function foundShares(examples: readonly Example[], model: MatchModel) {
   const breathe = breather()
   const sums = perGroup(() => ({ found: 1, all: 2 }))
   for (const example of examples) {

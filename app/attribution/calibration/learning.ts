@@ -9,7 +9,14 @@ import type { Comparison } from '#attribution/learned_evidence'
 import { hasHint } from '#attribution/match_class'
 import { rankClusters } from '#attribution/match_ranking'
 import type { Ranked, Ranking } from '#attribution/match_ranking'
-import { absentOf, groupOf, LEARNED_KINDS, priorModel, strangersOf } from '#attribution/match_model'
+import {
+  absentOf,
+  groupOf,
+  LEARNED_KINDS,
+  modelAt,
+  priorModel,
+  strangersOf,
+} from '#attribution/match_model'
 import { PROBE } from '#attribution/clusters'
 import type { MatchModel, StrangerKind } from '#attribution/match_model'
 
@@ -19,7 +26,7 @@ const SETTLED = 1e-5
 const LEARNED: readonly string[] = [...LEARNED_KINDS, 'gap']
 
 /** How common values are, and how many browsers were active in a lookback: counted, not learned. */
-export type Counted = Pick<MatchModel, 'browsers' | 'shares'>
+export type Counted = Pick<MatchModel, 'browsers' | 'perDay' | 'shares'>
 
 /** A cluster as the rounds see it: what does not change, and what is weighed anew. */
 interface Trial {
@@ -30,6 +37,8 @@ interface Trial {
 interface Lesson {
   origin: string
   isReturning: boolean
+  /** Active around the booking. */
+  browsers: number
   trials: Trial[]
 }
 
@@ -45,7 +54,7 @@ export async function learnModel(
 ): Promise<MatchModel> {
   const breathe = breather()
   const inOrder = examples.toSorted((a, b) => (a.externalId < b.externalId ? -1 : 1))
-  let model: MatchModel = { ...priorModel(counted.browsers), shares: counted.shares }
+  let model: MatchModel = { ...priorModel(counted.browsers), ...counted }
   for (let pass = 0; pass < calibration.learningPasses; pass++) {
     const former = model
     const rankings: Ranking[] = []
@@ -100,12 +109,14 @@ function strangersIn(rankings: readonly Ranking[]) {
 function lessonOf(ranking: Ranking, model: MatchModel): Lesson[] {
   if (ranking.ranked.some(hasHint)) return []
   const { appointment, ranked } = ranking
+  const local = modelAt(model, appointment)
 
   return [
     {
       origin: appointment.origin,
       isReturning: appointment.isKnownPerson === true,
-      trials: ranked.map((one) => trialOf(one, ranking, model)),
+      browsers: local.browsers,
+      trials: ranked.map((one) => trialOf(one, ranking, local)),
     },
   ]
 }
@@ -141,7 +152,7 @@ function learned(lessons: readonly Lesson[], model: MatchModel): MatchModel {
         2 **
         (comparisons.reduce(
           (sum, one) => sum + weightOf(one, model, lesson.origin),
-          fixedBits - Math.log2(model.browsers)
+          fixedBits - Math.log2(lesson.browsers)
         ) +
           Math.log2(1 - absent))
     )

@@ -153,24 +153,21 @@ function label(
 }
 
 /**
- * Weighs labels of mere likelihood by how the appointments without a proof look. What an id of its
- * session proves was booked sooner after the contact than what is not proved so: gaps are brought
- * to what was learned of the others. And the right cluster is found as often as among those
- * (`foundShare` of their group). Labels of a proof stand for themselves.
+ * Weighs labels of mere likelihood so that the right cluster is found as often as among the
+ * appointments without a proof (`foundShare` of their group). Labels of a proof stand for
+ * themselves.
  */
 export function reweighted(
   labels: readonly Label[],
-  foundShare: Record<OriginGroup, number>,
-  model: MatchModel
+  foundShare: Record<OriginGroup, number>
 ): Label[] {
-  const byGap = withGapsOf(model, labels)
   const sums = new Map<string, number>()
   const nameOf = ({ group, isFound }: Label) => `${group} ${isFound}`
-  for (const one of byGap.filter(isLikely)) {
+  for (const one of labels.filter(isLikely)) {
     sums.set(nameOf(one), (sums.get(nameOf(one)) ?? 0) + one.weight)
   }
 
-  return byGap.map((one) => {
+  return labels.map((one) => {
     if (!isLikely(one)) return one
     const { group, isFound } = one
     const all = (sums.get(`${group} true`) ?? 0) + (sums.get(`${group} false`) ?? 0)
@@ -183,7 +180,11 @@ export function reweighted(
 const isLikely = ({ matchClass }: Label) => matchClass === 'likely'
 const MOST = 5
 
-function withGapsOf({ gap }: MatchModel, labels: readonly Label[]): Label[] {
+/**
+ * What an id of its session proves was booked sooner after the contact than what is not proved so:
+ * the gaps of labels of mere likelihood are brought to what was learned of the others.
+ */
+export function withGapsOf({ gap }: MatchModel, labels: readonly Label[]): Label[] {
   const isBiased = (one: Label) => isLikely(one) && one.isFound && one.source === 'hint'
   const biased = Map.groupBy(labels.filter(isBiased), ({ group }) => group)
 
