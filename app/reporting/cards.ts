@@ -24,6 +24,10 @@ export interface Card {
 /** A period as the cards read it. `hasSpend` false: the scope is some locations, spend has none. */
 export interface CardPeriod {
   figures: ChannelFigures
+  /** Of the days that ratios are made of; absent: of all. */
+  settled?: ChannelFigures
+  /** Their last one, where open days are left out. */
+  settledThrough?: string | null
   stage: Stage
   hasSpend: boolean
 }
@@ -39,6 +43,13 @@ interface Figure {
 
 const credited = ({ figures: { total, unattributed } }: CardPeriod) =>
   total.micros - unattributed.micros
+/** Ratios are made of days that no longer change. */
+const settledOf = ({ figures, settled = figures }: CardPeriod) => settled
+const isOpen = (period: CardPeriod) =>
+  credits(period.figures.total.booked) > 0 && credits(settledOf(period).total.booked) === 0
+/** Which days a ratio is made of, where it is not all of them. */
+const through = ({ settledThrough }: CardPeriod) =>
+  settledThrough ? [{ name: 'Open days left out after', value: settledThrough }] : []
 const cost = ({ figures: { total } }: CardPeriod) => total.costMicros
 const amount = ({ figures: { currency } }: CardPeriod, micros: bigint | null) =>
   micros === null ? null : money(micros, currency)
@@ -94,12 +105,17 @@ const revenue: Figure = {
 
 const roas: Figure = {
   key: 'roas',
-  of: ({ figures: { ads } }) => (isSpent(ads) ? ratio(ads.micros, ads.costMicros) : null),
-  whyNot: noSpend,
+  of: (period) => {
+    const { ads } = settledOf(period)
+
+    return isSpent(ads) ? ratio(ads.micros, ads.costMicros) : null
+  },
+  whyNot: (period) => (isOpen(period) ? 'not_mature' : noSpend(period)),
   text: () => 'Revenue credited to the channels with spend ÷ spend',
   inputs: (period) => [
-    { name: 'Credited to channels with spend', value: shown(period, period.figures.ads.micros) },
-    { name: 'Spend', value: shown(period, cost(period)) },
+    { name: 'Credited to channels with spend', value: shown(period, settledOf(period).ads.micros) },
+    { name: 'Spend', value: shown(period, settledOf(period).ads.costMicros) },
+    ...through(period),
   ],
   height: ({ adMicros, costMicros }) => ratio(adMicros, costMicros ?? 0n) ?? 0,
 }
@@ -107,28 +123,42 @@ const roas: Figure = {
 const cac: Figure = {
   key: 'cac',
   of: (period) => {
-    const { ads } = period.figures
+    const { ads } = settledOf(period)
 
     return isSpent(ads) ? amount(period, each(ads.costMicros, ads.newKept)) : null
   },
-  whyNot: (period) => (isSpent(period.figures.ads) ? 'no_new_persons' : noSpend(period)),
+  whyNot: (period) => {
+    if (isOpen(period)) return 'not_mature'
+
+    return isSpent(settledOf(period).ads) ? 'no_new_persons' : noSpend(period)
+  },
   text: () => 'Spend ÷ new persons credited to that spend; new is a first kept appointment here',
   inputs: (period) => [
-    { name: 'Spend', value: shown(period, cost(period)) },
-    { name: 'New persons', value: credits(period.figures.ads.newKept) },
+    { name: 'Spend', value: shown(period, settledOf(period).ads.costMicros) },
+    { name: 'New persons', value: credits(settledOf(period).ads.newKept) },
+    ...through(period),
   ],
   height: ({ costMicros, adNewKept }) => height(each(costMicros ?? 0n, adNewKept)),
 }
 
 const share: Figure = {
   key: 'share',
-  of: (period) => ratio(credited(period), period.figures.total.micros),
-  whyNot: noValue,
+  of: (period) => {
+    const { total, unattributed } = settledOf(period)
+
+    return ratio(total.micros - unattributed.micros, total.micros)
+  },
+  whyNot: (period) => (isOpen(period) ? 'not_mature' : noValue(period)),
   text: (stage) => `Credited value ÷ all value (${stage})`,
-  inputs: (period) => [
-    { name: 'Credited value', value: shown(period, credited(period)) },
-    { name: 'All value', value: shown(period, period.figures.total.micros) },
-  ],
+  inputs: (period) => {
+    const { total, unattributed } = settledOf(period)
+
+    return [
+      { name: 'Credited value', value: shown(period, total.micros - unattributed.micros) },
+      { name: 'All value', value: shown(period, total.micros) },
+      ...through(period),
+    ]
+  },
   height: ({ creditedMicros, micros }) => ratio(creditedMicros, micros) ?? 0,
 }
 

@@ -11,6 +11,10 @@ export const STAGES = ['booked', 'kept', 'paid', 'net'] as const
 /** What a report counts. */
 export type Stage = (typeof STAGES)[number]
 
+export const OPEN_DAYS = ['left_out', 'included'] as const
+/** Whether ratios are made of days whose appointments may still be missed, paid or refunded. */
+export type OpenDays = (typeof OPEN_DAYS)[number]
+
 export const DEFAULT_DAYS = 30
 export const MOST_DAYS = 800
 
@@ -21,6 +25,7 @@ export interface ReportFilter extends Period {
   datedBy: DatedBy
   /** Null: the business's own, or the one its figures are in. */
   currency: string | null
+  openDays: OpenDays
 }
 
 /** As asked, each part may be missing. */
@@ -59,4 +64,5 @@ export const filterOf = (asked: AskedFilter, timezone: string): ReportFilter => 
   model: asked.model ?? attributionConfig.model,
   datedBy: asked.datedBy ?? attributionConfig.datedBy,
   currency: asked.currency ?? null,
+  openDays: asked.openDays ?? 'left_out',
 })

@@ -1,4 +1,4 @@
-const REPORT = ['from', 'to', 'stage', 'model', 'datedBy', 'currency', 'locations']
+const REPORT = ['from', 'to', 'stage', 'model', 'datedBy', 'openDays', 'currency', 'locations']
 const PERIOD = ['from', 'to', 'locations']
 
 /** Which machine route answers what a table shows, and the parameters that it takes. */

@@ -12,6 +12,8 @@ export interface ReportFilter {
   stage: Stage
   model: string
   datedBy: DatedBy
+  /** Ratios leave days out that may still change, unless they are asked to include them. */
+  openDays: 'left_out' | 'included'
   /** Ids; empty means every location that the member may see. */
   locations: string[]
 }

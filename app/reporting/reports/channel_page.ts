@@ -9,6 +9,7 @@ import { channelRows } from '#reporting/reports/channel_report'
 import { readFacts } from '#reporting/reports/report_facts'
 import { askedOf, currencyRows, echoOf, readFigures } from '#reporting/reports/report_period'
 import type { ReportRequest } from '#reporting/reports/report_period'
+import { readSettled } from '#reporting/reports/settled_period'
 import ChannelRowTransformer from '#reporting/transformers/channel_row_transformer'
 
 async function read(request: ReportRequest) {
@@ -17,7 +18,11 @@ async function read(request: ReportRequest) {
   const { currency } = figures
   const campaigns = await campaignRows(request, figures)
   const ids = campaigns.flatMap(({ campaignId }) => campaignId ?? [])
-  const { rows, unattributed, total } = channelRows(figures, filter.stage)
+  const { rows, unattributed, total } = channelRows(
+    figures,
+    filter.stage,
+    await readSettled(request, figures)
+  )
   const against = { allMicros: figures.total.micros, currency, stage: filter.stage }
   const empty = (channel: string) =>
     new ChannelRowTransformer({ channel, sums: nothing(), ...against }).toObject()

@@ -20,6 +20,7 @@ import {
   seesSpend,
 } from '#reporting/reports/report_period'
 import type { ReportRequest } from '#reporting/reports/report_period'
+import { readSettled } from '#reporting/reports/settled_period'
 import { pointsOf, trendPoints, unitOf } from '#reporting/trend'
 
 const isSpentOn = ({ sums }: ChannelFigures['channels'][number]) => (sums.costMicros ?? 0n) > 0n
@@ -55,6 +56,7 @@ async function read(request: ReportRequest) {
   const now = await readFigures(request)
   const earlier = { ...request, filter: { ...filter, ...periodBefore(filter) } }
   const before = await readFigures(earlier, now.currency)
+  const settled = await readSettled(request, now)
   const mature = await readMatureThrough(request.business.timezone)
   const { points, trend } = await readTrend(request, now, mature)
   const known = await freshness()
@@ -69,9 +71,18 @@ async function read(request: ReportRequest) {
     openCount: openCount(await settledDays(filter)),
     isEmpty: known.dataThrough === null,
     seesSpend: seesSpend(request),
-    cards: cardsOf({ ...cardPeriod, figures: now }, { ...cardPeriod, figures: before }, points),
+    cards: cardsOf(
+      {
+        ...cardPeriod,
+        figures: now,
+        settled,
+        settledThrough: settled === now ? null : mature,
+      },
+      { ...cardPeriod, figures: before, settled: await readSettled(earlier, before) },
+      points
+    ),
     trend,
-    channels: channelRows(now, filter.stage),
+    channels: channelRows(now, filter.stage, settled),
     currencies: currencyRows(now),
   }
 }

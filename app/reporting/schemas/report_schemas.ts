@@ -13,7 +13,7 @@ import {
   uuid,
 } from '#core/json_schema'
 import { MODEL_NAMES } from '#attribution/credit/models'
-import { STAGES } from '#reporting/report_filter'
+import { OPEN_DAYS, STAGES } from '#reporting/report_filter'
 import { MODEL_ROW, MODELS_ANSWER } from '#reporting/schemas/model_schemas'
 import { DATED_BY } from '#reporting/rollup_rows'
 
@@ -47,6 +47,7 @@ export const filterFields = {
   model: oneOf(MODEL_NAMES),
   datedBy: oneOf(DATED_BY),
   currency: text('ISO 4217'),
+  openDays: oneOf(OPEN_DAYS),
   locations: array(uuid),
 }
 const filter = object(filterFields)

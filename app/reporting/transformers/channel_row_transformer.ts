@@ -7,7 +7,9 @@ import type { Stage } from '#reporting/report_filter'
 /** One row of figures and what it is read against. */
 export interface FiguresRow {
   sums: Sums
-  /** What ratios to spend are made of: the row itself, or the channels with spend for a total. */
+  /** The same of the days that ratios are made of: open ones are left out. */
+  settled?: Sums
+  /** What ratios to spend are made of: `settled`, or the channels with spend for a total. */
   ads?: Sums
   /** All micros of the stage. */
   allMicros: bigint
@@ -20,7 +22,14 @@ export interface ChannelFiguresRow extends FiguresRow {
 }
 
 /** The figures of a row, whatever it is a row of. */
-export function figuresOf({ sums, ads = sums, allMicros, currency, stage }: FiguresRow) {
+export function figuresOf({
+  sums,
+  settled = sums,
+  ads = settled,
+  allMicros,
+  currency,
+  stage,
+}: FiguresRow) {
   const { costMicros } = ads
   const isSpent = costMicros !== null && costMicros > 0n
   const per = (count: number) => {
@@ -42,7 +51,7 @@ export function figuresOf({ sums, ads = sums, allMicros, currency, stage }: Figu
     roas: isSpent ? ratio(ads.micros, costMicros) : null,
     cpa: per(countAt(ads, stage)),
     cac: per(ads.newKept),
-    newShare: ratio(credits(sums.newKept), credits(sums.kept)),
+    newShare: ratio(credits(settled.newKept), credits(settled.kept)),
     evidence: evidenceOf(sums),
   }
 }

@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { MODEL_NAMES } from '#attribution/credit/models'
-import { STAGES } from '#reporting/report_filter'
+import { OPEN_DAYS, STAGES } from '#reporting/report_filter'
 import { DATED_BY } from '#reporting/rollup_rows'
 
 const DAY_LENGTH = 10
@@ -44,6 +44,10 @@ export const reportFilterFields = {
     .enum(DATED_BY)
     .optional()
     .meta({ description: 'The day that credit counts on.', default: 'booked' }),
+  openDays: vine.enum(OPEN_DAYS).optional().meta({
+    description: 'Ratios leave out days that may still change, or include them.',
+    default: 'left_out',
+  }),
   currency: vine
     .string()
     .regex(/^[A-Z]{3}$/)
