@@ -6,6 +6,7 @@ import type { MemberBusiness } from '#accounts/memberships'
 import type { MemberOrganization } from '#accounts/organization_scope'
 import { preferencesOf } from '#accounts/preferences'
 import { DEFAULT_LOCALE, locales, messagesOf } from '#http/page_messages'
+import { said, sayProps } from '#http/server_words'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { listLocations } from '#tenancy/locations'
 
@@ -76,7 +77,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
       locations: () => placesOf(ctx),
       isLocal: (membership?.locationIds ?? null) !== null,
       rights: [...(ctx.rights ?? [])],
-      errors: ctx.inertia.always(this.getValidationErrors(ctx)),
+      errors: ctx.inertia.always(this.#errors(ctx)),
       flash: {
         notice: (session?.flashMessages.get('notice') ?? null) as string | null,
         error: (session?.flashMessages.get('error') ?? null) as string | null,
@@ -84,14 +85,23 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
     }
   }
 
+  #errors(ctx: HttpContext) {
+    const errors = this.getValidationErrors(ctx) as Record<string, string>
+
+    return Object.fromEntries(
+      Object.entries(errors).map(([field, text]) => [field, said(localeOf(ctx), text)])
+    )
+  }
+
   /** Makes `ctx.inertia`; a page's words follow from its name. */
   async open(ctx: HttpContext) {
     await this.init(ctx)
     const page = ctx.inertia.page.bind(ctx.inertia) as (name: string, props: any) => any
     ctx.inertia.page = ((name: string, props: any) => {
-      ctx.inertia.share({ messages: messagesOf(localeOf(ctx), name) })
+      const locale = localeOf(ctx)
+      ctx.inertia.share({ messages: messagesOf(locale, name) })
 
-      return page(name, props)
+      return page(name, locale === DEFAULT_LOCALE ? props : sayProps(locale, props))
     }) as typeof ctx.inertia.page
   }
 

@@ -75,6 +75,13 @@ test.group('Profile', (group) => {
     .with([
       { title: 'the profile', profile: 'de', asked: 'es', organization: 'en', locale: 'de' },
       {
+        title: 'the browser',
+        profile: null,
+        asked: 'es-MX,es;q=0.9',
+        organization: 'de',
+        locale: 'es',
+      },
+      {
         title: 'English where neither says one',
         profile: null,
         asked: null,

@@ -1,0 +1,46 @@
+import i18nManager from '@adonisjs/i18n/services/main'
+
+/** A text as the name of its translation: "Paid search" → "paid_search". */
+export const wordKey = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}÷Σ×]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
+
+/** What the server itself says, in the reader's language; English where nobody translated it. */
+export const said = (locale: string, text: string): string =>
+  locale === 'en'
+    ? text
+    : (i18nManager.getTranslationsFor(locale)[`server.${wordKey(text)}`] ?? text)
+
+/** In these places the server names its own things, such as channels and models. */
+const SPOKEN = new Set(['label', 'title'])
+
+function sayFormula(locale: string, formula: { text: string; inputs: { name: string }[] }) {
+  return {
+    ...formula,
+    text: said(locale, formula.text),
+    inputs: formula.inputs.map((input) => ({ ...input, name: said(locale, input.name) })),
+  }
+}
+
+/** What Inertia evaluates later carries symbols and is left alone. */
+const isPlain = (value: object) =>
+  Object.getPrototypeOf(value) === Object.prototype &&
+  Object.getOwnPropertySymbols(value).length === 0
+
+function sayValue(locale: string, name: string, value: unknown): unknown {
+  if (typeof value === 'string') return SPOKEN.has(name) ? said(locale, value) : value
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((one) => sayValue(locale, name, one))
+  if (!isPlain(value)) return value
+  if (name === 'formula') return sayFormula(locale, value as Parameters<typeof sayFormula>[1])
+
+  return sayProps(locale, value as Record<string, unknown>)
+}
+
+/** Props of a page with the server's own words in the reader's language. */
+export const sayProps = (locale: string, props: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(props).map(([name, value]) => [name, sayValue(locale, name, value)])
+  )
