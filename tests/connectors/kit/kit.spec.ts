@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import connectorsConfig from '#config/connectors'
 import acuity from '#plugins/acuity/connector'
+import { withFacts } from '#operations/connector_facts'
 import { isConnectorError, type Connector } from '#connector-sdk'
 import { folderProblems } from '#tests/connectors/kit/connector_folder_rules'
 import { drifted, driftsOf, emptied, itemsIn } from '#tests/connectors/kit/drift'
@@ -27,6 +29,24 @@ test.group('The conformance kit', () => {
         default: Connector<any>
       }
       assert.deepEqual(folderProblems(join(plugins, id), connector, await manifestOf(id)), [])
+    })
+
+  test('the README of {id} says its facts as they are now: connector:docs')
+    .with(connectorsConfig.bundled.map((id) => ({ id })))
+    .run(async ({ assert }, { id }) => {
+      const folder = join(plugins, id)
+      const { default: connector } = (await import(join(folder, 'connector.ts'))) as {
+        default: never
+      }
+      const loaded = {
+        id,
+        folder,
+        connector,
+        manifest: await manifestOf(id),
+        origin: 'bundled' as const,
+      }
+      const readme = readFileSync(join(folder, 'README.md'), 'utf8')
+      assert.equal(withFacts(readme, loaded), readme)
     })
 
   test('a folder that lacks things, or reaches out of itself, is told what', async ({ assert }) => {
