@@ -25,6 +25,7 @@ declare module '@adonisjs/inertia/types' {
     'connectors/connect': ExtractProps<(typeof import('../../resources/pages/connectors/connect.vue'))['default']>
     'connectors/connection': ExtractProps<(typeof import('../../resources/pages/connectors/connection.vue'))['default']>
     'connectors/connections': ExtractProps<(typeof import('../../resources/pages/connectors/connections.vue'))['default']>
+    'conversions/conversions_out': ExtractProps<(typeof import('../../resources/pages/conversions/conversions_out.vue'))['default']>
     'errors/problem': ExtractProps<(typeof import('../../resources/pages/errors/problem.vue'))['default']>
     'reporting/appointment': ExtractProps<(typeof import('../../resources/pages/reporting/appointment.vue'))['default']>
     'reporting/appointments': ExtractProps<(typeof import('../../resources/pages/reporting/appointments.vue'))['default']>

@@ -91,6 +91,13 @@ export type ScannedRoutes = {
     'connection_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'destinations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'destinations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'dry_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'conversion_rules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'upload_retries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -101,6 +108,7 @@ export type ScannedRoutes = {
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'data_qualities.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -116,6 +124,10 @@ export type ScannedRoutes = {
     'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.data-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -127,6 +139,7 @@ export type ScannedRoutes = {
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
     'spend_reports.show': { paramsTuple?: []; params?: {} }
+    'data_quality_reports.show': { paramsTuple?: []; params?: {} }
     'people_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
@@ -174,6 +187,7 @@ export type ScannedRoutes = {
     'connections.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -181,6 +195,7 @@ export type ScannedRoutes = {
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'data_qualities.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -196,6 +211,10 @@ export type ScannedRoutes = {
     'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.data-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -207,6 +226,7 @@ export type ScannedRoutes = {
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
     'spend_reports.show': { paramsTuple?: []; params?: {} }
+    'data_quality_reports.show': { paramsTuple?: []; params?: {} }
     'people_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
@@ -254,6 +274,7 @@ export type ScannedRoutes = {
     'connections.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -261,6 +282,7 @@ export type ScannedRoutes = {
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'data_qualities.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -276,6 +298,10 @@ export type ScannedRoutes = {
     'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.data-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -287,6 +313,7 @@ export type ScannedRoutes = {
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
     'model_reports.show': { paramsTuple?: []; params?: {} }
     'spend_reports.show': { paramsTuple?: []; params?: {} }
+    'data_quality_reports.show': { paramsTuple?: []; params?: {} }
     'people_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
@@ -321,6 +348,10 @@ export type ScannedRoutes = {
     'disconnections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'destinations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'dry_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'conversion_rules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'upload_retries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -334,6 +365,7 @@ export type ScannedRoutes = {
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connector_apps.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'destinations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   DELETE: {
     'listed_sign_ins.destroy': { paramsTuple?: [ParamValue?]; params?: {'id'?: ParamValue} }
@@ -347,6 +379,7 @@ export type ScannedRoutes = {
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connector_apps.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   OPTIONS: {
     'preflights.show': { paramsTuple?: []; params?: {} }

@@ -18,6 +18,12 @@ const PAGES = [
     right: 'appointment:read',
   },
   { key: 'connections', icon: 'i-lucide-plug', below: '/connections', right: 'connection:read' },
+  {
+    key: 'conversions',
+    icon: 'i-lucide-send',
+    below: '/conversions-out',
+    right: 'conversion:read',
+  },
   { key: 'tracking', icon: 'i-lucide-radar', below: '/tracking', right: 'connection:read' },
   { key: 'settings', icon: 'i-lucide-settings', below: '/settings', right: 'organization:manage' },
 ]

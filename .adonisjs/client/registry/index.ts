@@ -528,6 +528,48 @@ const routes = {
     tokens: [{"old":"/b/:business/connections/:id/checks","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/checks","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/checks","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/checks","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/checks","type":0,"val":"checks","end":""}],
     types: placeholder as Registry['connection_checks.store']['types'],
   },
+  'conversions_out.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/conversions-out',
+    tokens: [{"old":"/b/:business/conversions-out","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out","type":0,"val":"conversions-out","end":""}],
+    types: placeholder as Registry['conversions_out.index']['types'],
+  },
+  'destinations.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/conversions-out/destinations',
+    tokens: [{"old":"/b/:business/conversions-out/destinations","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/destinations","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/destinations","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/destinations","type":0,"val":"destinations","end":""}],
+    types: placeholder as Registry['destinations.store']['types'],
+  },
+  'destinations.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/conversions-out/destinations/:id',
+    tokens: [{"old":"/b/:business/conversions-out/destinations/:id","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/destinations/:id","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/destinations/:id","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/destinations/:id","type":0,"val":"destinations","end":""},{"old":"/b/:business/conversions-out/destinations/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['destinations.update']['types'],
+  },
+  'dry_runs.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/conversions-out/destinations/:id/dry-runs',
+    tokens: [{"old":"/b/:business/conversions-out/destinations/:id/dry-runs","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/destinations/:id/dry-runs","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/destinations/:id/dry-runs","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/destinations/:id/dry-runs","type":0,"val":"destinations","end":""},{"old":"/b/:business/conversions-out/destinations/:id/dry-runs","type":1,"val":"id","end":""},{"old":"/b/:business/conversions-out/destinations/:id/dry-runs","type":0,"val":"dry-runs","end":""}],
+    types: placeholder as Registry['dry_runs.store']['types'],
+  },
+  'conversion_rules.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/conversions-out/conversion-rules',
+    tokens: [{"old":"/b/:business/conversions-out/conversion-rules","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/conversion-rules","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/conversion-rules","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/conversion-rules","type":0,"val":"conversion-rules","end":""}],
+    types: placeholder as Registry['conversion_rules.store']['types'],
+  },
+  'conversion_rules.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/conversions-out/conversion-rules/:id',
+    tokens: [{"old":"/b/:business/conversions-out/conversion-rules/:id","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/conversion-rules/:id","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/conversion-rules/:id","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/conversion-rules/:id","type":0,"val":"conversion-rules","end":""},{"old":"/b/:business/conversions-out/conversion-rules/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['conversion_rules.destroy']['types'],
+  },
+  'upload_retries.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/conversions-out/uploads/:id/retries',
+    tokens: [{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"uploads","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":1,"val":"id","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"retries","end":""}],
+    types: placeholder as Registry['upload_retries.store']['types'],
+  },
   'records.store': {
     methods: ["POST"],
     pattern: '/api/v1/records',
@@ -587,6 +629,12 @@ const routes = {
     pattern: '/b/:business/spend/files',
     tokens: [{"old":"/b/:business/spend/files","type":0,"val":"b","end":""},{"old":"/b/:business/spend/files","type":1,"val":"business","end":""},{"old":"/b/:business/spend/files","type":0,"val":"spend","end":""},{"old":"/b/:business/spend/files","type":0,"val":"files","end":""}],
     types: placeholder as Registry['spend_files.store']['types'],
+  },
+  'data_qualities.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/data-quality',
+    tokens: [{"old":"/b/:business/data-quality","type":0,"val":"b","end":""},{"old":"/b/:business/data-quality","type":1,"val":"business","end":""},{"old":"/b/:business/data-quality","type":0,"val":"data-quality","end":""}],
+    types: placeholder as Registry['data_qualities.show']['types'],
   },
   'people.index': {
     methods: ["GET","HEAD"],
@@ -678,6 +726,30 @@ const routes = {
     tokens: [{"old":"/b/:business/cohorts.csv","type":0,"val":"b","end":""},{"old":"/b/:business/cohorts.csv","type":1,"val":"business","end":""},{"old":"/b/:business/cohorts.csv","type":0,"val":"cohorts.csv","end":""}],
     types: placeholder as Registry['tables.cohorts']['types'],
   },
+  'tables.data-quality': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/data-quality.csv',
+    tokens: [{"old":"/b/:business/data-quality.csv","type":0,"val":"b","end":""},{"old":"/b/:business/data-quality.csv","type":1,"val":"business","end":""},{"old":"/b/:business/data-quality.csv","type":0,"val":"data-quality.csv","end":""}],
+    types: placeholder as Registry['tables.data-quality']['types'],
+  },
+  'tables.unmatched': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/unmatched.csv',
+    tokens: [{"old":"/b/:business/unmatched.csv","type":0,"val":"b","end":""},{"old":"/b/:business/unmatched.csv","type":1,"val":"business","end":""},{"old":"/b/:business/unmatched.csv","type":0,"val":"unmatched.csv","end":""}],
+    types: placeholder as Registry['tables.unmatched']['types'],
+  },
+  'tables.tiers': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/tiers.csv',
+    tokens: [{"old":"/b/:business/tiers.csv","type":0,"val":"b","end":""},{"old":"/b/:business/tiers.csv","type":1,"val":"business","end":""},{"old":"/b/:business/tiers.csv","type":0,"val":"tiers.csv","end":""}],
+    types: placeholder as Registry['tables.tiers']['types'],
+  },
+  'tables.drops': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/drops.csv',
+    tokens: [{"old":"/b/:business/drops.csv","type":0,"val":"b","end":""},{"old":"/b/:business/drops.csv","type":1,"val":"business","end":""},{"old":"/b/:business/drops.csv","type":0,"val":"drops.csv","end":""}],
+    types: placeholder as Registry['tables.drops']['types'],
+  },
   'tables.appointments': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/appointments.csv',
@@ -743,6 +815,12 @@ const routes = {
     pattern: '/api/v1/analytics/spend',
     tokens: [{"old":"/api/v1/analytics/spend","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/spend","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/spend","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/spend","type":0,"val":"spend","end":""}],
     types: placeholder as Registry['spend_reports.show']['types'],
+  },
+  'data_quality_reports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/analytics/data-quality',
+    tokens: [{"old":"/api/v1/analytics/data-quality","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/data-quality","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/data-quality","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/data-quality","type":0,"val":"data-quality","end":""}],
+    types: placeholder as Registry['data_quality_reports.show']['types'],
   },
   'people_reports.show': {
     methods: ["GET","HEAD"],

@@ -1051,6 +1051,90 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_checks_controller').default['store']>>>
     }
   }
+  'conversions_out.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/conversions-out'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/conversions_out_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/conversions_out_controller').default['index']>>>
+    }
+  }
+  'destinations.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/conversions-out/destinations'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/destinations_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/destinations_controller').default['store']>>>
+    }
+  }
+  'destinations.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/conversions-out/destinations/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/destinations_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/destinations_controller').default['update']>>>
+    }
+  }
+  'dry_runs.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/conversions-out/destinations/:id/dry-runs'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/dry_runs_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/dry_runs_controller').default['store']>>>
+    }
+  }
+  'conversion_rules.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/conversions-out/conversion-rules'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/conversion_rules_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/conversion_rules_controller').default['store']>>>
+    }
+  }
+  'conversion_rules.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/conversions-out/conversion-rules/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/conversion_rules_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/conversion_rules_controller').default['destroy']>>>
+    }
+  }
+  'upload_retries.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/conversions-out/uploads/:id/retries'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/upload_retries_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/upload_retries_controller').default['store']>>>
+    }
+  }
   'records.store': {
     methods: ["POST"]
     pattern: '/api/v1/records'
@@ -1169,6 +1253,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['store']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['store']>>>
+    }
+  }
+  'data_qualities.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/data-quality'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/data_qualities_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/data_qualities_controller').default['show']>>>
     }
   }
   'people.index': {
@@ -1351,6 +1447,54 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
     }
   }
+  'tables.data-quality': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/data-quality.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.unmatched': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/unmatched.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.tiers': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/tiers.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.drops': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/drops.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
   'tables.appointments': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/appointments.csv'
@@ -1481,6 +1625,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/spend_reports_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_reports_controller').default['show']>>>
+    }
+  }
+  'data_quality_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/data-quality'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/data_quality_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/data_quality_reports_controller').default['show']>>>
     }
   }
   'people_reports.show': {

@@ -195,6 +195,23 @@ export interface ApiDefinition {
   connectionChecks: {
     store: typeof routes['connection_checks.store']
   }
+  conversionsOut: {
+    index: typeof routes['conversions_out.index']
+  }
+  destinations: {
+    store: typeof routes['destinations.store']
+    update: typeof routes['destinations.update']
+  }
+  dryRuns: {
+    store: typeof routes['dry_runs.store']
+  }
+  conversionRules: {
+    store: typeof routes['conversion_rules.store']
+    destroy: typeof routes['conversion_rules.destroy']
+  }
+  uploadRetries: {
+    store: typeof routes['upload_retries.store']
+  }
   records: {
     store: typeof routes['records.store']
   }
@@ -223,6 +240,9 @@ export interface ApiDefinition {
     create: typeof routes['spend_files.create']
     store: typeof routes['spend_files.store']
   }
+  dataQualities: {
+    show: typeof routes['data_qualities.show']
+  }
   people: {
     index: typeof routes['people.index']
     show: typeof routes['people.show']
@@ -245,6 +265,10 @@ export interface ApiDefinition {
     claims: typeof routes['tables.claims']
     people: typeof routes['tables.people']
     cohorts: typeof routes['tables.cohorts']
+    dataQuality: typeof routes['tables.data-quality']
+    unmatched: typeof routes['tables.unmatched']
+    tiers: typeof routes['tables.tiers']
+    drops: typeof routes['tables.drops']
     appointments: typeof routes['tables.appointments']
   }
   organizationOverview: {
@@ -276,6 +300,9 @@ export interface ApiDefinition {
   }
   spendReports: {
     show: typeof routes['spend_reports.show']
+  }
+  dataQualityReports: {
+    show: typeof routes['data_quality_reports.show']
   }
   peopleReports: {
     show: typeof routes['people_reports.show']

@@ -1,0 +1,54 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+
+/** One line as the page shows it. */
+export interface LedgerLine {
+  id: string
+  appointmentId: string
+  /** Masked; null where the appointment names nobody. */
+  person: string | null
+  destination: string
+  rule: string
+  kind: string
+  revision: number
+  state: string
+  reason: string | null
+  occurredAt: Date
+  valueMicros: bigint | null
+  currency: string | null
+  identifiers: string[]
+  attempt: number
+  answerCode: string | null
+  answerMessage: string | null
+  dueAt: Date | null
+  answeredAt: Date | null
+}
+
+const LEDGER = `
+select u.id, u.appointment_id as "appointmentId", a.masked_contact as person,
+       d.label as destination, r.name as rule, u.kind, u.revision, u.state, u.reason,
+       u.occurred_at as "occurredAt", u.value_micros as "valueMicros", u.currency, u.identifiers,
+       u.attempt, u.answer_code as "answerCode", u.answer_message as "answerMessage",
+       case when isfinite(u.due_at) then u.due_at end as "dueAt", u.answered_at as "answeredAt"
+  from uploads u
+  join conversions c on c.business_id = u.business_id and c.id = u.conversion_id
+  join conversion_rules r on r.business_id = c.business_id and r.id = c.rule_id
+  join destinations d on d.business_id = u.business_id and d.id = u.destination_id
+  join appointments a on a.business_id = u.business_id and a.id = u.appointment_id
+ where u.business_id = $1 and ($2::text is null or u.state = $2)
+ order by u.created_at desc, u.id desc limit $3`
+
+/** The newest lines, of one state or of all. Inside the door. */
+export const ledgerQuery = (state: string | null, limit: number) =>
+  CurrentBusiness.query<LedgerLine>(LEDGER, [CurrentBusiness.id(), state, limit])
+
+const COUNTS = `
+select state, count(*)::int as lines from uploads where business_id = $1 group by state`
+
+/** How many lines stand in each state. */
+export async function ledgerCounts(): Promise<Record<string, number>> {
+  const rows = await CurrentBusiness.query<{ state: string; lines: number }>(COUNTS, [
+    CurrentBusiness.id(),
+  ])
+
+  return Object.fromEntries(rows.map(({ state, lines }) => [state, lines]))
+}

@@ -1,0 +1,41 @@
+import type { DryRun } from '#conversions/dry_run'
+import type { Destination } from '#conversions/destinations'
+import type { LedgerLine } from '#conversions/queries/ledger_query'
+import type { ListedRule } from '#conversions/queries/rules_query'
+
+/** Micros as the page formats them. */
+const money = (micros: bigint | null, currency: string | null) =>
+  micros === null || !currency ? null : { micros: Number(micros), currency }
+
+export const toLine = ({ valueMicros, currency, ...line }: LedgerLine) => ({
+  ...line,
+  value: money(valueMicros, currency),
+  occurredAt: line.occurredAt.toISOString(),
+  dueAt: line.dueAt?.toISOString() ?? null,
+  answeredAt: line.answeredAt?.toISOString() ?? null,
+})
+
+export const toRule = ({ constantMicros, currency, startsFrom, ...rule }: ListedRule) => ({
+  ...rule,
+  constant: money(constantMicros, currency),
+  startsFrom: startsFrom.toISOString(),
+})
+
+export const toDestination = (destination: Destination, rules: readonly ListedRule[]) => ({
+  id: destination.id,
+  connector: destination.connector,
+  label: destination.label,
+  state: destination.state,
+  dryRunAt: destination.dryRunAt?.toISOString() ?? null,
+  rules: rules.filter(({ destinationId }) => destinationId === destination.id).map(toRule),
+})
+
+/** What a dry run showed, small enough to travel in a session. */
+export const toShownRun = (destinationId: string, { requests, results, refusal }: DryRun) => ({
+  destinationId,
+  requests: requests.map(({ body, ...request }) => ({ ...request, body: body.slice(0, 4_000) })),
+  checked: results.length,
+  refusal,
+})
+
+export type ShownRun = ReturnType<typeof toShownRun>

@@ -1,0 +1,69 @@
+import type { Money } from '~/types/money'
+
+export type DestinationState = 'dry' | 'on' | 'paused'
+
+export interface ConversionRule {
+  id: string
+  name: string
+  stage: 'booked' | 'kept' | 'paid'
+  valueMode: 'stage' | 'constant' | 'none'
+  constant: Money | null
+  leastConfidence: number
+  newPeopleOnly: boolean
+  startsFrom: string
+}
+
+export interface DestinationCard {
+  id: string
+  connector: string
+  label: string
+  state: DestinationState
+  dryRunAt: string | null
+  rules: ConversionRule[]
+}
+
+export interface LedgerLine {
+  id: string
+  appointmentId: string
+  person: string | null
+  destination: string
+  rule: string
+  kind: 'conversion' | 'restate' | 'retract'
+  revision: number
+  state: string
+  reason: string | null
+  occurredAt: string
+  value: Money | null
+  identifiers: string[]
+  attempt: number
+  answerCode: string | null
+  answerMessage: string | null
+  dueAt: string | null
+  answeredAt: string | null
+}
+
+export interface ShownRun {
+  destinationId: string
+  requests: { method: string; path: string; body: string }[]
+  checked: number
+  refusal: string | null
+}
+
+export interface OfferedDestinations {
+  connectionId: string
+  connection: string
+  choices: { label: string; value: Record<string, string> }[]
+  problem: string | null
+}
+
+export interface ConversionsOutProps {
+  destinations: DestinationCard[]
+  lines: LedgerLine[]
+  counts: Record<string, number>
+  state: string | null
+  dryRun: ShownRun | null
+  isHealth: boolean
+  offered?: OfferedDestinations[]
+  mayManage: boolean
+  mayRetry: boolean
+}
