@@ -40,7 +40,11 @@ export function connectionHttp({ key, connection, loaded, signal, note }: Connec
     {
       manifest,
       settings: connection.settings,
-      counted: { connector: manifest.id, connectionId: connection.id },
+      counted: {
+        connector: manifest.id,
+        connectionId: connection.id,
+        businessId: key.businessId,
+      },
       accountId: connection.remote?.accountId ?? null,
       signal,
       classify: connector.classify?.bind(connector),

@@ -1,5 +1,6 @@
 import { clock } from '#core/clock'
 import { MemoryRates } from '#connectors/rates/memory_rates'
+import { Queues } from '#connectors/rates/queues'
 import { rateOf, type Rate, type RateStore } from '#connectors/rates/rate'
 import { Slots } from '#connectors/rates/slots'
 import { ConnectorError, type HttpRequest, type RateLimit } from '#connector-sdk'
@@ -10,6 +11,8 @@ export interface Counted {
   /** The registered app: of the installation or of an organization. */
   appId: string
   connectionId: string
+  /** Of a bucket that businesses share, one may use half while others wait. */
+  businessId: string
 }
 
 const HALVE_ABOVE = 0.75
@@ -21,6 +24,8 @@ export interface Limited {
   key: string
   rate: Rate
   concurrency?: number
+  /** Set where businesses share the bucket. */
+  businessId?: string
 }
 
 /** The limits of a manifest that this request counts against. */
@@ -39,6 +44,7 @@ export function limitsOf(limits: readonly RateLimit[], counted: Counted, request
       ].join('|'),
       rate: rateOf(limit),
       concurrency: limit.concurrency,
+      ...(limit.scope === 'app' ? { businessId: counted.businessId } : {}),
     }))
 }
 
@@ -77,6 +83,7 @@ const pause = (ms: number, signal: AbortSignal) =>
 export class VendorRates {
   #fallback = new MemoryRates()
   #slots = new Slots()
+  #queues = new Queues()
 
   constructor(
     private store: RateStore,
@@ -88,14 +95,35 @@ export class VendorRates {
    * Returns what gives the place back.
    */
   async enter(limited: readonly Limited[], signal: AbortSignal): Promise<() => void> {
-    for (const { key, rate } of limited) {
-      const asking = { rate, nowMs: clock.nowMs(), mostWaitMs: this.mostWaitMs }
-      const wait = await this.#asked((store) => store.take(key, asking))
-      if (wait > this.mostWaitMs) throw later(wait)
+    for (const limit of limited) {
+      const wait = (await this.#beyondHalf(limit)) || (await this.#take(limit.key, limit.rate))
+      if (wait > this.mostWaitMs) {
+        if (limit.businessId) this.#queues.told(limit.key, limit.businessId, wait)
+        throw later(wait)
+      }
+      if (limit.businessId) this.#queues.served(limit.key, limit.businessId)
       if (wait > 0) await pause(wait, signal)
     }
 
     return this.#slots.enter(limited, signal)
+  }
+
+  /**
+   * How long a business has to wait because it had its half and others queue; else 0. Its half is
+   * counted all the time, and is owed for no longer than a call may wait.
+   */
+  async #beyondHalf({ key, rate, businessId }: Limited): Promise<number> {
+    if (!businessId) return 0
+    const half = { intervalMs: rate.intervalMs * 2, burst: Math.max(1, Math.floor(rate.burst / 2)) }
+    const wait = await this.#take(`${key}|${businessId}`, half)
+
+    return wait > this.mostWaitMs && this.#queues.hasOthers(key, businessId) ? wait : 0
+  }
+
+  #take(key: string, rate: Rate) {
+    const asking = { rate, nowMs: clock.nowMs(), mostWaitMs: this.mostWaitMs }
+
+    return this.#asked((store) => store.take(key, asking))
   }
 
   /** The platform said that it was too much. */

@@ -78,7 +78,7 @@ test.group('Rates', () => {
 })
 
 test.group('Which limits a request counts against', () => {
-  const counted = { connector: 'google', appId: 'a1', connectionId: 'c1' }
+  const counted = { connector: 'google', appId: 'a1', connectionId: 'c1', businessId: 'b1' }
   const manifest: RateLimit[] = [
     { scope: 'app', limit: 14_000, per: '1d' },
     { scope: 'key', limit: 5, per: '1s' },

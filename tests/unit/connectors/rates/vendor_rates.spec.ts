@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { clock } from '#core/clock'
 import { MemoryRates } from '#connectors/rates/memory_rates'
 import type { RateStore } from '#connectors/rates/rate'
 import { Slots } from '#connectors/rates/slots'
@@ -48,6 +49,45 @@ test.group('Rate limits of vendors', () => {
     const rates = new VendorRates(away, 2_000)
     await rates.enter(once('a'), signal)
     assert.equal((await errorOf(() => rates.enter(once('a'), signal))).kind, 'rate_limited')
+  })
+})
+
+test.group('A limit that businesses share', (group) => {
+  const NOON = Date.UTC(2026, 10, 25, 12)
+  let release: () => void
+  const at = (seconds: number) => {
+    release = clock.freeze(NOON + seconds * 1_000)
+  }
+  group.each.setup(() => {
+    at(0)
+
+    return () => release()
+  })
+
+  /** How many turns a business gets before it is told to come back. */
+  const turns = async (rates: VendorRates, businessId: string) => {
+    const shared = [{ key: 'app', rate: { intervalMs: 60_000, burst: 6 }, businessId }]
+    for (let count = 0; ; count++) {
+      const leave = await rates.enter(shared, signal).catch(() => null)
+      if (!leave) return count
+      leave()
+    }
+  }
+
+  test('is all for one while nobody else wants it', async ({ assert }) => {
+    const rates = new VendorRates(new MemoryRates(), 2_000)
+    assert.equal(await turns(rates, 'large'), 6)
+    at(61)
+    assert.equal(await turns(rates, 'large'), 1)
+  })
+
+  test('goes to who waits once the other had its half', async ({ assert }) => {
+    const rates = new VendorRates(new MemoryRates(), 2_000)
+    assert.equal(await turns(rates, 'large'), 6)
+    assert.equal(await turns(rates, 'small'), 0)
+    at(61)
+    assert.equal(await turns(rates, 'large'), 0)
+    assert.equal(await turns(rates, 'small'), 1)
   })
 })
 
