@@ -50,8 +50,7 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
   const facts = await readMatchFacts(appointmentIds, settings.timezone)
   if (facts.length === 0) return
   const known = { settings, people: await roughPopulation(), ...(await servedBusiness()) }
-  const decided: Decided[] = []
-  for (const one of facts.sort(asBooked)) decided.push(await decideOne(one, known))
+  const decided = await decideAll(facts.sort(asBooked), known)
   const contacts = await HeldContacts.read(
     decided.flatMap(({ decision }) => decision.touchpointIds),
     facts.map(({ appointmentId }) => appointmentId)
@@ -70,6 +69,20 @@ const asBooked = (a: MatchFacts, b: MatchFacts) =>
 interface Decided extends Omit<Matched, 'journey' | 'cutBy'> {
   bounds: ReturnType<typeof journeyBounds>
   self: PastAppointment | undefined
+}
+
+/** The database looks for the candidates of the next one while this one is decided. */
+async function decideAll(facts: readonly MatchFacts[], known: Known) {
+  const decided: Decided[] = []
+  let next = decideOne(facts[0]!, known)
+  for (const after of [...facts.slice(1), null]) {
+    const current = next
+    if (after) next = decideOne(after, known)
+    next.catch(() => {}) // thrown where it is awaited, unless one before it throws
+    decided.push(await current)
+  }
+
+  return decided
 }
 
 async function decideOne(facts: MatchFacts, known: Known): Promise<Decided> {
