@@ -21,11 +21,12 @@ import { hazardJourneys } from '#attribution/engine/hazard_journeys'
 import * as heuristics from '#attribution/engine/heuristics'
 import { fixedIntervals, RESAMPLES } from '#attribution/engine/intervals'
 import { JourneyTokens, LOST, WON } from '#attribution/engine/journey_tokens'
+import { linesIntervals, pathRunIntervals } from '#attribution/engine/learned_run'
 import { markov } from '#attribution/engine/markov'
+import { runModels } from '#attribution/engine/model_run'
 import { pathSpread } from '#attribution/engine/path_counterfactual'
 import { seedOf } from '#attribution/engine/random'
-import { pathIntervals, shapleyRateIntervals } from '#attribution/engine/rate_intervals'
-import { markovIntervals } from '#attribution/engine/resamples'
+import { shapleyRateIntervals } from '#attribution/engine/rate_intervals'
 import { setRates } from '#attribution/engine/set_rates'
 import { shapleyCounts } from '#attribution/engine/shapley'
 import { setShares, setSpread } from '#attribution/engine/shapley_rate'
@@ -41,7 +42,6 @@ const { values } = parseArgs({
     journeys: { type: 'string', default: '1000000' },
     shared: { type: 'string', default: join('..', 'shared', 'attribution') },
     runs: { type: 'string', default: '3' },
-    slow: { type: 'boolean', default: false },
   },
 })
 const RUNS = Number(values.runs)
@@ -172,17 +172,24 @@ function measureIntervals(
       1
     )
   }
-  const chains = values.slow ? ([1, 2, 3] as MarkovOrder[]) : [1 as MarkovOrder]
-  for (const order of chains) {
+  for (const order of [1, 2, 3] as MarkovOrder[]) {
     const chain = countChain(paths, order)
-    timed(
-      `intervals of markov_${order}`,
-      () => markovIntervals(paths, { chain, sets: [] }, PLAN),
-      1
-    )
+    timed(`intervals of markov_${order}`, () => linesIntervals(paths, chain, PLAN))
   }
-  if (values.slow)
-    timed('intervals of path_counterfactual', () => pathIntervals(paths, game, PLAN), 1)
+  timed('intervals of path_counterfactual', () => pathRunIntervals(paths, game, PLAN))
+}
+
+/** What a run computes: every model with its intervals. */
+function measureRun(tokens: JourneyTokens, channels: readonly string[]) {
+  const states = channels.map((channel) => ({ channel, campaign: null }))
+  const isDirect = ({ channel }: { channel: string }) => channel === 'direct'
+  const { seed, resamples } = PLAN
+  timed('all models with intervals', () =>
+    runModels({
+      ...{ tokens, states, level: 'channel', isDirect, isIntent: isDirect },
+      plan: { seed, resamples },
+    })
+  )
 }
 
 /** The largest relative difference of exact removal effects from the golden tables. */
@@ -226,6 +233,7 @@ try {
   const direct = Uint8Array.from(channels, (channel) => (channel === 'direct' ? 1 : 0))
   const paths = measurePoints(tokens)
   measureIntervals(tokens, paths, measureLearned(tokens, paths, direct))
+  measureRun(tokens, channels)
   const report = {
     bench: 'models',
     machine: `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}`,

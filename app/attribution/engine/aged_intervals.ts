@@ -4,7 +4,7 @@ import type { AgedSpread } from '#attribution/engine/aged_heuristics'
 import type { Intervals, ResamplePlan } from '#attribution/engine/intervals'
 import type { JourneyTokens } from '#attribution/engine/journey_tokens'
 
-/** Intervals of a model that reads ages or roles; shares are told apart to 1/4096. */
+/** Intervals of a model that reads ages or roles; shares are told apart to 1/1024. */
 export function agedIntervals(
   tokens: JourneyTokens,
   spread: AgedSpread,

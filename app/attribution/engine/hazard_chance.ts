@@ -34,6 +34,7 @@ export class JourneyChance {
   #placeOf: Int32Array
   #perHour: Float64Array
   #weight: (place: number) => number
+  #slopes: HazardSlopes
 
   constructor(
     private journeys: HazardJourneys,
@@ -41,6 +42,7 @@ export class JourneyChance {
   ) {
     this.#placeOf = new Int32Array(journeys.stateCount).fill(-1)
     this.#perHour = decayPerHour(parameters.halfLivesDays)
+    this.#slopes = new HazardSlopes(parameters.coefficients.length)
     this.#weight = (place) => parameters.coefficients[1 + this.states[place]!]!
   }
 
@@ -94,7 +96,7 @@ export class JourneyChance {
    * derivative by every coefficient added, times `sign`.
    */
   chance(without: number, slopes?: { into: Float64Array; sign: 1 | -1 }) {
-    const hazards = slopes ? new HazardSlopes(this.parameters.coefficients.length) : null
+    const hazards = slopes ? this.#slopes.cleared() : null
     let [none, earlier, hasIntent, last] = [1, 0, 0, -1]
     for (let k = 0; k < this.#length; k++) {
       if (this.#place[k] === without) continue
@@ -163,11 +165,18 @@ class HazardSlopes {
     this.#sums = new Float64Array(size)
   }
 
+  cleared() {
+    this.#sums.fill(0)
+
+    return this
+  }
+
   add(feature: number, amount: number) {
     this.#sums[feature]! += amount
   }
 
   addTo(into: Float64Array, times: number) {
-    this.#sums.forEach((sum, feature) => (into[feature]! += times * sum))
+    const size = this.#sums.length
+    for (let feature = 0; feature < size; feature++) into[feature]! += times * this.#sums[feature]!
   }
 }

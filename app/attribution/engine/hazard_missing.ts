@@ -26,10 +26,11 @@ export function missingByDraw(
   const withState = new Float64Array(stateCount * STRATA)
   for (let at = 0; at < tokens.journeyCount; at++) {
     if (outcome[at]! >= OPEN) continue
-    const { stratum, states } = strataOf(at)
-    if (states.length === 0) continue
+    const stratum = strataOf(at)
+    if (strataOf.states.size === 0) continue
     counts[stratum]! += 1
-    for (const state of states) {
+    for (let k = 0; k < strataOf.states.size; k++) {
+      const state = strataOf.states.list[k]!
       all[state]! += 1
       withState[state * STRATA + stratum]! += 1
     }
@@ -66,7 +67,7 @@ function lossesOf(
   const counts = new Float64Array(STRATA)
   for (const journey of drawn) {
     if (outcome[journey]! >= OPEN) continue
-    const { stratum } = strataOf(journey)
+    const stratum = strataOf(journey)
     counts[stratum]! += 1
     along.read(journey)
     const whole = along.chance(-1)
@@ -78,25 +79,27 @@ function lossesOf(
   return { sums, counts }
 }
 
-/** The distinct states of a journey, and the stratum of their set and of its length. */
+/** The stratum of a journey's set of states; the set itself stands in `states` until the next. */
 function stratumReader({ tokens, state, stateCount }: HazardJourneys) {
   const { offset } = tokens.columns
   const lastSeen = new Int32Array(stateCount).fill(-1)
   const keys = Uint32Array.from({ length: stateCount }, (_, one) => mix(one + 1))
+  const states = { list: new Uint16Array(stateCount), size: 0 }
   let reading = 0
-
-  return (journey: number) => {
-    const states: number[] = []
+  const stratumOf = (journey: number) => {
     let key = 0
+    states.size = 0
     reading++
     for (let at = offset[journey]!; at < offset[journey + 1]!; at++) {
       const one = state[at]!
       if (lastSeen[one] === reading) continue
       lastSeen[one] = reading
-      states.push(one)
+      states.list[states.size++] = one
       key = (key + keys[one]!) | 0
     }
 
-    return { states, stratum: mix(key) % STRATA }
+    return mix(key) % STRATA
   }
+
+  return Object.assign(stratumOf, { states })
 }

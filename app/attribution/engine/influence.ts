@@ -2,7 +2,7 @@ import { PooledDraws } from '#attribution/engine/intervals'
 import type { Intervals, ResamplePlan } from '#attribution/engine/intervals'
 
 /** How many amounts of one state are told apart. */
-const BINS = 2048
+const BINS = 512
 
 /**
  * First-order bootstrap. A total that grows with its weights is Σ W·influence near the data, with
@@ -24,8 +24,7 @@ export function addInfluences(
     if (count === 0) continue
     for (let at = 0; at < width; at++) {
       const amount = influence[row * width + at]!
-      const { low, scale } = bounds[at]!
-      const bin = at * BINS + Math.floor((amount - low) * scale)
+      const bin = at * BINS + Math.floor((amount - bounds.low[at]!) * bounds.scale[at]!)
       pooledCounts[bin]! += count
       pooledSums[bin]! += count * amount
     }
@@ -62,11 +61,13 @@ function rangesOf({ counts, influence, width }: Omit<Influences, 'firstState'>) 
     }
   }
 
-  return Array.from(low, (from, at) => {
+  const scale = low.map((from, at) => {
     const span = high[at]! - from
 
-    return { low: from, scale: span > 0 ? (BINS - 1e-6) / span : 0 }
+    return span > 0 ? (BINS - 1e-6) / span : 0
   })
+
+  return { low, scale }
 }
 
 /** Intervals of few states at once. */

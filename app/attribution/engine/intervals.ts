@@ -57,7 +57,7 @@ export function standingOf(
 }
 
 /** Shares are told apart to so many parts of one. */
-const PARTS = 4096
+const PARTS = 1024
 /** Up to so many bins their place is their key; beyond, it is looked up. */
 const LARGEST_DIRECT_BINS = 2 ** 21
 

@@ -6,6 +6,7 @@ import { hazardIntervals } from '#attribution/engine/hazard_intervals'
 import { lastNonDirectSpread } from '#attribution/engine/heuristics'
 import { classicalTotals, markovOf, removalSpread, singleStates } from '#attribution/engine/markov'
 import { pathSpread } from '#attribution/engine/path_counterfactual'
+import { pathInfluences } from '#attribution/engine/path_influence'
 import { pathIntervals, shapleyRateIntervals } from '#attribution/engine/rate_intervals'
 import { markovIntervals } from '#attribution/engine/resamples'
 import { setRates } from '#attribution/engine/set_rates'
@@ -14,6 +15,7 @@ import { totalsOf } from '#attribution/engine/spread'
 import { channelSets } from '#attribution/engine/states'
 import type { Chain, MarkovOrder } from '#attribution/engine/chain_counts'
 import type { ResamplePlan } from '#attribution/engine/intervals'
+import type { PathGame } from '#attribution/engine/path_counterfactual'
 import type { PathTable } from '#attribution/engine/path_table'
 import type { ModelNumbers } from '#attribution/engine/model_run'
 import type { RunSource } from '#attribution/engine/run_source'
@@ -70,9 +72,20 @@ export function pathResult({ paths, isDirect, settings, plan }: RunSource): Mode
   const rates = setRates(sets, settings)
   const game = { sets, rates, fallback: lastNonDirectSpread(isDirect) }
   const spread = pathSpread({ ...game, paths })
-  const intervals = plan.resamples > 0 ? pathIntervals(paths, game, plan) : null
+  const intervals = plan.resamples > 0 ? pathRunIntervals(paths, game, plan) : null
 
   return { totals: totalsOf(paths, spread), intervals, spread, agedSpread: null }
+}
+
+type Game = Omit<PathGame, 'paths' | 'weights'>
+
+/** Every resample's rates found again where that is quick; else as far as the first derivative goes. */
+export function pathRunIntervals(paths: PathTable, game: Game, plan: ResamplePlan) {
+  const steps = paths.offsets[paths.rowCount]! * plan.resamples
+
+  return steps <= MOST_RESAMPLED_STEPS / 4
+    ? pathIntervals(paths, game, plan)
+    : pathInfluences({ ...game, paths }, plan)
 }
 
 /** Only for a business that has what the model needs: see `availability`. */

@@ -67,7 +67,7 @@ function rateOf(
 
 const maskOfRow = ({ masks, setOfPath }: SetTable, row: number) => masks[setOfPath[row]!]!
 
-function maskWithout(memberOf: Uint8Array, { states, from, to, without }: PathSlice) {
+export function maskWithout(memberOf: Uint8Array, { states, from, to, without }: PathSlice) {
   if (without < 0) return maskOf(memberOf, { states, from, to })
 
   return (
@@ -80,7 +80,7 @@ function maskWithout(memberOf: Uint8Array, { states, from, to, without }: PathSl
  * Hashes of every beginning of a path, then of every ending, two numbers each: with them a path
  * without one contact is hashed in one step.
  */
-function hashEnds(hashes: Int32Array, { states, from, to }: Stretch) {
+export function hashEnds(hashes: Int32Array, { states, from, to }: Stretch) {
   const length = to - from
   const half = 2 * (length + 1)
   hashes[0] = hashes[1] = hashes[half + 2 * length] = hashes[half + 2 * length + 1] = 0
@@ -102,7 +102,7 @@ function hashEnds(hashes: Int32Array, { states, from, to }: Stretch) {
 }
 
 /** The two hashes as `PathTable` has them, of the path without position k; all of it for -1. */
-function hashesWithout(hashes: Int32Array, length: number, k: number): [number, number] {
+export function hashesWithout(hashes: Int32Array, length: number, k: number): [number, number] {
   const half = 2 * (length + 1)
   const shorter = k < 0 ? length : length - 1
   const after = k < 0 ? 0 : length - 1 - k

@@ -74,7 +74,8 @@ function oneStep(
   { begin, curvature }: { begin: Float64Array; curvature: Factors }
 ) {
   const gradient = begin.map((value, at) => (at === 0 ? 0 : -RIDGE * value))
-  for (let row = 0; row < won.length; row++) {
+  const rowCount = won.length
+  for (let row = 0; row < rowCount; row++) {
     const count = won[row]! + lost[row]!
     if (count === 0) continue
     const own = bits[row]!

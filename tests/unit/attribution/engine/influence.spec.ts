@@ -5,6 +5,11 @@ import type { MarkovOrder } from '#attribution/engine/chain_counts'
 import { chainInfluences } from '#attribution/engine/chain_influence'
 import { effectSlopes } from '#attribution/engine/chain_slopes'
 import { bySweepsBoth, transitionsOf } from '#attribution/engine/chain_solution'
+import { setTable } from '#attribution/engine/channel_sets'
+import { lastSpread } from '#attribution/engine/heuristics'
+import { pathInfluences } from '#attribution/engine/path_influence'
+import { pathIntervals } from '#attribution/engine/rate_intervals'
+import { setRates } from '#attribution/engine/set_rates'
 import { markov } from '#attribution/engine/markov'
 import { sequence } from '#attribution/engine/random'
 import { markovIntervals } from '#attribution/engine/resamples'
@@ -49,14 +54,18 @@ function oneMore(rows: PathRow[], order: MarkovOrder) {
   return { told, real: markov(more, order).effects.map((effect, set) => effect - effects[set]!) }
 }
 
-function business(count: number) {
+/** State C helps; or every contact does, each by its own measure. */
+function business(
+  count: number,
+  chanceOf = (states: number[]) => (states.includes(2) ? 0.4 : 0.2)
+) {
   const random = sequence(23)
   const table = new PathTable(STATES)
   for (let n = 0; n < count; n++) {
     const states = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
       Math.floor(random() * STATES)
     )
-    const isWon = random() < (states.includes(2) ? 0.4 : 0.2)
+    const isWon = random() < chanceOf(states)
     addPath(table, states, { won: isWon ? 1 : 0, lost: isWon ? 0 : 1, value: 0 })
   }
 
@@ -93,6 +102,23 @@ test.group('What one journey more does', () => {
         assert.closeTo(quick.high[state]!, exact.high[state]!, width * 0.25)
       }
     })
+
+  test('to an interval of path counterfactual agrees with finding every resample’s rates', ({
+    assert,
+  }) => {
+    const each = (states: number[]) =>
+      states.reduce((sum, state) => sum + 0.08 + 0.03 * state, 0.02)
+    const paths = business(60_000, each)
+    const sets = setTable(paths)
+    const game = { sets, rates: setRates(sets), fallback: lastSpread }
+    const quick = pathInfluences({ ...game, paths }, PLAN)
+    const exact = pathIntervals(paths, game, PLAN)
+    for (let state = 0; state < STATES; state++) {
+      const width = exact.high[state]! - exact.low[state]!
+      const ratio = (quick.high[state]! - quick.low[state]!) / width
+      assert.closeTo(ratio, 1, 0.25, `state ${state}`)
+    }
+  })
 
   test('is the same whether the chain is inverted or swept', ({ assert }) => {
     const chain = countChain(business(800), 2)
