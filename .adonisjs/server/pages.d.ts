@@ -30,6 +30,7 @@ declare module '@adonisjs/inertia/types' {
     'reporting/appointment': ExtractProps<(typeof import('../../resources/pages/reporting/appointment.vue'))['default']>
     'reporting/appointments': ExtractProps<(typeof import('../../resources/pages/reporting/appointments.vue'))['default']>
     'reporting/channels': ExtractProps<(typeof import('../../resources/pages/reporting/channels.vue'))['default']>
+    'reporting/data_quality': ExtractProps<(typeof import('../../resources/pages/reporting/data_quality.vue'))['default']>
     'reporting/journeys': ExtractProps<(typeof import('../../resources/pages/reporting/journeys.vue'))['default']>
     'reporting/locations': ExtractProps<(typeof import('../../resources/pages/reporting/locations.vue'))['default']>
     'reporting/models': ExtractProps<(typeof import('../../resources/pages/reporting/models.vue'))['default']>

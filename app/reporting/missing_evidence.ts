@@ -4,19 +4,20 @@ const AT_THE_DESK = new Set(['phone', 'walk_in', 'staff'])
 
 /** What an appointment without a match lacks: codes of `reporting.missing`, the gravest first. */
 export function missingEvidence(
-  appointment: Pick<AppointmentDetail, 'contactKeys' | 'hasHint' | 'origin'>
+  appointment: Pick<AppointmentDetail, 'contactKeys' | 'hasHint' | 'origin' | 'isBeforeSnippet'>
 ) {
-  const { contactKeys, hasHint, origin } = appointment
+  const { contactKeys, hasHint, origin, isBeforeSnippet } = appointment
   const has = (kind: string) => contactKeys.some((key) => key.startsWith(`${kind}:`))
   const isSilent = !has('email') && !has('phone')
-  const codes = [
-    AT_THE_DESK.has(origin) && 'phone_booking',
-    isSilent && 'no_contact',
-    !isSilent && !has('email') && 'no_email',
-    !isSilent && !has('phone') && 'no_phone',
-    !hasHint && 'no_hint',
-    !isSilent && 'no_touchpoints',
-  ]
+  const contact = isSilent
+    ? ['no_contact']
+    : (['email', 'phone'] as const).filter((kind) => !has(kind)).map((kind) => `no_${kind}`)
 
-  return codes.filter((code) => code !== false)
+  return [
+    ...(isBeforeSnippet ? ['before_snippet'] : []),
+    ...(AT_THE_DESK.has(origin) ? ['phone_booking'] : []),
+    ...contact,
+    ...(hasHint ? [] : ['no_hint']),
+    ...(isSilent ? [] : ['no_touchpoints']),
+  ]
 }

@@ -200,7 +200,10 @@ export function cohortGrid(sums: readonly CohortSums[], months: readonly string[
     )
   })
 
-  return { rows, averages }
+  // Months before anybody came tell nothing.
+  const first = rows.findIndex(({ size }) => size > 0)
+
+  return { rows: first < 0 ? [] : rows.slice(first), averages }
 }
 
 /** New and returning by day or week; `matureThrough` says which may still change. */

@@ -11,6 +11,9 @@ const AppointmentsController = () => import('#reporting/controllers/appointments
 const MatchReviewsController = () => import('#reporting/controllers/match_reviews_controller')
 const JourneysController = () => import('#reporting/controllers/journeys_controller')
 const JourneyReportsController = () => import('#reporting/controllers/journey_reports_controller')
+const DataQualitiesController = () => import('#reporting/controllers/data_qualities_controller')
+const DataQualityReportsController = () =>
+  import('#reporting/controllers/data_quality_reports_controller')
 const PeopleController = () => import('#reporting/controllers/people_controller')
 const PeopleReportsController = () => import('#reporting/controllers/people_reports_controller')
 const SpendController = () => import('#reporting/controllers/spend_controller')
@@ -90,6 +93,10 @@ router
 router
   .group(() => {
     router
+      .get('/data-quality', [DataQualitiesController, 'show'])
+      .use(middleware.scope({ right: 'report:read' }))
+      .as('data_qualities.show')
+    router
       .get('/people', [PeopleController, 'index'])
       .use(middleware.scope({ right: 'report:read' }))
       .as('people.index')
@@ -144,6 +151,9 @@ router
     router.get('/campaigns', [CampaignReportsController, 'show']).as('campaign_reports.show')
     router.get('/models', [ModelReportsController, 'show']).as('model_reports.show')
     router.get('/spend', [SpendReportsController, 'show']).as('spend_reports.show')
+    router
+      .get('/data-quality', [DataQualityReportsController, 'show'])
+      .as('data_quality_reports.show')
     router.get('/people', [PeopleReportsController, 'show']).as('people_reports.show')
     router.get('/locations', [LocationReportsController, 'show']).as('location_reports.show')
   })

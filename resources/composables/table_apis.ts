@@ -3,23 +3,27 @@ const PERIOD = ['from', 'to', 'locations']
 
 /** Which machine route answers what a table shows, and the parameters that it takes. */
 const APIS: Record<string, { path: string; takes: string[] }> = {
-  overview: { path: 'analytics/channels', takes: REPORT },
-  trend: { path: 'analytics/dashboard', takes: REPORT },
-  channels: { path: 'analytics/campaigns', takes: REPORT },
-  models: {
+  'overview': { path: 'analytics/channels', takes: REPORT },
+  'trend': { path: 'analytics/dashboard', takes: REPORT },
+  'channels': { path: 'analytics/campaigns', takes: REPORT },
+  'models': {
     path: 'analytics/models',
     takes: [...REPORT, 'goal', 'states', 'excludeDirect'],
   },
-  journeys: {
+  'journeys': {
     path: 'analytics/journeys',
     takes: [...REPORT, 'persons', 'contains', 'minTouches'],
   },
-  spend: { path: 'analytics/spend', takes: REPORT },
-  claims: { path: 'analytics/spend', takes: REPORT },
-  people: { path: 'analytics/people', takes: REPORT },
-  cohorts: { path: 'analytics/people', takes: REPORT },
-  locations: { path: 'analytics/locations', takes: REPORT },
-  appointments: {
+  'spend': { path: 'analytics/spend', takes: REPORT },
+  'claims': { path: 'analytics/spend', takes: REPORT },
+  'people': { path: 'analytics/people', takes: REPORT },
+  'cohorts': { path: 'analytics/people', takes: REPORT },
+  'data-quality': { path: 'analytics/data-quality', takes: REPORT },
+  'unmatched': { path: 'analytics/data-quality', takes: REPORT },
+  'tiers': { path: 'analytics/data-quality', takes: REPORT },
+  'drops': { path: 'analytics/data-quality', takes: REPORT },
+  'locations': { path: 'analytics/locations', takes: REPORT },
+  'appointments': {
     path: 'appointments',
     takes: [...PERIOD, 'stage', 'model', 'status', 'band', 'channel', 'path'],
   },

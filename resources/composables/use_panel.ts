@@ -24,6 +24,12 @@ const PAGES = [
     below: '/conversions-out',
     right: 'conversion:read',
   },
+  {
+    key: 'data_quality',
+    icon: 'i-lucide-shield-check',
+    below: '/data-quality',
+    right: 'report:read',
+  },
   { key: 'tracking', icon: 'i-lucide-radar', below: '/tracking', right: 'connection:read' },
   { key: 'settings', icon: 'i-lucide-settings', below: '/settings', right: 'organization:manage' },
 ]

@@ -2,6 +2,7 @@ import type { RouteJSON } from '@adonisjs/core/types/http'
 import { appUrl } from '#config/app'
 import type { JsonSchema } from '#core/json_schema'
 import { APPOINTMENT_SCHEMAS } from '#reporting/schemas/appointment_schemas'
+import { DATA_QUALITY_SCHEMAS } from '#reporting/schemas/data_quality_schemas'
 import { JOURNEY_SCHEMAS } from '#reporting/schemas/journey_schemas'
 import { PEOPLE_SCHEMAS } from '#reporting/schemas/people_schemas'
 import { REPORT_SCHEMAS } from '#reporting/schemas/report_schemas'
@@ -148,6 +149,7 @@ export const openapiDocument = (routes: readonly Facts[]) => ({
       ...JOURNEY_SCHEMAS,
       ...SPEND_SCHEMAS,
       ...PEOPLE_SCHEMAS,
+      ...DATA_QUALITY_SCHEMAS,
       ...APPOINTMENT_SCHEMAS,
     } as Record<string, JsonSchema>,
   },

@@ -44,6 +44,10 @@ export const reportingOperations: Operations = {
     'New persons, who came again, and what they paid',
     'People'
   ),
+  'GET /api/v1/analytics/data-quality': report(
+    'Links at fault, what unmatched appointments lack, tiers and drops',
+    'DataQuality'
+  ),
   'GET /api/v1/appointments': {
     tag: 'Appointments',
     summary: 'Appointments with their channel and confidence, the newest booking first',

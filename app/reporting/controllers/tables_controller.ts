@@ -4,6 +4,12 @@ import { appointmentSheet } from '#reporting/tables/appointment_sheet'
 import { channelSheet, overviewSheet, trendSheet } from '#reporting/tables/channel_sheets'
 import { locationSheet, modelSheet } from '#reporting/tables/comparison_sheets'
 import { journeySheet } from '#reporting/tables/journey_sheet'
+import {
+  dropSheet,
+  tierSheet,
+  unmatchedSheet,
+  utmSheet,
+} from '#reporting/tables/data_quality_sheets'
 import { cohortSheet, peopleSheet } from '#reporting/tables/people_sheets'
 import { claimSheet, spendSheet } from '#reporting/tables/spend_sheets'
 import { sheetFileName, sheetStream } from '#reporting/tables/sheet'
@@ -13,17 +19,21 @@ import type { TableName } from '#reporting/tables/table_rights'
 type Reader = (caller: Caller, query: Record<string, unknown>) => Promise<Sheet<any>>
 
 const READERS: Record<TableName, Reader> = {
-  overview: overviewSheet,
-  trend: trendSheet,
-  channels: channelSheet,
-  models: modelSheet,
-  journeys: journeySheet,
-  locations: locationSheet,
-  people: peopleSheet,
-  cohorts: cohortSheet,
-  spend: spendSheet,
-  claims: claimSheet,
-  appointments: appointmentSheet,
+  'overview': overviewSheet,
+  'trend': trendSheet,
+  'channels': channelSheet,
+  'models': modelSheet,
+  'journeys': journeySheet,
+  'locations': locationSheet,
+  'data-quality': utmSheet,
+  'unmatched': unmatchedSheet,
+  'tiers': tierSheet,
+  'drops': dropSheet,
+  'people': peopleSheet,
+  'cohorts': cohortSheet,
+  'spend': spendSheet,
+  'claims': claimSheet,
+  'appointments': appointmentSheet,
 }
 
 /** `/b/:business/<table>.csv`: what the page's table shows, all of its rows. */

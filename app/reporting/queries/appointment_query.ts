@@ -31,6 +31,8 @@ export interface AppointmentDetail extends AppointmentRow {
   selfReported: string | null
   contactKeys: string[]
   hasHint: boolean
+  /** Booked before the business's first touchpoint. */
+  isBeforeSnippet: boolean
   evidence: EvidenceLine[] | null
   journey: JourneyContact[] | null
   runnerUp: StoredRunnerUp | null
@@ -48,6 +50,8 @@ export async function findAppointment(id: string, model: string, stage: Stage) {
             a.contact_keys as "contactKeys",
             (a.hint_visitor is not null or a.hint_session is not null
               or cardinality(a.hint_click_ids) > 0) as "hasHint",
+            a.booked_at < coalesce((select min(t.occurred_at) from touchpoints t
+              where t.business_id = $1), 'infinity') as "isBeforeSnippet",
             m.evidence, m.touchpoints as journey, m.runner_up as "runnerUp",
             m.weights_version as "weightsVersion", m.calibration_version as "calibrationVersion",
             m.matched_at as "matchedAt"

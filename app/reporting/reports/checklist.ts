@@ -22,8 +22,10 @@ async function doneSteps({ membership, scope, standing }: Asked) {
     second_factor: standing.hasFactor,
     data: facts.hasAppointments,
     snippet: facts.hasTouchpoints,
+    ad_account: facts.hasAdAccount,
     spend: facts.spendThrough !== null && facts.spendThrough >= yesterday,
     review: facts.hasReviewed,
+    conversions: facts.hasDryRun,
     member: await hasCompany(membership),
   }
 
