@@ -5,8 +5,10 @@ export const ONBOARDING_STEPS = [
   'second_factor',
   'data',
   'snippet',
+  'ad_account',
   'spend',
   'review',
+  'conversions',
   'member',
 ] as const
 export type OnboardingStep = (typeof ONBOARDING_STEPS)[number]

@@ -28,10 +28,12 @@ test.group('The onboarding checklist', (group) => {
     assert.containSubset(await stepsOf(browser, business.slug), {
       data: 'done',
       snippet: 'done',
+      ad_account: 'done',
       member: 'done',
       second_factor: 'open',
       spend: 'open',
       review: 'open',
+      conversions: 'open',
     })
   })
 
