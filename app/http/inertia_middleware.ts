@@ -5,6 +5,7 @@ import { businessesOfUser } from '#accounts/memberships'
 import type { MemberBusiness } from '#accounts/memberships'
 import type { MemberOrganization } from '#accounts/organization_scope'
 import { preferencesOf } from '#accounts/preferences'
+import { troubledQuery } from '#connectors/queries/troubled_query'
 import { DEFAULT_LOCALE, locales, messagesOf } from '#http/page_messages'
 import { said, sayProps } from '#http/server_words'
 import { CurrentBusiness } from '#tenancy/current_business'
@@ -34,6 +35,10 @@ async function placesOf({ membership, scope }: HttpContext) {
 
   return locations.map(({ id, name }) => ({ id, name }))
 }
+
+/** Connections that wait for somebody, for those who may see that there are any. */
+const troubledOf = async ({ membership, scope, rights }: HttpContext) =>
+  membership && rights.has('connection:read') ? CurrentBusiness.run(scope, troubledQuery) : []
 
 const panelBusiness = (business: MemberBusiness) => ({
   ...choice(business),
@@ -75,6 +80,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
       organization: organization ? panelOrganization(organization) : null,
       businesses: async () => (user ? (await businessesOfUser(user.id)).map(choice) : []),
       locations: () => placesOf(ctx),
+      troubled: () => troubledOf(ctx),
       isLocal: (membership?.locationIds ?? null) !== null,
       rights: [...(ctx.rights ?? [])],
       errors: ctx.inertia.always(this.#errors(ctx)),

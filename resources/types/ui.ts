@@ -52,6 +52,8 @@ export interface SharedProps {
   businesses: BusinessChoice[]
   /** Of the business: those that the member may see, by name. */
   locations: { id: string; name: string }[]
+  /** Connections that only a person can mend, the oldest trouble first. */
+  troubled: { id: string; name: string; state: string }[]
   /** The member sees these locations and no other. */
   isLocal: boolean
   rights: string[]

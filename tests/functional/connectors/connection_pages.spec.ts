@@ -55,6 +55,9 @@ test.group('Pages of connections', (group) => {
     assert.equal(props.connections[0].platform, 'Chairbook')
     assert.equal(props.connections[0].state, 'needs_reauth')
     assert.equal(props.connections[0].step, 'reconnect')
+    assert.deepEqual(props.troubled, [
+      { id: props.connections[0].id, name: 'Shop of alice', state: 'needs_reauth' },
+    ])
     assert.equal(props.offers[0].connector, 'oidc')
     assert.notInclude(JSON.stringify(props), 'canary')
   })
@@ -167,6 +170,7 @@ test.group('Pages of connections', (group) => {
     const key = await connection()
     const { props } = BrowserSession.page(await browser.get(path(`/${key.id}`)))
     assert.isFalse(props.mayManage)
+    assert.isEmpty(props.troubled)
     const refused = await browser.post(path(`/${key.id}/pause`))
 
     assert.equal(refused.status(), 403)
