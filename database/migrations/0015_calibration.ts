@@ -22,7 +22,7 @@ export default class extends SqlMigration {
         ],
         indexes: ['(business_id, appointment_id, decided_at)'],
         location: true,
-        verbs: 'select, insert',
+        verbs: 'select, insert, delete',
       }),
       // A version is never changed: a match names the one that stated its confidence.
       ...tenantedTable('calibrations', {
@@ -37,7 +37,6 @@ export default class extends SqlMigration {
           labels integer not null,
           fitted_at timestamptz not null default now(),
           serving_since timestamptz`,
-        verbs: 'select, insert, update',
       }),
       ...tenantedTable('calibration_requests', {
         columns: `

@@ -7,12 +7,12 @@ import {
   keepCalibration,
   servingCalibration,
 } from '#attribution/calibration/calibrations'
-import type { Calibration } from '#attribution/calibration/calibrations'
+import type { Calibration, NewCalibration } from '#attribution/calibration/calibrations'
 import { countValues } from '#attribution/calibration/counting'
 import type { Example } from '#attribution/calibration/example'
 import { readExamples } from '#attribution/calibration/examples'
 import { fitCalibration, judgeAgain } from '#attribution/calibration/fitting'
-import type { Fitted } from '#attribution/calibration/fitting'
+import type { CalibrationQuality, Fitted } from '#attribution/calibration/fitting'
 import { learnModel } from '#attribution/calibration/learning'
 import { forgetServed } from '#attribution/calibration/serving'
 import { requestRecompute } from '#attribution/recompute'
@@ -32,6 +32,8 @@ export interface CalibrationOutcome {
   appointments: number
   /** False: the one that serves was better on the judging half. */
   isServing: boolean
+  /** On the half that judges; null: not calibrated. */
+  quality: CalibrationQuality | null
 }
 
 const inside = <T>(businessId: string, work: () => Promise<T>) =>
@@ -42,7 +44,11 @@ const inside = <T>(businessId: string, work: () => Promise<T>) =>
  * keeps that as a version. It serves unless the one that serves states better; then what was booked
  * within the restatement horizon is matched again. Outside of any door.
  */
-export async function calibrate(businessId: string, cause: string): Promise<CalibrationOutcome> {
+export async function calibrate(
+  businessId: string,
+  cause: string,
+  { isDryRun = false }: { isDryRun?: boolean } = {}
+): Promise<CalibrationOutcome> {
   const { counted, former } = await inside(businessId, async () => {
     const { lookbackDays } = await readSettings()
 
@@ -51,22 +57,24 @@ export async function calibrate(businessId: string, cause: string): Promise<Cali
   const examples = await readExamples(businessId)
   const model = await learnModel(examples, counted)
   const fitted = await fitCalibration(examples, model)
-  const appointments = examples.length
+  const size = { labels: fitted.labels, appointments: examples.length }
   if (fitted.labels < attributionConfig.calibration.leastLabels) {
-    return { version: null, labels: fitted.labels, appointments, isServing: false }
+    return { version: null, ...size, isServing: false, quality: null }
   }
   const isServing = former === null || (await isBetter(fitted, former, examples))
-  const version = await inside(businessId, async () => {
-    const size = await countAppointments()
-    const made = { ...fitted, cause, model, appointments: size, isServing }
-    const kept = await keepCalibration(made)
-    if (isServing && former !== null) await requestRecompute(await bookedWithin(), 'calibration')
-
-    return kept
-  })
+  const made = { ...fitted, cause, model, isServing }
+  const version = isDryRun ? null : await inside(businessId, () => keep(made, former !== null))
   forgetServed(businessId)
 
-  return { version, labels: fitted.labels, appointments, isServing }
+  return { version, ...size, isServing, quality: fitted.quality }
+}
+
+/** Keeps it; where another served before, what that one stated is matched again. */
+async function keep(made: Omit<NewCalibration, 'appointments'>, isSuccessor: boolean) {
+  const version = await keepCalibration({ ...made, appointments: await countAppointments() })
+  if (made.isServing && isSuccessor) await requestRecompute(await bookedWithin(), 'calibration')
+
+  return version
 }
 
 /** A lower Brier score on the half that judges; what nobody can judge does not take over. */

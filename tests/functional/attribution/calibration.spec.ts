@@ -10,6 +10,7 @@ import { matchesOf, rowsOf, wrongSums, wrongTotals } from '#tests/fixtures/attri
 import { takeIn } from '#tests/fixtures/bundle'
 import { createBusiness, inside } from '#tests/fixtures/business'
 import { provenBundle } from '#tests/fixtures/proven_bundle'
+import { runCommand } from '#tests/fixtures/run_command'
 
 const versions = (business: { id: string }) =>
   rowsOf<{ version: number; cause: string; labels: number; serves: boolean }>(
@@ -25,10 +26,14 @@ const versionsOfMatches = (business: { id: string }) =>
       where business_id = $1 group by 1 order by 1`
   )
 
-test.group('A bulk import of many proofs', () => {
-  test('calibrates the business before it matches', async ({ assert }) => {
-    const business = await createBusiness()
+test.group('A bulk import of many proofs', (group) => {
+  let business: Awaited<ReturnType<typeof createBusiness>>
+  group.setup(async () => {
+    business = await createBusiness()
     await takeIn(business, provenBundle(400))
+  })
+
+  test('calibrates the business before it matches', async ({ assert }) => {
     const [first] = await versions(business)
 
     assert.include(first!, { version: 1, cause: 'import', serves: true })
@@ -46,8 +51,6 @@ test.group('A bulk import of many proofs', () => {
   test('says how right it proved, by origin and with what chance alone would give', async ({
     assert,
   }) => {
-    const business = await createBusiness()
-    await takeIn(business, provenBundle(400))
     const { quality, maps } = (await inside(business, servingCalibration))!
 
     assert.isAbove(quality.labelsBySource.hint!, 50)
@@ -56,18 +59,37 @@ test.group('A bulk import of many proofs', () => {
     assert.sameMembers(Object.keys(quality.byOrigin), ['online'])
     assert.equal(maps['contact phone_message'].labels, 0)
     assert.equal(maps['likely phone_message'].map.kind, 'shrunk') // no labels of its own
-  }).timeout(60_000)
+  })
 
-  test('matched again with the same data, nothing is calibrated or matched anew', async ({
-    assert,
-  }) => {
-    const business = await createBusiness()
-    await takeIn(business, provenBundle(400))
+  test('taken in again, calibrates and matches nothing anew', async ({ assert }) => {
     const before = await matchesOf(business)
     await takeIn(business, provenBundle(400))
 
     assert.lengthOf(await versions(business), 1)
     assert.deepEqual(await matchesOf(business), before)
+  }).timeout(60_000)
+
+  test('the lines in another order state the same in another business', async ({ assert }) => {
+    const other = await createBusiness()
+    await takeIn(other, provenBundle(400).toReversed())
+
+    assert.deepEqual(await matchesOf(other), await matchesOf(business))
+  }).timeout(60_000)
+
+  test('attribution:calibrate says what it would keep, and keeps nothing in a dry run', async ({
+    assert,
+  }) => {
+    const argv = [`--business=${business.slug}`, '--dry-run', '--json']
+    const run = await runCommand('attribution:calibrate', argv)
+    const { version, appointments, quality } = run.json() as {
+      version: null
+      appointments: number
+      quality: { overall: object }
+    }
+
+    assert.deepEqual({ version, appointments }, { version: null, appointments: 200 })
+    assert.property(quality.overall, 'ece')
+    assert.lengthOf(await versions(business), 1)
   }).timeout(60_000)
 })
 
