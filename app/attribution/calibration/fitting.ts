@@ -4,6 +4,8 @@ import { breather } from '#attribution/calibration/breathing'
 import { fitMap, mapped } from '#attribution/calibration/confidence_map'
 import type { ConfidenceMap, Outcome } from '#attribution/calibration/confidence_map'
 import { rounded } from '#attribution/calibration/rounding'
+import { bandsOf } from '#attribution/calibration/band_quality'
+import type { BandQuality } from '#attribution/calibration/band_quality'
 import { qualityOf } from '#attribution/calibration/quality'
 import type { Quality } from '#attribution/calibration/quality'
 import type { Example } from '#attribution/calibration/example'
@@ -33,6 +35,7 @@ export type ConfidenceMaps = Record<`${MatchClass} ${OriginGroup}`, FittedMap>
 /** What is shown of a calibration: by origin, and by source how many labels there were. */
 export interface CalibrationQuality {
   overall: Quality | null
+  bands: BandQuality[]
   byOrigin: Record<string, Quality>
   labelsBySource: Record<string, number>
 }
@@ -174,6 +177,7 @@ function judged(labels: readonly Label[], maps: ConfidenceMaps): CalibrationQual
 
   return {
     overall: qualityOf(claims),
+    bands: bandsOf(claims),
     byOrigin: Object.fromEntries(byOrigin.map(([origin, some]) => [origin, qualityOf(some)!])),
     labelsBySource: Object.fromEntries(
       [...Map.groupBy(labels, ({ source }) => source)].map(([source, some]) => [
