@@ -7,6 +7,7 @@ import {
   isBadRecord,
   isConnectorError,
   type Connector,
+  type Json,
   type Manifest,
   type Page,
 } from '#connector-sdk'
@@ -42,6 +43,7 @@ export function conformance(testsFolder: string) {
     folderTests(subject)
     goldenTests(folder, subject)
     for (const fixture of reads) {
+      resumeTests(subject, fixture)
       pagingTests(subject, fixture)
       faultTests(subject, fixture)
       driftTests(subject, fixture)
@@ -107,6 +109,23 @@ function goldenTests(folder: string, subject: Subject) {
       assert.notInclude(JSON.stringify(value), CANARY)
     })
   }
+}
+
+function resumeTests(subject: Subject, fixture: HttpFixture) {
+  const play = (slice: HttpFixture['slice']) =>
+    replay(subject.connector, subject.id, { fixture: { ...fixture, slice } })
+
+  test(`3: ${fixture.name} goes on after each of its pages`, async ({ assert }) => {
+    const { pages } = await play(fixture.slice)
+    for (const [at, { next }] of pages.entries()) {
+      if (next === undefined) continue
+      const rest = await play({
+        ...fixture.slice,
+        resume: JSON.parse(JSON.stringify(next)) as Json,
+      })
+      assert.deepEqual(recordsOf(rest.pages), recordsOf(pages.slice(at + 1)))
+    }
+  })
 }
 
 function pagingTests(subject: Subject, fixture: HttpFixture) {

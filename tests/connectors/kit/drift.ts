@@ -53,11 +53,13 @@ export function drifted(fixture: HttpFixture, { change }: Drift): HttpFixture {
   return copy
 }
 
-/** The fixture with every list empty. */
+/** The fixture with the list of every answer empty. */
 export function emptied(fixture: HttpFixture): HttpFixture {
   const copy = structuredClone(fixture)
-  copy.exchanges = copy.exchanges.slice(0, 1)
-  itemsIn(copy.exchanges[0]!.body)!.length = 0
+  for (const { body } of copy.exchanges) {
+    const items = itemsIn(body)
+    if (items) items.length = 0
+  }
 
   return copy
 }

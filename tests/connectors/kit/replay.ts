@@ -28,6 +28,12 @@ const isAsked = ({ method, host, path, query = {} }: Exchange, received: Receive
   )
 }
 
+/** Of the recordings that answer this request, the one that names most of its query. */
+const closest = (left: readonly Exchange[], received: Received): Exchange | undefined =>
+  left
+    .filter((one) => isAsked(one, received))
+    .toSorted((a, b) => Object.keys(b.query ?? {}).length - Object.keys(a.query ?? {}).length)[0]
+
 /** Plays a fixture: the real client against a loopback vendor that answers as recorded. */
 export async function replay(
   connector: Connector<any>,
@@ -38,9 +44,9 @@ export async function replay(
   const unknown: string[] = []
   const vendor = await startVendor((received, response) => {
     if (twist?.(vendor.received.length - 1, response)) return
-    const at = left.findIndex((one) => isAsked(one, received))
-    const [found] = at < 0 ? [] : left.splice(at, 1)
-    if (!found) unknown.push(`${received.method} ${received.url}`)
+    const found = closest(left, received)
+    if (found) left.splice(left.indexOf(found), 1)
+    else unknown.push(`${received.method} ${received.url}`)
     const { status, headers, body } = found ?? { status: 404, headers: {}, body: {} }
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(body === null ? '' : JSON.stringify(body))
