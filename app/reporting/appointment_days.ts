@@ -37,9 +37,10 @@ with booked as (
   select a.id, a.status, a.origin, a.price_micros, ${DAY} as day,
          coalesce(a.location_id, '00000000-0000-0000-0000-000000000000') as location_id,
          a.kept_at is not null as is_kept,
-         coalesce(a.currency, (select p.currency from payments p
-            where p.business_id = a.business_id and p.appointment_id = a.id and p.gone_at is null
-            order by p.paid_at, p.id limit 1), b.currency) as currency
+         -- Not "order by … limit 1": that is planned as a walk along the times of all payments.
+         coalesce(a.currency, (select (array_agg(p.currency order by p.paid_at, p.id))[1] from payments p
+            where p.business_id = a.business_id and p.appointment_id = a.id and p.gone_at is null),
+            b.currency) as currency
     from ${APPOINTMENTS}
    where a.business_id = $1 and a.booked_at >= $3::timestamptz and a.booked_at < $4::timestamptz
 ), based as (

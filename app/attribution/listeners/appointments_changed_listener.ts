@@ -4,6 +4,9 @@ import { matchAppointments } from '#attribution/matcher'
 import { requestRecompute } from '#attribution/recompute'
 import { besides, writtenBy } from '#attribution/stale_appointments'
 
+/** More are no few: a backfill of payments names every appointment that they pay. */
+const FEW = 500
+
 /**
  * A named few are matched at once, in the transaction that took them in; the rest of their people's
  * appointments, and all of a bulk import, become requests.
@@ -15,6 +18,9 @@ export async function matchChanged({ appointmentIds, cause, passId }: Appointmen
     return requestRecompute([...ids, ...(await othersOf(ids))], cause)
   }
   if (appointmentIds.length === 0) return
+  if (appointmentIds.length > FEW) {
+    return requestRecompute([...appointmentIds, ...(await othersOf(appointmentIds))], cause)
+  }
   await matchAppointments([...appointmentIds], cause)
   await requestRecompute(await othersOf(appointmentIds), cause)
 }

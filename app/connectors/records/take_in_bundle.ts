@@ -12,6 +12,7 @@ import {
 import type { BegunImport, ImportCounts } from '#connectors/imports'
 import type { IntakeType, Source } from '#connectors/intake'
 import { RECORDS } from '#connectors/records/bundle_records'
+import { tellOfRows } from '#connectors/records/grown_tables'
 import type { BundleLine, LineBatch } from '#connectors/records/line_reader'
 import { readRecords, withoutText } from '#connectors/records/read_lines'
 import type { RejectedLine } from '#connectors/records/record_fault'
@@ -19,7 +20,6 @@ import { takeInRecords } from '#connectors/records/take_in_records'
 import type { TakenIn } from '#connectors/records/take_in_records'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
-import { refreshStatistics } from '#tenancy/statistics'
 
 /** How an import stands; the lists hold the first 1,000 lines, the counts all. */
 export interface BundleOutcome {
@@ -34,19 +34,6 @@ export interface BundleProgress {
 }
 
 const MOST_LISTED = 1_000
-/** From so many new rows on, the planner is told before what follows is worked out. */
-const GROWN_ROWS = 1_000
-const GROWN = [
-  'customers',
-  'identity_observations',
-  'appointments',
-  'payments',
-  'refunds',
-  'touchpoints',
-  'touchpoint_ids',
-  'touchpoint_keys',
-]
-
 const sourceOf = (sourceId: string, passId: string, isBulk: boolean): Source => ({
   sourceId,
   stream: RECORDS,
@@ -148,7 +135,7 @@ export async function takeInMany(
     outcome.rejected = outcome.rejected.concat(rejected).slice(0, MOST_LISTED)
     onProgress({ lines: outcome.lines, doneBytes })
   }
-  if (outcome.counts.inserted > GROWN_ROWS) await refreshStatistics(GROWN)
+  await tellOfRows(outcome.counts.inserted)
   await CurrentBusiness.run(scope, () => announceImports(sourceId, begun.id))
 
   return outcome

@@ -1,6 +1,7 @@
 import { ConnectorError } from '#connector-sdk'
 import type { Remote } from '#connector-sdk'
 import { contextOf } from '#connectors/context'
+import { tellOfLearnt, tellOfRows } from '#connectors/records/grown_tables'
 import { completeSlice } from '#connectors/sync/complete_slice'
 import type { OpenConnection } from '#connectors/sync/open_connection'
 import { PositionGuard, readPage } from '#connectors/sync/read_page'
@@ -76,7 +77,9 @@ export async function readSlice(reader: Reader, signal: AbortSignal): Promise<Sl
     const read = readPage(page)
     if (!isByIds(run)) guard.check(read.next)
     checkThrough(reader.run, read)
+    if (isLast) await tellOfRows(reader.run.slice.counts.inserted)
     const slice = await commitPage(reader, { ...read, isLast, skipped })
+    if (isLast) await tellOfLearnt(slice.counts.inserted)
     reader.run = { ...reader.run, slice }
     skipped = 0
     reader.onPage?.(slice)
