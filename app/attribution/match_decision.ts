@@ -87,7 +87,7 @@ export function decide(
     ? ranked.map((one) => ({ ...one, confidence: learned.state(one, facts.origin) }))
     : byProof(ranked)
   const inOrder = withRuling(stated, ruling).sort(strongestFirst)
-  const best = inOrder.find(({ confidence }) => confidence >= attributionConfig.claimMinConfidence)
+  const best = inOrder.find(isClaimed)
   const runnerUp = inOrder.find((other) => other !== best)
 
   return {
@@ -104,6 +104,13 @@ export function decide(
     runnerUp: runnerUp ? asRunnerUp(runnerUp, best ?? null) : null,
   }
 }
+
+/** What no proof stands behind has to be likelier. */
+const isClaimed = (one: Stated) =>
+  one.confidence >=
+  (classOf(one) === 'likely' && one.proof.confidence === 0
+    ? attributionConfig.calibration.likelyMinConfidence
+    : attributionConfig.claimMinConfidence)
 
 /** What staff confirmed or chose is stated so, whatever was believed. */
 function withRuling(clusters: Stated[], ruling: Ruling | null): Stated[] {
