@@ -32,7 +32,7 @@ function pads(key: Buffer): Pads {
 }
 
 /** Bytes travel as text: a Buffer made by the digest itself costs more than the digest. */
-const digest = (value: string | Buffer) => hash('sha256', value, 'latin1')
+const digest = (value: string | Buffer) => hash('sha256', value, 'binary')
 
 /**
  * HMAC-SHA256 of the parts joined by `|`: 32 bytes. Two hashes in place, because an object for each

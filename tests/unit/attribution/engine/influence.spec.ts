@@ -57,7 +57,7 @@ function oneMore(rows: PathRow[], order: MarkovOrder) {
 /** State C helps; or every contact does, each by its own measure. */
 function business(
   count: number,
-  chanceOf = (states: number[]) => (states.includes(2) ? 0.4 : 0.2)
+  chanceOf: (states: number[]) => number = (states) => (states.includes(2) ? 0.4 : 0.2)
 ) {
   const random = sequence(23)
   const table = new PathTable(STATES)
