@@ -70,6 +70,22 @@ function grantFields(auth: OAuth2, grant: Grant, resolve: Resolve): Record<strin
 const renamed = (fields: Record<string, string>, names: Record<string, string> = {}) =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [names[name] ?? name, value]))
 
+interface ClientProof {
+  headers: Record<string, string>
+  fields: Record<string, string>
+}
+
+/** How the app proves itself: in a header, or among the fields. */
+function clientProof(
+  way: OAuth2['clientAuth'],
+  { id, secret }: { id: string; secret: string }
+): ClientProof {
+  if (way === 'body') return { headers: {}, fields: { client_id: id, client_secret: secret } }
+  const authorization = way === 'basic' ? basicHeader(id, secret) : basicHeader(secret, '')
+
+  return { headers: { authorization }, fields: {} }
+}
+
 /** The request for a grant, as the manifest spells it. Throws TemplateUnfilled. */
 export function tokenRequest(
   { auth, url, resolve }: { auth: OAuth2; url: string; resolve: Resolve },
@@ -79,16 +95,10 @@ export function tokenRequest(
     id: filled('{app.clientId}', resolve),
     secret: filled('{app.clientSecret}', resolve),
   }
-  const isBasic = auth.clientAuth === 'basic'
-  const inBody: Record<string, string> = isBasic
-    ? {}
-    : { client_id: client.id, client_secret: client.secret }
-  const headers: Record<string, string> = isBasic
-    ? { authorization: basicHeader(client.id, client.secret) }
-    : {}
+  const proof = clientProof(auth.clientAuth, client)
   const as = auth.tokenRequest
   const method = as === 'query' ? 'GET' : 'POST'
-  const fields = { ...inBody, ...grantFields(auth, grant, resolve) }
+  const fields = { ...proof.fields, ...grantFields(auth, grant, resolve) }
 
-  return encodeRequest({ url, method, as, headers }, renamed(fields, auth.rename))
+  return encodeRequest({ url, method, as, headers: proof.headers }, renamed(fields, auth.rename))
 }

@@ -78,7 +78,7 @@ const oauth2Schema = () =>
     issuer: vine.object({ value: vine.string(), required: flag().optional() }).optional(),
     tokenUrl: template(),
     tokenRequest: vine.enum(['form', 'json', 'query'] as const),
-    clientAuth: vine.enum(['body', 'basic'] as const),
+    clientAuth: vine.enum(['body', 'basic', 'basic_secret'] as const),
     rename: vine.record(vine.string().maxLength(60)).optional(),
     pkce: flag(),
     scopes: scopesSchema(),

@@ -93,7 +93,8 @@ export interface OAuth2 {
   tokenUrl: Template
   /** `query` is a GET. */
   tokenRequest: 'form' | 'json' | 'query'
-  clientAuth: 'body' | 'basic'
+  /** `basic_secret`: the secret alone is the user, without a password (Stripe). */
+  clientAuth: 'body' | 'basic' | 'basic_secret'
   /** Own parameter names, e.g. TikTok `{ client_id: 'app_id', client_secret: 'secret', code: 'auth_code' }`. */
   rename?: Record<string, string>
   /** S256. False only where the platform has none, or gives poorer tokens for it (Square). */

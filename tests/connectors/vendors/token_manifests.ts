@@ -48,12 +48,12 @@ export const meta = platform('meta_tokens', {
   },
 })
 
-/** Basic, a refresh token that is used up, an hour of life. */
+/** Basic with the secret alone, a refresh token that is used up, an hour of life. */
 export const stripeApp = platform('stripe_tokens', {
   authorizeUrl: 'https://marketplace.stripe.com/oauth/v2/authorize',
   tokenUrl: 'https://api.stripe.com/v1/oauth/token',
   tokenRequest: 'form',
-  clientAuth: 'basic',
+  clientAuth: 'basic_secret',
   answer: { lifetime: '1h' },
   refresh: { grant: 'refresh_token', rotates: true },
 })

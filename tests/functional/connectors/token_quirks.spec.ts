@@ -149,7 +149,7 @@ test.group('Tokens of platforms with their own ways', (group) => {
 
     assert.equal(found.ok && found.value.accessToken!.reveal(), 'at_of_rtx')
     const [asked] = platform.asked
-    const basic = Buffer.from('our+app:our+secret').toString('base64')
+    const basic = Buffer.from('our+secret:').toString('base64')
     assert.equal(asked!.headers.authorization, `Basic ${basic}`)
     assert.notProperty(asked!.fields, 'client_secret')
   })
