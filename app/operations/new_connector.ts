@@ -13,6 +13,8 @@ export interface NewConnector {
   isRest: boolean
   /** Where its folder goes. */
   path: string
+  /** It will not lie in `plugins/`: it names the contract by its package. */
+  isCommunity: boolean
   templates: string
 }
 
@@ -31,6 +33,7 @@ export function newConnectorFiles(wish: NewConnector): Record<string, string> {
     }),
     'connector.ts': fill('connector.ts', contents(plans)),
     ...streamFiles(wish, plans, fill),
+    ...(wish.isCommunity ? { 'package.json': fill('package.json') } : {}),
     'README.md': fill('README.md'),
     'quality.json': fill('quality.json'),
     'icon.svg': fill('icon.svg'),

@@ -31,16 +31,31 @@ export default class MakeConnector extends Command {
       auth: METHODS.find((method) => method === (this.auth ?? 'keys')) ?? this.#noMethod(),
       capabilities: this.#capabilities(),
       isRest: this.rest === true,
+      isCommunity: this.path !== undefined,
       path: this.path ?? this.app.makePath('plugins'),
       templates: this.app.makePath('plugins/_template'),
     })
+    const last = this.path === undefined ? this.#bundled() : this.#community()
     this.answer({ folder }, [
       `${folder} was written. Next:`,
-      `1. name it in config/connectors.ts, bundled`,
-      `2. put the platform's hosts, paths and words into its files`,
-      `3. record an answer of each stream into fixtures/<stream>.http.json`,
-      `4. npx node ace test connectors --files "plugins/${this.id}/tests/connector.spec.ts"`,
+      `1. put the platform's hosts, paths and words into its files`,
+      `2. record an answer of each stream into fixtures/<stream>.http.json`,
+      ...last,
     ])
+  }
+
+  #bundled() {
+    return [
+      '3. name it in config/connectors.ts, bundled',
+      `4. npx node ace test connectors --files "plugins/${this.id}/tests/connector.spec.ts"`,
+    ]
+  }
+
+  #community() {
+    return [
+      `3. set CONNECTORS_PATH to ${this.path}`,
+      `4. npx node ace connector:doctor ${this.id} --i-trust-this`,
+    ]
   }
 
   #capabilities(): MadeCapability[] {

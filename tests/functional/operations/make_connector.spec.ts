@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
+import connectorsConfig from '#config/connectors'
 import { readManifest } from '#connectors/manifest/read_manifest'
 import { newFolder } from '#tests/fixtures/connector_folder'
 import { runCommand } from '#tests/fixtures/run_command'
@@ -41,6 +42,18 @@ test.group('make:connector', () => {
     assert.match(streamOf('plain'), /async \*read/)
     assert.notMatch(streamOf('short'), /read\(|while/)
     assert.match(streamOf('short'), /restStream\(/)
+  })
+
+  test('a community folder loads as it was written, once it is trusted', async ({ assert }) => {
+    const { path } = connectorsConfig
+    connectorsConfig.path = await newFolder()
+    try {
+      await runCommand('make:connector', ['fresha', `--path=${connectorsConfig.path}`])
+      const { exitCode, lines } = await runCommand('connector:doctor', ['fresha', '--i-trust-this'])
+      assert.deepEqual([exitCode, lines], [0, ['fresha (community): nothing is wrong']])
+    } finally {
+      connectorsConfig.path = path
+    }
   })
 
   test('{title} is refused, and nothing is written')
