@@ -22,7 +22,7 @@ union all select 'touchpoint_keys'`
 
 /** The business alone would be an index scan of everything that it has. */
 const BY_VALUE =
-  /business_id = .*\b(id|click_id|session_id|visitor_id|network|hash|touchpoint_id|occurred_at) = /
+  /business_id = .*\b(id|click_id|session_id|visitor_id|network|agent|hash|touchpoint_id|occurred_at) = /
 
 test.group('The plan of the candidate statement', () => {
   test('finds candidates by business and value in an index, and scans no table', async ({
