@@ -73,7 +73,31 @@ export interface LocationRow {
   withoutPrice: number
 }
 
+/** Shrunk towards the group, with an 80 % interval; `raw` is what was counted. */
+export interface Compared<Value> {
+  mean: Value
+  rows: {
+    locationId: string
+    name: string
+    newPersons: number
+    value: Value
+    low: Value
+    high: Value
+    raw: Value | null
+    /** Null below 30 new persons. */
+    rank: { from: number; to: number; of: number } | null
+  }[]
+}
+
+export interface LocationComparison {
+  /** A code of `reporting.comparison.allocation_*`. */
+  allocation: string
+  cost: Compared<Money> | null
+  keptRate: Compared<number> | null
+}
+
 export interface LocationsProps extends ReportFacts {
+  comparison?: LocationComparison
   rows: LocationRow[]
   withoutLocation: LocationRow
   total: LocationRow

@@ -1,3 +1,4 @@
+import type { JsonSchema } from '#core/json_schema'
 import {
   array,
   boolean,
@@ -104,6 +105,26 @@ const location = object({
   evidence: ref('Evidence'),
 })
 
+/** Places fairly compared: `value` is shrunk towards the group, with an 80 % interval. */
+const comparison = (value: JsonSchema) =>
+  object({
+    mean: value,
+    rows: array(
+      object({
+        locationId: uuid,
+        name: text(),
+        newPersons: number(),
+        value,
+        low: value,
+        high: value,
+        raw: nullable(value),
+        rank: nullable(
+          object({ from: integer(), to: integer(), of: integer() }, 'Null below 30 new persons.')
+        ),
+      })
+    ),
+  })
+
 /** Schemas of the reports' answers, by their name in the document. */
 export const REPORT_SCHEMAS = {
   Money: object(
@@ -165,5 +186,10 @@ export const REPORT_SCHEMAS = {
     rows: array(ref('LocationRow')),
     withoutLocation: ref('LocationRow'),
     total: ref('LocationRow'),
+    comparison: object({
+      allocation: text('How spend is divided among locations.'),
+      cost: nullable(comparison(money)),
+      keptRate: nullable(comparison(share)),
+    }),
   }),
 }

@@ -1,0 +1,50 @@
+import { Money } from '#core/money'
+import type { LocationCampaign } from '#reporting/queries/location_campaigns_query'
+
+/** Printed with every figure that rests on it; a new rule gets a new name. */
+export const ALLOCATION_RULE = 'kept_appointments_v1'
+
+interface CampaignCost {
+  campaignId: string
+  costMicros: bigint
+}
+
+/** Money and new persons that count for a location. */
+export interface Allocated {
+  costMicros: bigint
+  fresh: number
+}
+
+/**
+ * Spend has no location: each campaign's is divided among locations in the proportion of the kept
+ * appointments credited to it, and that of a campaign without any by those of all campaigns. New
+ * persons are those credited to campaigns that money was spent on. Amounts are divided exactly.
+ */
+export function allocateSpend(
+  locationIds: readonly string[],
+  brought: readonly LocationCampaign[],
+  spend: readonly CampaignCost[]
+): Map<string, Allocated> {
+  const keptOf = (locationId: string, campaignId?: string) =>
+    brought
+      .filter((row) => row.locationId === locationId)
+      .filter((row) => campaignId === undefined || row.campaignId === campaignId)
+      .reduce((sum, { kept }) => sum + Math.max(0, kept), 0)
+  const costs = Map.groupBy(spend, ({ campaignId }) => campaignId)
+  const shares = new Map(locationIds.map((id) => [id, { costMicros: 0n, fresh: 0 }]))
+  for (const [campaignId, rows] of costs) {
+    const micros = rows.reduce((sum, { costMicros }) => sum + costMicros, 0n)
+    const own = locationIds.some((id) => keptOf(id, campaignId) > 0)
+    // The currency plays no part in dividing.
+    const parts = new Money(micros, 'XXX').split(locationIds, (id) =>
+      keptOf(id, own ? campaignId : undefined)
+    )
+    for (const { item, value } of parts) shares.get(item)!.costMicros += value.micros
+  }
+  for (const { locationId, campaignId, fresh } of brought) {
+    const share = shares.get(locationId)
+    if (share && costs.has(campaignId)) share.fresh += fresh
+  }
+
+  return shares
+}
