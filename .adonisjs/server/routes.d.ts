@@ -41,6 +41,7 @@ export type ScannedRoutes = {
     'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'invitations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'factor_requirements.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -362,6 +363,7 @@ export type ScannedRoutes = {
     'trades.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'factor_requirements.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connector_apps.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

@@ -10,7 +10,7 @@ import { createBusiness, findBusiness } from '#tenancy/businesses'
 import type { Business, BusinessRefusal } from '#tenancy/businesses'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { createLocation } from '#tenancy/locations'
-import { languageOf, setLanguage } from '#tenancy/organization_language'
+import { languageOf, setLanguage } from '#tenancy/organization_terms'
 import { findOrganization } from '#tenancy/organizations'
 import { slugFrom } from '#tenancy/slugs'
 

@@ -6,6 +6,7 @@ import { membersOf } from '#accounts/queries/members_query'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
 import { listLocations } from '#tenancy/locations'
+import { secondFactorSince } from '#tenancy/organization_terms'
 
 interface Managed {
   membership: MemberBusiness
@@ -41,6 +42,7 @@ export async function membersPage(
     roles: rolesBelow(business),
     localRoles: [...LOCAL_ROLES],
     mayInviteWide: business.reach === 'organization',
+    isFactorForAll: (await secondFactorSince(business.organizationId)) !== null,
     locations: locations.map(({ id, name }) => ({ id, name })),
   }
 }

@@ -10,6 +10,8 @@ const SignInCodesController = () => import('#accounts/controllers/sign_in_codes_
 const StepUpsController = () => import('#accounts/controllers/step_ups_controller')
 const SecondFactorsController = () => import('#accounts/controllers/second_factors_controller')
 const AcceptancesController = () => import('#accounts/controllers/acceptances_controller')
+const FactorRequirementsController = () =>
+  import('#accounts/controllers/factor_requirements_controller')
 const MembersController = () => import('#accounts/controllers/members_controller')
 const InvitationsController = () => import('#accounts/controllers/invitations_controller')
 const WelcomesController = () => import('#accounts/controllers/welcomes_controller')
@@ -108,6 +110,9 @@ router
   .group(() => {
     router.get('/members', [MembersController, 'index']).as('members.index')
     router.post('/members', [InvitationsController, 'store']).as('invitations.store')
+    router
+      .put('/second-factor', [FactorRequirementsController, 'update'])
+      .as('factor_requirements.update')
     router.put('/members/:id', [MembersController, 'update']).as('members.update')
     router.delete('/members/:id', [MembersController, 'destroy']).as('members.destroy')
     router.delete('/invitations/:id', [InvitationsController, 'destroy']).as('invitations.destroy')

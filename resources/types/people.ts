@@ -43,6 +43,8 @@ export interface MembersProps {
   roles: Role[]
   localRoles: Role[]
   mayInviteWide: boolean
+  /** A second factor is asked of every member of the organization. */
+  isFactorForAll: boolean
   locations: Place[]
 }
 

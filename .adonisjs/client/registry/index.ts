@@ -228,6 +228,12 @@ const routes = {
     tokens: [{"old":"/b/:business/settings/members","type":0,"val":"b","end":""},{"old":"/b/:business/settings/members","type":1,"val":"business","end":""},{"old":"/b/:business/settings/members","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/members","type":0,"val":"members","end":""}],
     types: placeholder as Registry['invitations.store']['types'],
   },
+  'factor_requirements.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/settings/second-factor',
+    tokens: [{"old":"/b/:business/settings/second-factor","type":0,"val":"b","end":""},{"old":"/b/:business/settings/second-factor","type":1,"val":"business","end":""},{"old":"/b/:business/settings/second-factor","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/second-factor","type":0,"val":"second-factor","end":""}],
+    types: placeholder as Registry['factor_requirements.update']['types'],
+  },
   'members.update': {
     methods: ["PUT"],
     pattern: '/b/:business/settings/members/:id',

@@ -451,6 +451,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/invitations_controller').default['store']>>>
     }
   }
+  'factor_requirements.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/second-factor'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/factor_requirements_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/factor_requirements_controller').default['update']>>>
+    }
+  }
   'members.update': {
     methods: ["PUT"]
     pattern: '/b/:business/settings/members/:id'

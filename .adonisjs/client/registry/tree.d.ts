@@ -86,6 +86,9 @@ export interface ApiDefinition {
     store: typeof routes['invitations.store']
     destroy: typeof routes['invitations.destroy']
   }
+  factorRequirements: {
+    update: typeof routes['factor_requirements.update']
+  }
   keys: {
     index: typeof routes['keys.index']
     store: typeof routes['keys.store']

@@ -3,12 +3,10 @@ import { formFault } from '#core/form_fault'
 import { Problem } from '#core/problem'
 import { strictly } from '#core/strict_input'
 import { beginSignIn } from '#accounts/controllers/begin_sign_in'
+import { invitedUser, openedInvitation } from '#accounts/controllers/opened_invitation'
 import { joinAsNewcomer, joinAsUser } from '#accounts/join'
-import { openInvitation } from '#accounts/invitations'
-import { signedIn } from '#accounts/middleware/signed_in_middleware'
 import User from '#accounts/models/user'
 import { PASSWORD_FAULTS, passwordFault } from '#accounts/password_rules'
-import { countTry, refuseExhausted } from '#accounts/sign_in_limits'
 import { newcomerValidator } from '#accounts/validators/people_validator'
 
 const KNOWN = 'This address has a user already: sign in first, then open the link again'
@@ -16,23 +14,23 @@ const KNOWN = 'This address has a user already: sign in first, then open the lin
 /** `/invite/:token`: a newcomer becomes a user and a member, a user becomes a member. */
 export default class AcceptancesController {
   async show(ctx: HttpContext) {
-    const invitation = await this.#invitation(ctx)
-    const found = await signedIn(ctx)
-    if (!found) ctx.session.setIntendedUrl(ctx.request.url())
+    const invitation = await openedInvitation(ctx)
+    const user = await invitedUser(ctx)
+    if (!user) ctx.session.setIntendedUrl(ctx.request.url())
     const { place, organization, role, email, invitedBy, locationIds } = invitation
 
     return ctx.inertia.render('accounts/invitation', {
       token: String(ctx.params.token),
       invitation: { place, organization, role, email, invitedBy, isLocal: locationIds !== null },
-      you: found ? { name: found.user.name, email: found.user.email } : null,
+      you: user ? { name: user.name, email: user.email } : null,
     })
   }
 
   async store(ctx: HttpContext) {
-    const invitation = await this.#invitation(ctx)
-    const found = await signedIn(ctx)
-    if (found) {
-      const joined = await joinAsUser(invitation, found.user.id)
+    const invitation = await openedInvitation(ctx)
+    const user = await invitedUser(ctx)
+    if (user) {
+      const joined = await joinAsUser(invitation, user.id)
       if (!joined.ok) throw new Problem('link_expired')
 
       return ctx.response.redirect('/')
@@ -47,13 +45,5 @@ export default class AcceptancesController {
     await beginSignIn(ctx, await User.findOrFail(joined.value), { isProven: true })
 
     return ctx.response.redirect('/')
-  }
-
-  async #invitation({ params, request }: HttpContext) {
-    await refuseExhausted('reset_token', request.ip())
-    const invitation = await openInvitation(String(params.token))
-    if (invitation) return invitation
-    await countTry('reset_token', request.ip())
-    throw new Problem('link_expired')
   }
 }

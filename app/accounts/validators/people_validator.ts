@@ -37,6 +37,8 @@ export const privacyModeValidator = vine.create({
   to: vine.string().maxLength(2_000).optional(),
 })
 
+export const factorRequirementValidator = vine.create({ isForAll: vine.boolean() })
+
 export const onboardingValidator = vine.create({
   step: vine.enum([...ONBOARDING_STEPS, WHOLE_LIST]),
 })

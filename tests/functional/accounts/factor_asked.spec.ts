@@ -5,8 +5,9 @@ import { issueLink } from '#accounts/one_time_links'
 import { insertUser } from '#accounts/users'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { createBusiness } from '#tests/fixtures/business'
-import { createMember, forgetLimits } from '#tests/fixtures/member'
+import { createMember, forgetLimits, signedInMember } from '#tests/fixtures/member'
 import { registerProbes } from '#tests/fixtures/probe_routes'
+import { createUser } from '#tests/fixtures/user'
 
 registerProbes()
 
@@ -71,5 +72,31 @@ test.group('A second factor is asked', (group) => {
     page.assertStatus(200)
     const setUp = await browser.get('/me/second-factor')
     setUp.assertStatus(404)
+  })
+
+  test('of everybody, once an owner of the organization says so', async ({ client, assert }) => {
+    const { business } = await createMember('viewer')
+    const place = { organizationId: business.organizationId }
+    const { email } = await createUser({ place, role: 'owner' })
+    const browser = new BrowserSession(client)
+    await browser.signIn(email)
+    const settings = `/b/${business.slug}/settings`
+    await browser.get(`${settings}/members`)
+    await browser.put(`${settings}/second-factor`, { isForAll: true })
+    const isForAll = async () =>
+      BrowserSession.page(await browser.get(`${settings}/members`)).props.isFactorForAll
+    assert.isTrue(await isForAll())
+    await browser.put(`${settings}/second-factor`, { isForAll: false })
+    assert.isFalse(await isForAll())
+  })
+
+  test('of a whole organization by nobody whose role is of one business', async ({ client }) => {
+    const { browser, business } = await signedInMember(client)
+    await browser.get(`/b/${business.slug}/settings/members`)
+    const response = await browser.put(`/b/${business.slug}/settings/second-factor`, {
+      isForAll: true,
+    })
+
+    response.assertStatus(403)
   })
 })

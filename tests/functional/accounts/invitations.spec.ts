@@ -3,7 +3,8 @@ import type { ApiClient } from '@japa/api-client'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#core/clock'
 import type { Role } from '#accounts/rights'
-import { findUser } from '#accounts/users'
+import { issueLink } from '#accounts/one_time_links'
+import { findUser, insertUser } from '#accounts/users'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { forgetLimits, signedInMember } from '#tests/fixtures/member'
 import { createUser, PASSWORD } from '#tests/fixtures/user'
@@ -147,5 +148,19 @@ test.group('Invitations', (group) => {
 
     const { props } = BrowserSession.page(await browser.get(path))
     assert.property(props.errors, 'password')
+  })
+
+  test('a user of the demo does not become a member', async ({ client, assert }) => {
+    const { path, business } = await invited(client)
+    const demoOrganizationId = business.organizationId
+    const userId = await insertUser({ email: 'd@demo.example', name: 'Demo', demoOrganizationId })
+    const browser = new BrowserSession(client)
+    await browser.get(`/sign-in/${await issueLink('sign_in', userId)}`)
+    const { props } = BrowserSession.page(await browser.get(path))
+
+    assert.isNull(props.you)
+    await browser.post(path)
+    const rows = await db.connection('app').from('memberships').where('user_id', userId)
+    assert.isEmpty(rows)
   })
 })

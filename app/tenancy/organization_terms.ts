@@ -19,3 +19,23 @@ export const setLanguage = (
   locale: string,
   client: QueryClientContract = db.connection('app')
 ) => client.from('organizations').where('id', organizationId).update({ locale })
+
+/** Since when every member must have a second factor; null: only owners and admins must. */
+export async function secondFactorSince(organizationId: string): Promise<Date | null> {
+  const row = await db
+    .connection('app')
+    .from('organizations')
+    .where('id', organizationId)
+    .select('second_factor_since')
+    .first()
+
+  return row?.second_factor_since ?? null
+}
+
+/** Asks a second factor of every member from now on, or of owners and admins alone. */
+export const askSecondFactor = (organizationId: string, since: Date | null) =>
+  db
+    .connection('app')
+    .from('organizations')
+    .where('id', organizationId)
+    .update({ second_factor_since: since })
