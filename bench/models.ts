@@ -50,11 +50,7 @@ const HOURS_BETWEEN = 20
 
 const round = (number: number) => Math.round(number * 100) / 100
 const megabytes = (bytes: number) => Math.round(bytes / 1e6)
-const held = () => {
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-
-  return heapUsed + arrayBuffers
-}
+const held = ({ heapUsed, arrayBuffers } = process.memoryUsage()) => heapUsed + arrayBuffers
 
 /** Tokens of the file; ages are made up, evenly spaced, because it has none. */
 async function readTokens(path: string) {
@@ -183,13 +179,8 @@ function measureIntervals(
 function measureRun(tokens: JourneyTokens, channels: readonly string[]) {
   const states = channels.map((channel) => ({ channel, campaign: null }))
   const isDirect = ({ channel }: { channel: string }) => channel === 'direct'
-  const { seed, resamples } = PLAN
-  timed('all models with intervals', () =>
-    runModels({
-      ...{ tokens, states, level: 'channel', isDirect, isIntent: isDirect },
-      plan: { seed, resamples },
-    })
-  )
+  const asked = { tokens, states, level: 'channel', isDirect, isIntent: isDirect } as const
+  timed('all models with intervals', () => runModels({ ...asked, plan: PLAN }))
 }
 
 /** The largest relative difference of exact removal effects from the golden tables. */
