@@ -24,7 +24,7 @@ const click = (id: string, occurredAt: string, contact: object) => ({
   url: 'https://salon.example/?utm_source=facebook&utm_medium=paid_social&utm_id=reels',
   contact,
 })
-const visit = (id: string, day: string, contact: object, rest: object = {}) => ({
+const visit = ([id, day]: [string, string], contact: object, rest: object = {}) => ({
   type: 'appointment',
   id,
   serviceIds: ['cut'],
@@ -37,7 +37,7 @@ const visit = (id: string, day: string, contact: object, rest: object = {}) => (
   contact,
   ...rest,
 })
-const payment = (id: string, appointmentId: string, day: string, units: number) => ({
+const payment = ([id, appointmentId]: [string, string], day: string, units: number) => ({
   type: 'payment',
   id,
   appointmentId,
@@ -52,10 +52,10 @@ const fred = { email: 'fred@example.com' }
 /** Dora comes again after 40 days, Emil after 70, Fred misses his second one. */
 const RETURNING = [
   click('d0', '2026-01-10T08:00:00Z', dora),
-  visit('d1', '2026-01-10', dora),
-  visit('d2', '2026-02-19', dora),
-  payment('pd1', 'd1', '2026-01-10', 50),
-  payment('pd2', 'd2', '2026-02-19', 70),
+  visit(['d1', '2026-01-10'], dora),
+  visit(['d2', '2026-02-19'], dora),
+  payment(['pd1', 'd1'], '2026-01-10', 50),
+  payment(['pd2', 'd2'], '2026-02-19', 70),
   {
     type: 'refund',
     id: 'rd2',
@@ -65,12 +65,12 @@ const RETURNING = [
     status: 'completed',
   },
   click('e0', '2026-01-20T08:00:00Z', emil),
-  visit('e1', '2026-01-20', emil),
-  visit('e2', '2026-03-31', emil),
-  payment('pe1', 'e1', '2026-01-20', 40),
-  payment('pe2', 'e2', '2026-07-20', 60),
-  visit('f1', '2026-02-01', fred),
-  visit('f2', '2026-02-20', fred, { status: 'no_show' }),
+  visit(['e1', '2026-01-20'], emil),
+  visit(['e2', '2026-03-31'], emil),
+  payment(['pe1', 'e1'], '2026-01-20', 40),
+  payment(['pe2', 'e2'], '2026-07-20', 60),
+  visit(['f1', '2026-02-01'], fred),
+  visit(['f2', '2026-02-20'], fred, { status: 'no_show' }),
 ]
 
 test.group('People', (group) => {
