@@ -98,6 +98,7 @@ test.group('Connecting by OAuth', (group) => {
       'since',
       'scopes',
       'expiresAt',
+      'progress',
     ])
   })
 
@@ -129,6 +130,19 @@ test.group('Connecting by OAuth', (group) => {
 
     response.assertStatus(422)
     assert.equal(response.body().errors[0].field, 'settings.region')
+  })
+
+  test('eleven beginnings in a minute are one too many', async ({ assert, client }) => {
+    const browser = await signedIn(client)
+    const statuses: number[] = []
+    for (let count = 0; count < 11; count++) {
+      const response = await browser.post(CONNECT, oidcWish(business), {
+        accept: 'application/json',
+      })
+      statuses.push(response.status())
+    }
+
+    assert.deepEqual(statuses, [...Array.from({ length: 10 }, () => 200), 429])
   })
 
   test('an API key cannot begin: it has no browser', async ({ client }) => {
