@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
+import { args } from '@adonisjs/core/ace'
+import { Command } from '#operations/command'
+import { refuse } from '#operations/exit_codes'
+
+export default class ConnectorTest extends Command {
+  static commandName = 'connector:test'
+  static description = "Run a connector's own specs: the conformance kit and what it adds"
+
+  @args.string({ description: 'Id of a connector in plugins/' })
+  declare id: string
+
+  async perform() {
+    const folders = [`plugins/${this.id}/tests`, `tests/connectors/${this.id}`]
+    const specs = folders.flatMap((folder) => this.#specsIn(folder))
+    if (specs.length === 0) return refuse(`"${this.id}" has no specs in this checkout`)
+
+    const files = specs.map((path) => `--files=${path}`)
+    const output = this.json ? 'ignore' : 'inherit'
+    const run = spawn(process.execPath, ['ace.js', 'test', 'connectors', ...files], {
+      cwd: this.app.makePath('.'),
+      stdio: ['ignore', output, output],
+    })
+    const [code] = (await once(run, 'close')) as [number | null]
+    const isGood = code === 0
+    this.answer({ id: this.id, isGood }, isGood ? 'Every spec passes' : 'A spec failed: see above')
+    if (!isGood) this.endWith('failed')
+  }
+
+  #specsIn(folder: string) {
+    const path = this.app.makePath(folder)
+    if (!existsSync(path)) return []
+    const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
+
+    return names.filter((name) => name.endsWith('.spec.ts')).map((name) => `${folder}/${name}`)
+  }
+}
