@@ -1,8 +1,8 @@
 /**
- * Records of a platform that answers at once, through the sync runner of one worker, twice:
- * `npm run bench -- sync [--records 100000] [--page 1000]`. Prints one JSON object: records a
- * second for a first backfill and for the same once more, and how much the process grew. The
- * database is one of its own; `--storage DIR` keeps it there.
+ * Records of a platform that answers at once, through the sync runner of one worker process,
+ * twice: `npm run bench -- sync [--records 100000] [--page 1000] [--at-once 2]`. Prints one JSON
+ * object: records a second for a first backfill and for the same once more, and how much the
+ * process grew. The database is one of its own; `--storage DIR` keeps it there.
  */
 await import('reflect-metadata')
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
@@ -16,13 +16,16 @@ import { makeConnector, STREAMS } from './sync_vendor.js'
 const APP_ROOT = new URL('../', import.meta.url)
 const { values } = parseArgs({
   options: {
-    records: { type: 'string', default: '100000' },
-    page: { type: 'string', default: '1000' },
-    storage: { type: 'string' },
+    'records': { type: 'string', default: '100000' },
+    'page': { type: 'string', default: '1000' },
+    'at-once': { type: 'string', default: '2' },
+    'storage': { type: 'string' },
   },
 })
 const RECORDS = Number(values.records)
 const PAGE = Number(values.page)
+/** Slices at once; a worker reads up to four, of them two backfills of a business. */
+const AT_ONCE = Number(values['at-once'])
 const round = (number: number) => Math.round(number * 100) / 100
 
 async function connect(businessId: string) {
@@ -52,23 +55,29 @@ async function connect(businessId: string) {
 
 const COUNTED = ['inserted', 'updated', 'unchanged', 'bad'] as const
 
-/** Works what is due by one worker; counts, and the most memory at the end of a page. */
+/** Works what is due; counts, and the most memory at the end of a page. */
 async function workAll(businessId: string) {
   const { workNext } = await import('#connectors/sync/work_slices')
   const { signal } = new AbortController()
   const counts = { inserted: 0, updated: 0, unchanged: 0, bad: 0 }
   let rssBytes = 0
-  for (;;) {
-    let last = counts
-    const onPage = (slice: { counts: typeof counts }) => {
-      last = slice.counts
-      rssBytes = Math.max(rssBytes, process.memoryUsage().rss)
+  const workSome = async () => {
+    for (;;) {
+      let last = { inserted: 0, updated: 0, unchanged: 0, bad: 0 }
+      const onPage = (slice: { counts: typeof counts }) => {
+        last = slice.counts
+        rssBytes = Math.max(rssBytes, process.memoryUsage().rss)
+      }
+      const worked = await workNext(businessId, { signal, onPage })
+      if (!worked) return
+      if (worked.outcome !== 'done') throw new Error(`${worked.slice.stream}: ${worked.outcome}`)
+      for (const name of COUNTED) counts[name] += last[name]
     }
-    const worked = await workNext(businessId, { signal, onPage })
-    if (!worked) return { counts, rssBytes }
-    if (worked.outcome !== 'done') throw new Error(`${worked.slice.stream}: ${worked.outcome}`)
-    for (const name of COUNTED) counts[name] += last[name]
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, workSome))
+  await workSome() // what was held back while both were busy
+
+  return { counts, rssBytes }
 }
 
 /** Every stream once, as a backfill. */
@@ -118,6 +127,7 @@ async function measure() {
     postgres: rows[0].server_version,
     records: RECORDS,
     page: PAGE,
+    atOnce: AT_ONCE,
     first: runs[0],
     second: runs[1],
   }

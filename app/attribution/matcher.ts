@@ -9,6 +9,7 @@ import { creditRows } from '#attribution/credit_rows'
 import { storeCredits } from '#attribution/credit_store'
 import { CreditsReplaced } from '#attribution/events/credits_replaced'
 import type { CreditRow } from '#attribution/events/credits_replaced'
+import { forgetGone } from '#attribution/forget_gone'
 import { storeFirst } from '#attribution/first_matches'
 import { HeldContacts } from '#attribution/held_contacts'
 import { buildJourney, journeyBounds } from '#attribution/journey'
@@ -43,11 +44,12 @@ interface Known extends ServedBusiness {
 
 /**
  * Matches and credits these appointments again: facts, candidates, decision, journey, one write.
- * Inside the door; running it twice changes nothing. Rows that went are left as they are.
+ * Inside the door; running it twice changes nothing. Rows that went lose their match.
  */
 export async function matchAppointments(appointmentIds: string[], cause: string) {
   const settings = await readSettings()
   const facts = await readMatchFacts(appointmentIds, settings.timezone)
+  if (facts.length < appointmentIds.length) await forgetGone(appointmentIds)
   if (facts.length === 0) return
   const known = { settings, people: await roughPopulation(), ...(await servedBusiness()) }
   const decided = await decideAll(facts.sort(asBooked), known)

@@ -42,7 +42,8 @@ with booked as (
             where p.business_id = a.business_id and p.appointment_id = a.id and p.gone_at is null),
             b.currency) as currency
     from ${APPOINTMENTS}
-   where a.business_id = $1 and a.booked_at >= $3::timestamptz and a.booked_at < $4::timestamptz
+   where a.business_id = $1 and a.gone_at is null
+     and a.booked_at >= $3::timestamptz and a.booked_at < $4::timestamptz
 ), based as (
   select k.id as appointment_id, p.id as payment_id, p.gross_micros as gross,
          greatest(p.gross_micros - p.tip_micros - p.tax_micros, 0) as base

@@ -61,7 +61,7 @@ async function progressOf({ slice, stream, cursor, zone }: Ended): Promise<Progr
       return isWhole ? tierProgress(slice, cursor) : {}
     case 'token':
     case 'snapshot':
-      return isWhole ? { mark: passId, dataThroughMs: passTimeMs(passId) } : {}
+      return { mark: passId, dataThroughMs: passTimeMs(passId) }
   }
 }
 
