@@ -16,7 +16,7 @@ import type { KnownConnection } from '#connectors/credentials/known_connection'
 import { manifestOf } from '#connectors/credentials/manifests'
 import { methodOf } from '#connectors/credentials/methods'
 import { queueRevocation } from '#connectors/credentials/revocations'
-import { ENDED } from '#connectors/credentials/token_for'
+import { ENDED, tokenFor } from '#connectors/credentials/token_for'
 import { removeDraft } from '#connectors/oauth/drafts'
 import { checkSettings } from '#connectors/oauth/settings_form'
 import type { SettingFault } from '#connectors/oauth/settings_form'
@@ -117,6 +117,8 @@ export async function checkAgain({ scope, id, isConfirmed = false }: Again): Out
   const { connection, credential } = found
   if (!credential || ['paused', 'disabled'].includes(connection.state))
     return fail({ code: 'not_now' })
+  const { ok: isOpen } = await tokenFor({ businessId: scope.businessId, id })
+  if (!isOpen) return done() // the renewal has said on the connection what is wrong
   if (hasAccount(connection)) await settleState({ scope, id })
   else await settleAccount({ scope, id, reconnects: null, isConfirmed })
 

@@ -147,6 +147,28 @@ test.group('The life of a connection', (group) => {
     assert.deepEqual((await connectionRows(key)).connection!.settings, { region: 'south' })
   })
 
+  test('a wrong secret of the app is mended by the right one, and not by asking again', async ({
+    assert,
+  }) => {
+    const key = await connected()
+    const right = process.env.OIDC_CLIENT_SECRET
+    process.env.OIDC_CLIENT_SECRET = 'wrong'
+    await tokenFor(key, { staleVersion: 1n })
+    assert.equal(await stateOf(key), 'needs_config')
+    const of = { scope: scopeOf(business), id: key.id }
+    await inside(business, () =>
+      CurrentBusiness.query('update credentials set expires_at = now() where connection_id = $1', [
+        key.id,
+      ])
+    )
+    await checkAgain(of)
+    assert.equal(await stateOf(key), 'needs_config')
+    process.env.OIDC_CLIENT_SECRET = right
+    await checkAgain(of)
+
+    assert.equal(await stateOf(key), 'ok')
+  })
+
   test('what the connector finds wrong is said, and looked at again', async ({ assert }) => {
     const issue = { level: 'error' as const, code: 'tagging', message: 'Auto-tagging is off' }
     let issues = [issue]
