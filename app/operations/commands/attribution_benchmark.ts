@@ -1,8 +1,9 @@
+import { execFile } from 'node:child_process'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { args, flags } from '@adonisjs/core/ace'
 import { clock } from '#core/clock'
 import { exportMatches } from '#attribution/exports'
@@ -13,14 +14,9 @@ import { refuse } from '#operations/exit_codes'
 import { importBundle } from '#operations/import_bundle'
 import { removeBusiness } from '#operations/remove_business'
 
-interface Generator {
-  generate(world: string, changes: { people: number; seed: number }, folder: string): unknown
-}
-
-interface Scorer {
-  scoreWorld(folder: string, lines: object[]): { rows: object[]; faults: object }
-  report(rows: object[], faults: object): Record<string, any>
-}
+const run = promisify(execFile)
+/** A report of the scorer, with bins and origins. */
+const MOST_BYTES = 16 * 1_024 * 1_024
 
 /** What is claimed is always shown beside what is right of all, "none" included. */
 const figuresOf = ({ appointments, matchable, asExported, calibration, byOrigin }: any) => ({
@@ -73,19 +69,19 @@ export default class AttributionBenchmark extends Command {
 
   /** In a business of its own, which is gone afterwards. */
   async #measure(place: string, asked: { world: string; seed: number; people: number }) {
-    const { generate } = (await import(
-      pathToFileURL(join(place, 'generate.mjs')).href
-    )) as Generator
-    const scorer = (await import(pathToFileURL(join(place, 'score.mjs')).href)) as Scorer
     const folder = await mkdtemp(join(tmpdir(), 'benchmark-'))
-    generate(asked.world, asked, folder)
+    const options = Object.entries(asked).flatMap(([name, value]) => [`--${name}`, String(value)])
+    await run(process.execPath, [join(place, 'generate.mjs'), '--out', folder, ...options])
     const slug = `benchmark-${asked.world.replaceAll('_', '-')}-${clock.nowMs().toString(36)}`
     const made = await createBusiness({ slug }, 'setup')
     if (!made.ok) return refuse(`No business could be made: ${made.failure}`)
     try {
-      const { rows, faults } = scorer.scoreWorld(folder, await this.#matched(made.value, folder))
+      const matches = join(folder, 'matches.jsonl')
+      const lines = await this.#matched(made.value, folder)
+      await writeFile(matches, lines.map((one) => `${JSON.stringify(one)}\n`).join(''))
+      const scorer = [join(place, 'score.mjs'), folder, matches]
 
-      return scorer.report(rows, faults)
+      return JSON.parse((await run(process.execPath, scorer, { maxBuffer: MOST_BYTES })).stdout)
     } finally {
       await removeBusiness(made.value.id)
       await rm(folder, { recursive: true })
