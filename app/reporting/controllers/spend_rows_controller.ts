@@ -39,6 +39,6 @@ export default class SpendRowsController {
     )
     session.flash('notice', 'spend_saved')
 
-    return response.redirect().back()
+    return response.redirect().withQs().back(`/b/${business.slug}/spend`)
   }
 }
