@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import env from '#start/env'
 import connectorsConfig from '#config/connectors'
 import { knowManifest } from '#connectors/credentials/manifests'
 import { IsolatedConnectors } from '#connectors/isolation/import_isolated'
+import { Strikes } from '#connectors/isolation/strikes'
 import { findCandidates, type Places } from '#connectors/loader/find_candidates'
 import { importHere } from '#connectors/loader/import_connector'
 import { loadConnectors, type Loaded } from '#connectors/loader/load_connectors'
@@ -25,11 +27,16 @@ export class ConnectorRegistry {
   }
 }
 
+const storagePath = () => env.get('STORAGE_PATH') ?? app.makePath('storage')
+
+/** Why a connector is not started again, for every process of the installation. */
+export const strikes = new Strikes(join(storagePath(), 'connector_strikes.json'))
+
 /** Those of this process that run in processes of their own. */
-export const isolatedConnectors = new IsolatedConnectors({
-  ...connectorsConfig.child,
-  loadMs: connectorsConfig.importMs,
-})
+export const isolatedConnectors = new IsolatedConnectors(
+  { ...connectorsConfig.child, loadMs: connectorsConfig.importMs },
+  strikes
+)
 
 let loading: Promise<ConnectorRegistry> | null = null
 let loaded: ConnectorRegistry | null = null
@@ -81,5 +88,4 @@ async function load() {
 }
 
 /** Where the trusted files of community connectors are pinned. */
-export const pluginsLock = () =>
-  lockPath(connectorsConfig.path, env.get('STORAGE_PATH') ?? app.makePath('storage'))
+export const pluginsLock = () => lockPath(connectorsConfig.path, storagePath())

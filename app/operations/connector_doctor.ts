@@ -8,7 +8,7 @@ import { loadConnectors } from '#connectors/loader/load_connectors'
 import type { Candidate, Refusal } from '#connectors/loader/loaded_connector'
 import { readLock, trust } from '#connectors/loader/trust_lock'
 import { readManifest } from '#connectors/manifest/read_manifest'
-import { connectorPlaces, pluginsLock } from '#connectors/registry'
+import { connectorPlaces, pluginsLock, strikes } from '#connectors/registry'
 import { refuse } from '#operations/exit_codes'
 
 /** What one folder showed when it was loaded in a process of its own. */
@@ -44,7 +44,10 @@ export async function examineConnectors(id: string | undefined): Promise<Examine
     const importers = { bundled: importer, community: importer }
     const { refusals } = await loadConnectors({ ...loading, importers })
 
-    return await Promise.all(candidates.map((one) => examined(one, refusals)))
+    const found = await Promise.all(candidates.map((one) => examined(one, refusals)))
+    for (const { id: well } of found.filter(isWell)) strikes.clear(well)
+
+    return found
   } finally {
     isolated.stop()
   }

@@ -3,7 +3,15 @@ import { ConnectorChild } from '#connectors/isolation/connector_child'
 import { childError, type ChildFault } from '#connectors/isolation/ended_child'
 import type { Description, Path, PlainContext } from '#connectors/isolation/messages'
 import { spawnChild } from '#connectors/isolation/spawn_child'
+import { Strikes } from '#connectors/isolation/strikes'
 import type { Context } from '#connector-sdk'
+
+/** Where a connector's code is. */
+export interface ConnectorCode {
+  id: string
+  folder: string
+  entry: string
+}
 
 /** What is asked of a connector: a function, its Context and what else it takes. */
 export interface Question {
@@ -19,16 +27,16 @@ export interface Question {
 export class ConnectorProcess {
   #child: ConnectorChild | null = null
   #idle: NodeJS.Timeout | undefined
-  #strikes = 0
 
   constructor(
-    private code: { folder: string; entry: string },
-    private rules: ChildRules
+    private code: ConnectorCode,
+    private rules: ChildRules,
+    private book = new Strikes()
   ) {}
 
   /** How often it was ended for its own fault. */
   get strikes() {
-    return this.#strikes
+    return this.book.of(this.code.id)
   }
 
   /** Settles when the process that runs now is gone. */
@@ -80,7 +88,7 @@ export class ConnectorProcess {
 
   async #running(): Promise<ConnectorChild> {
     clearTimeout(this.#idle)
-    if (this.#strikes >= this.rules.strikes) throw childError('connector_disabled')
+    if (this.strikes >= this.rules.strikes) throw childError('connector_disabled')
     if (this.#child) return this.#child
     const { memoryMb } = this.rules
     const process = spawnChild({ ...this.code, memoryMb })
@@ -92,7 +100,7 @@ export class ConnectorProcess {
   }
 
   #ended(child: ConnectorChild, fault: ChildFault | null) {
-    if (fault) this.#strikes++
+    if (fault) this.book.add(this.code.id)
     if (this.#child === child) this.#child = null
   }
 

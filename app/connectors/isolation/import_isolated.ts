@@ -1,17 +1,21 @@
 import type { ChildRules } from '#connectors/isolation/child_rules'
 import { ConnectorProcess } from '#connectors/isolation/connector_process'
 import { remoteConnector } from '#connectors/isolation/remote_connector'
+import { Strikes } from '#connectors/isolation/strikes'
 import type { Importer } from '#connectors/loader/import_connector'
 
 /** The processes of this server's isolated connectors, by id. */
 export class IsolatedConnectors {
   #processes = new Map<string, ConnectorProcess>()
 
-  constructor(private rules: ChildRules) {}
+  constructor(
+    private rules: ChildRules,
+    private book = new Strikes()
+  ) {}
 
   /** Loads a connector in a process of its own; its code never enters this one. */
   importer: Importer = async ({ folder }, { id, entry }) => {
-    const process = new ConnectorProcess({ folder, entry }, this.rules)
+    const process = new ConnectorProcess({ id, folder, entry }, this.rules, this.book)
     this.#processes.get(id)?.stop()
     this.#processes.set(id, process)
     try {

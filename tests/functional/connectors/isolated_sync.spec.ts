@@ -14,8 +14,8 @@ test.group('A community connector, synced', (group) => {
   })
 
   /** A business with a connection of a connector in a process of its own. */
-  const connected = async (body: string) => {
-    const one = await isolated(withRead(body), { silenceMs: 1_500 })
+  const connected = async (body: string, rules = {}) => {
+    const one = await isolated(withRead(body), rules)
     started.push(one)
     const business = await createBusiness()
     const connection = await connect(business, loadConnector(one.connector as Partial<Connector>))
@@ -58,7 +58,7 @@ test.group('A community connector, synced', (group) => {
       },
     ])
     .run(async ({ assert }, { body, code }) => {
-      const bad = await connected(body)
+      const bad = await connected(body, code === 'connector_silent' ? { silenceMs: 1_500 } : {})
       const good = await connected(`yield { records: [${STAFF}] }`)
       await Promise.all([sync(bad.business, bad.connection), sync(good.business, good.connection)])
       assert.containSubset(await slices(bad.business), [{ state: 'failed', last_error_code: code }])

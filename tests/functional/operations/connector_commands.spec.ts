@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import connectorsConfig from '#config/connectors'
-import { ConnectorRegistry, provideConnectors } from '#connectors/registry'
+import { ConnectorRegistry, provideConnectors, strikes } from '#connectors/registry'
 import { loopbackVendorsRefusal, mustLoadRefusal } from '#operations/boot_refusals_connectors'
 import type { Examined } from '#operations/connector_doctor'
 import { newFolder, PLAIN_CODE, writeConnector } from '#tests/fixtures/connector_folder'
@@ -69,6 +69,17 @@ test.group('connector:doctor', (group) => {
     assert.equal((await doctor('fresha')).exitCode, 0)
     await writeFile(join(folder, 'connector.js'), `${PLAIN_CODE}\n`)
     assert.equal((await doctor('fresha')).examined[0]!.refusal!.stage, 'trust')
+  })
+
+  test('takes the strikes of a connector back that is well, and of no other', async ({
+    assert,
+  }) => {
+    await writeConnector(connectorsConfig.path!, 'fresha')
+    for (let at = 0; at < 3; at++) strikes.add('fresha')
+    await doctor('fresha')
+    assert.equal(strikes.of('fresha'), 3)
+    await doctor('fresha', '--i-trust-this')
+    assert.equal(strikes.of('fresha'), 0)
   })
 
   test('lists every fault of a manifest, and what the code imports beside the contract', async ({

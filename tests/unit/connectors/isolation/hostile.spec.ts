@@ -22,7 +22,7 @@ test.group('Twelve hostile folders', () => {
       }),
       lock: await readLock(join(path, LOCK_NAME)),
       importers: { bundled: importHere, community: isolated.importer },
-      importMs: 5_000,
+      importMs: 10_000,
     })
     isolated.stop()
     const stages = new Map(loaded.refusals.map(({ folder, stage }) => [folder, stage]))
@@ -35,5 +35,5 @@ test.group('Twelve hostile folders', () => {
       ['acuity', 'honest', 'noisy']
     )
     for (const { message, hint } of loaded.refusals) assert.isTrue(message !== '' && hint !== '')
-  }).timeout(30_000)
+  }).timeout(60_000)
 })

@@ -16,7 +16,7 @@ test.group('A connector in its own process', (group) => {
 
     return one
   }
-  group.each.timeout(30_000)
+  group.each.timeout(60_000)
   group.each.teardown(() => {
     for (const { process } of started.splice(0)) process.stop()
   })
@@ -154,7 +154,7 @@ test.group('A connector in its own process', (group) => {
     ])
     .run(async ({ assert }, { body, code }) => {
       const one = await start(`if (slice.backfill) { ${body} } yield { records: [] }`, {
-        silenceMs: 1_500,
+        silenceMs: code === 'connector_silent' ? 1_500 : 30_000,
       })
       const { ctx } = scriptedContext(() => ({}))
       const bad = () => all(one.connector.streams.staff!.read(ctx, { ...slice, backfill: true }))
