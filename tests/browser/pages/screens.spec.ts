@@ -1,0 +1,149 @@
+import { test } from '@japa/runner'
+import type { Browser } from 'playwright'
+import { CurrentBusiness } from '#tenancy/current_business'
+import { inside } from '#tests/fixtures/business'
+import { launchBrowser } from '#tests/fixtures/chromium'
+import { PanelBrowser } from '#tests/fixtures/panel_browser'
+import type { Look } from '#tests/fixtures/panel_browser'
+import { createSalon, WEEKEND } from '#tests/fixtures/salon'
+import { createUser } from '#tests/fixtures/user'
+
+const PERIOD = new URLSearchParams(WEEKEND).toString()
+const DESK: Look = { width: 1440, height: 900, colorScheme: 'light' }
+
+const LOOKS: (Look & { name: string })[] = [
+  { name: 'a desk', ...DESK },
+  { name: 'a desk at night', ...DESK, colorScheme: 'dark' },
+  { name: 'a phone', width: 390, height: 844, colorScheme: 'light' },
+  { name: 'the smallest window', width: 320, height: 640, colorScheme: 'light' },
+]
+
+test.group('Screens of reports in a browser', (group) => {
+  let browser: Browser | null
+  let slug: string
+  let email: string
+  let person: string
+
+  group.each.timeout(120_000)
+  group.setup(async () => {
+    browser = await launchBrowser()
+    if (!browser) return
+    const { business } = await createSalon()
+    slug = business.slug
+    email = (await createUser({ place: { businessId: business.id } })).email
+    const [row] = await inside(business, () =>
+      CurrentBusiness.query<{ id: string }>(
+        `select person_id as id from appointments where business_id = $1 and external_id = 'a1'`,
+        [business.id]
+      )
+    )
+    person = row!.id
+  })
+  group.teardown(() => browser?.close())
+
+  const entered = async (look: Look) => {
+    const panel = await PanelBrowser.open(browser!, look)
+    await panel.signIn(email)
+    await panel.page.waitForURL(`**/b/${slug}`)
+
+    return panel
+  }
+
+  test('every screen is whole on {name}')
+    .with(LOOKS)
+    .skip(() => !browser, 'no Chromium')
+    .run(async ({ assert }, look) => {
+      const panel = await entered(look)
+      const pages = ['journeys', 'spend', 'people', 'locations', 'data-quality']
+      const places = [
+        ...pages.map((page) => `/${page}?${PERIOD}`),
+        `/people/${person}`,
+        '/spend/files',
+      ]
+      for (const place of places) {
+        await panel.visit(`/b/${slug}${place}`)
+        assert.deepEqual([place, await panel.violations()], [place, []])
+        assert.isAtMost(await panel.overflow(), 0, place)
+      }
+      assert.isEmpty(panel.noise)
+      await panel.close()
+    })
+
+  test('a column says why its number is so, and gives the focus back', async ({ assert }) => {
+    const panel = await entered(DESK)
+    const page = await panel.visit(`/b/${slug}/channels?${PERIOD}`)
+    const why = page.getByRole('button', { name: 'Why this number: ROAS' })
+    await why.focus()
+    await page.keyboard.press('Enter')
+    const drawer = page.getByRole('dialog', { name: 'Why this number: ROAS' })
+    await drawer.getByText('Credited revenue ÷ spend').waitFor()
+
+    assert.isAbove(await drawer.getByText('1.50×').count(), 0)
+    assert.isAbove(await drawer.getByText(/28.*30 Mar/).count(), 0)
+    assert.deepEqual(await panel.violations(), [])
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'detached' })
+    const focused = await page.evaluate('document.activeElement?.getAttribute("aria-label")')
+    assert.equal(focused, 'Why this number: ROAS')
+    await panel.close()
+  }).skip(() => !browser, 'no Chromium')
+
+  test('the print view has no navigation, its tables open and its filters at the end', async ({
+    assert,
+  }) => {
+    const panel = await entered(DESK)
+    const page = await panel.visit(`/b/${slug}?${PERIOD}&print=1`)
+    await page.getByRole('heading', { name: 'How these figures were asked for' }).waitFor()
+
+    assert.isFalse(await page.getByRole('navigation', { name: 'Pages' }).isVisible())
+    assert.isTrue(
+      await page.getByRole('region', { name: 'Credited revenue and spend: the same' }).isVisible()
+    )
+    assert.deepEqual(await panel.violations(), [])
+    await page.getByRole('link', { name: 'Leave the print view' }).click()
+    await page.getByRole('navigation', { name: 'Pages' }).first().waitFor()
+    await panel.close()
+  }).skip(() => !browser, 'no Chromium')
+
+  test('a day of spend is entered by hand and stands in the calendar', async ({ assert }) => {
+    const panel = await entered(DESK)
+    const page = await panel.visit(`/b/${slug}/spend?${PERIOD}`)
+    await page.getByRole('button', { name: 'Enter a day' }).click()
+    const form = page.getByRole('dialog', { name: 'Enter a day' })
+    await form.getByLabel('Ad account').fill('Flyer')
+    await form.getByLabel('Campaign').fill('Spring')
+    await form.getByLabel('Cost').fill('25.50')
+    assert.deepEqual(await panel.violations(), [])
+    await form.getByRole('button', { name: 'Save this day' }).click()
+    await page.getByText('The spend is in').waitFor()
+
+    await page.getByRole('heading', { name: 'Flyer' }).waitFor()
+    await page.getByText('€25.50').first().waitFor()
+    assert.deepEqual(await panel.violations(), [])
+    await panel.close()
+  }).skip(() => !browser, 'no Chromium')
+
+  test('a file of spend is seen as a dry run, its columns set, and taken in', async ({
+    assert,
+  }) => {
+    const panel = await entered(DESK)
+    const page = await panel.visit(`/b/${slug}/spend/files`)
+    const lines = ['When,Campaign,Cost', '2026-03-28,Spring,12.00', '2026-03-29,Spring,none']
+    await page.getByLabel('Choose a file').setInputFiles({
+      name: 'facebook.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(lines.join('\n')),
+    })
+    await page.getByText('Choose a column for: Day.').waitFor()
+    await page.getByRole('combobox', { name: 'Day', exact: true }).click()
+    await page.getByRole('option', { name: 'When' }).click()
+    await page.getByText('Line 3, Cost: is not an amount').waitFor()
+    assert.deepEqual(await panel.violations(), [])
+
+    await page.getByRole('button', { name: 'Take 1 good rows in, leave 1 out' }).click()
+    await page.waitForURL(/\/spend\?from=2026-03-28/)
+    await page.getByRole('heading', { name: 'facebook' }).waitFor()
+    assert.isEmpty(panel.noise)
+    await panel.close()
+  }).skip(() => !browser, 'no Chromium')
+})
