@@ -89,3 +89,13 @@ export async function decideMatches(
 
   return ok([...kept])
 }
+
+/** Is there a match of this appointment, within the places of the scope? Inside the door. */
+export async function isMatched(appointmentId: string) {
+  const rows = await CurrentBusiness.query<MatchRow>(MATCHES, [
+    CurrentBusiness.id(),
+    [appointmentId],
+  ])
+
+  return rows.length > 0
+}
