@@ -15,7 +15,8 @@ export async function cpuTime(): Promise<CpuTime> {
   const { default: db } = await import('@adonisjs/lucid/services/db')
   const { rows } = await db.rawQuery('select pid from pg_stat_activity')
   const ticks = await Promise.all(rows.map(({ pid }: { pid: number }) => ticksOf(pid)))
-  const all = ticks.reduce((sum, own) => sum + own, 0)
+  const read = ticks.filter((own) => own !== null)
+  const all = read.reduce((sum, own) => sum + own, 0)
 
   return {
     nodeMs: (user + system) / 1_000,
@@ -39,7 +40,7 @@ export function cpuEach(from: CpuTime, to: CpuTime, count: number) {
 /** Fields 14 and 15 of /proc/PID/stat, counted after the name in brackets. */
 async function ticksOf(pid: number) {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
-  if (text === null) return 0
+  if (text === null) return null
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
 
   return Number(fields[11]) + Number(fields[12])
