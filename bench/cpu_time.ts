@@ -20,7 +20,7 @@ export async function cpuTime(): Promise<CpuTime> {
 
   return {
     nodeMs: (user + system) / 1_000,
-    postgresMs: all ? (all / TICKS_A_SECOND) * 1_000 : null,
+    postgresMs: read.length > 0 ? (all / TICKS_A_SECOND) * 1_000 : null,
   }
 }
 
