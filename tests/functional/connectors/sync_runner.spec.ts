@@ -76,7 +76,7 @@ test.group('A sync', () => {
 
     assert.deepEqual(await rowVersions(business, Object.keys(before)), before)
     const counts = (await slices(business)).map((slice) => slice.counts)
-    const sum = (of: 'inserted' | 'updated') => counts.reduce((all, one) => all + one[of], 0)
+    const sum = (of: 'inserted' | 'updated') => counts.reduce((total, one) => total + one[of], 0)
     assert.deepEqual([sum('inserted'), sum('updated')], [2, 0], 'each row once, in all windows')
   })
 
