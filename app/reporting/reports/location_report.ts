@@ -33,6 +33,23 @@ async function readAllocation(
   )
 }
 
+/** What ratios of locations are made of; null: of all days. `total` and '' stand for no place. */
+async function readSettledPlaces(
+  request: ReportRequest,
+  ratios: ReportRequest | null,
+  known: { names: readonly LocationName[]; currency: string }
+) {
+  if (ratios === request) return null
+  const credits = ratios ? await locationCredits(ratios.filter) : []
+  const { rows, elsewhere, total } = locationFigures(known, credits, [])
+
+  return new Map([
+    ...rows.map((one) => [one.location!.id, one] as const),
+    ['', elsewhere] as const,
+    ['total', total] as const,
+  ])
+}
+
 async function read(request: ReportRequest) {
   const { filter, business } = request
   const through = await readMatureThrough(business.timezone)
@@ -42,10 +59,15 @@ async function read(request: ReportRequest) {
   const currency = reportCurrency({ asked: filter.currency, own: business.currency }, credits)
   const names = await locationNames()
   const { rows, elsewhere, total } = locationFigures({ names, currency }, credits, outcomes)
-  const row = (figures: LocationFigures) =>
-    new LocationRowTransformer({ ...figures, allMicros: total.sums.micros, currency }).toObject()
-
   const ratios = await settledRequest(request)
+  const settled = await readSettledPlaces(request, ratios, { names, currency })
+  const row = (figures: LocationFigures, key = figures.location?.id ?? '') =>
+    new LocationRowTransformer({
+      ...figures,
+      settled: settled?.get(key),
+      allMicros: total.sums.micros,
+      currency,
+    }).toObject()
   const allocated =
     ratios && seesSpend(ratios) ? await readAllocation(ratios, names, currency) : null
 
@@ -53,9 +75,9 @@ async function read(request: ReportRequest) {
     ...echoOf(request, currency),
     asOf: clock.date().toISOString(),
     matureThrough: through,
-    rows: rows.map(row),
+    rows: rows.map((one) => row(one)),
     withoutLocation: row(elsewhere),
-    total: row(total),
+    total: row(total, 'total'),
     comparison: locationComparison(
       rows.map((figures) => ({
         figures,

@@ -4,10 +4,16 @@ import type { LocationFigures } from '#reporting/location_figures'
 
 /** A location, the appointments without one, or the total. */
 export default class LocationRowTransformer extends BaseTransformer<
-  LocationFigures & { allMicros: bigint; currency: string }
+  LocationFigures & {
+    allMicros: bigint
+    currency: string
+    /** The same of the days that ratios are made of. */
+    settled?: Pick<LocationFigures, 'sums' | 'creditedMicros'>
+  }
 > {
   toObject() {
-    const { location, sums, creditedMicros, outcomes, allMicros, currency } = this.resource
+    const { location, sums, outcomes, allMicros, currency } = this.resource
+    const settled = this.resource.settled ?? this.resource
 
     return {
       locationId: location?.id ?? null,
@@ -24,8 +30,8 @@ export default class LocationRowTransformer extends BaseTransformer<
       keptRate: ratio(outcomes.kept, outcomes.kept + outcomes.noShow + outcomes.cancelled),
       revenue: money(sums.micros, currency),
       share: ratio(sums.micros, allMicros) ?? 0,
-      shareAttributed: ratio(creditedMicros, sums.micros),
-      newShare: ratio(credits(sums.newKept), credits(sums.kept)),
+      shareAttributed: ratio(settled.creditedMicros, settled.sums.micros),
+      newShare: ratio(credits(settled.sums.newKept), credits(settled.sums.kept)),
       evidence: evidenceOf(sums),
     }
   }

@@ -81,6 +81,15 @@ test.group('Open days', (group) => {
     assert.deepEqual(card(dashboard, 'spend').value, eur(60))
   })
 
+  test('shares of locations leave them out as well', async ({ client, assert }) => {
+    const left = (await ask(client, 'locations')).total
+    const all = (await ask(client, 'locations', { openDays: 'included' })).total
+
+    assert.deepEqual([left.newShare, all.newShare], [2 / 3, 0.5])
+    assert.deepEqual([left.shareAttributed, all.shareAttributed], [1, 0.5])
+    assert.deepEqual(left.revenue, all.revenue)
+  })
+
   test('a period of open days alone has no ratio, and says why', async ({ client, assert }) => {
     const dashboard = await ask(client, 'dashboard', { from: '2026-03-30' })
 
