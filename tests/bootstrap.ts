@@ -10,6 +10,12 @@ import type { Config } from '@japa/runner/types'
 // The same cases every time: a property that fails here fails on every machine. FC_SEED tries others.
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20_261_125) })
 
+/** All specs sign in from one address: those of earlier groups count against nobody. */
+async function forgetLimits() {
+  const { forgetLimits: forget } = await import('#tests/fixtures/member')
+  await forget()
+}
+
 export const plugins: Config['plugins'] = [assert(), apiClient(), pluginAdonisJS(app)]
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = { setup: [], teardown: [] }
@@ -17,6 +23,9 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = { setup
 /** Suites that speak HTTP get a real server on a free port. */
 export const configureSuite: Config['configureSuite'] = (suite) => {
   if (suite.name !== 'unit') {
+    suite.onGroup((group) => {
+      group.setup(forgetLimits)
+    })
     suite.setup(async () => {
       const stop = await testUtils.httpServer().start()
       const server = await app.container.make('server')

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, realpathSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -48,7 +48,9 @@ export default class AttributionBenchmark extends Command {
   declare dryRun: boolean
 
   async perform() {
-    const place = resolve(this.folder)
+    const named = resolve(this.folder)
+    // The generator knows itself by its real path: through a link it would do nothing.
+    const place = existsSync(named) ? realpathSync(named) : named
     const asked = {
       world: this.world ?? 'base',
       seed: this.seed ?? 1,

@@ -10,6 +10,8 @@ const pointer = () => ({
 })
 
 test.group('A Redis that is away', (group) => {
+  // What earlier specs opened still carries the queue on another backend.
+  group.each.setup(stopQueue)
   group.each.teardown(async () => {
     await stopQueue()
     configureQueue({ redisUrl: env.get('REDIS_URL') ?? null })
