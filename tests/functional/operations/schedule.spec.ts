@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { clock } from '#core/clock'
-import { startSchedule } from '#operations/scheduler'
+import { SCHEDULE } from '#start/schedule'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { appointment, takeIn } from '#tests/fixtures/bundle'
 import { createBusiness, inside } from '#tests/fixtures/business'
@@ -25,17 +25,11 @@ const keptOf = (business: { id: string }) =>
     return row!
   })
 
-/** One round of everything on the schedule, at an instant. */
-async function roundAt(atMs: number) {
-  const failures: unknown[] = []
+/** The entry of the schedule that does it, run once at an instant. */
+async function settleAt(atMs: number) {
+  const entry = SCHEDULE.find(({ name }) => name === 'settle appointments')
   const thaw = clock.freeze(atMs)
-  try {
-    await startSchedule((name, error) => failures.push({ name, error }))()
-  } finally {
-    thaw()
-  }
-
-  return failures
+  await entry!.run().finally(thaw)
 }
 
 test.group('The schedule', () => {
@@ -47,10 +41,10 @@ test.group('The schedule', () => {
     await takeIn(business, [appointment('ap-1')]).finally(thaw)
     assert.deepEqual(await keptOf(business), { by: null, credited: 0n })
 
-    assert.isEmpty(await roundAt(OVER_MS + 24 * HOUR_MS - 1))
+    await settleAt(OVER_MS + 24 * HOUR_MS - 1)
     assert.deepEqual(await keptOf(business), { by: null, credited: 0n })
 
-    assert.isEmpty(await roundAt(OVER_MS + 24 * HOUR_MS))
+    await settleAt(OVER_MS + 24 * HOUR_MS)
     assert.deepEqual(await keptOf(business), { by: 'derived', credited: 40_000_000n })
   })
 })
