@@ -3,6 +3,7 @@ import { enqueue } from '#core/queue'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { matchAppointments } from '#attribution/matcher'
 import { forgetPopulation } from '#attribution/population'
+import { workInside } from '#tenancy/work_inside'
 
 /** The kind of work and its table: appointments whose match or credit is stale. */
 export const RECOMPUTE = 'recompute_requests'
@@ -50,12 +51,9 @@ interface Taken {
   cause: string
 }
 
-const inside = <T>(businessId: string, work: () => Promise<T>) =>
-  CurrentBusiness.run({ businessId, actor: 'worker', locations: null }, work)
-
 /** How many were taken and matched; 0 when nothing is due. */
 const workBatch = (businessId: string, size: number) =>
-  inside(businessId, async () => {
+  workInside(businessId, async () => {
     // A commit that a crash loses leaves its requests behind: they are worked again.
     await CurrentBusiness.query('set local synchronous_commit = off')
     const taken = await CurrentBusiness.query<Taken>(TAKE, [businessId, size])
@@ -96,14 +94,14 @@ async function workOne(businessId: string) {
     return await workBatch(businessId, 1)
   } catch (error) {
     const code = (error as { code?: string }).code ?? (error as Error).name
-    await inside(businessId, () => CurrentBusiness.query(POSTPONE, [businessId, code]))
+    await workInside(businessId, () => CurrentBusiness.query(POSTPONE, [businessId, code]))
 
     return 1
   }
 }
 
 async function waiting(businessId: string) {
-  const [row] = await inside(businessId, () =>
+  const [row] = await workInside(businessId, () =>
     CurrentBusiness.query<{ due: number }>(
       `select count(*)::int as due from recompute_requests
         where business_id = $1 and state = 'ready' and due_at <= now()`,
@@ -120,7 +118,7 @@ select 1 from recompute_requests
 
 /** Waits for the batches that others hold; true when one of them left its requests behind. */
 const isLeft = (businessId: string) =>
-  inside(businessId, async () => {
+  workInside(businessId, async () => {
     const rows = await CurrentBusiness.query(HELD, [businessId])
 
     return rows.length > 0

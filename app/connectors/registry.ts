@@ -8,7 +8,7 @@ import { Strikes } from '#connectors/isolation/strikes'
 import { findCandidates, type Places } from '#connectors/loader/find_candidates'
 import { importHere } from '#connectors/loader/import_connector'
 import { loadConnectors, type Loaded } from '#connectors/loader/load_connectors'
-import type { HostConnector, LoadedConnector, Refusal } from '#connectors/loader/loaded_connector'
+import type { LoadedConnector, Refusal } from '#connectors/loader/loaded_connector'
 import { lockPath, readLock } from '#connectors/loader/trust_lock'
 
 /** The connectors of this process, and the folders that were refused. */
@@ -46,10 +46,6 @@ export const connectors = (): Promise<ConnectorRegistry> => (loading ??= load().
 
 /** Null where it is not loaded. For after the start of the application. */
 export const loadedConnector = (id: string): LoadedConnector | null => loaded?.find(id) ?? null
-
-/** The connector of that id alone; null where it is not loaded. */
-export const connectorOf = (id: string): HostConnector | null =>
-  loadedConnector(id)?.connector ?? null
 
 /** Puts another registry in place, or with null none, so that the next to ask loads. */
 export function provideConnectors(registry: ConnectorRegistry | null) {

@@ -4,21 +4,18 @@ import { randomChance } from '#core/ids'
 import { contextOf } from '#connectors/context'
 import { openConnection } from '#connectors/sync/open_connection'
 import type { OpenConnection } from '#connectors/sync/open_connection'
-import { CurrentBusiness } from '#tenancy/current_business'
 import { termsOf } from '#conversions/platform_terms'
 import { answerUploads, lockPending } from '#conversions/upload_claims'
 import type { Answered } from '#conversions/upload_claims'
 import type { UploadRow } from '#conversions/upload_rows'
 import { afterNoVerdict, afterPollError, afterResult } from '#conversions/verdicts'
+import { workInside } from '#tenancy/work_inside'
 
 interface Asked {
   open: OpenConnection
   handle: string
   rows: (UploadRow & { fence: bigint })[]
 }
-
-const inside = <T>(businessId: string, work: () => Promise<T>) =>
-  CurrentBusiness.run({ businessId, actor: 'worker', locations: null }, work)
 
 async function claimPending(uploadId: string): Promise<Asked | null> {
   const rows = await lockPending(uploadId)
@@ -50,7 +47,7 @@ export async function pollUploads(
   { businessId, id }: { businessId: string; id: string },
   signal: AbortSignal
 ) {
-  const asked = await inside(businessId, () => claimPending(id))
+  const asked = await workInside(businessId, () => claimPending(id))
   const poll = asked?.open.loaded.connector.conversions?.poll
   if (!asked || !poll) return 0
   const keys = asked.rows.map(({ key }) => key)
@@ -63,7 +60,7 @@ export async function pollUploads(
       return { id: row.id, fence: row.fence, ...afterPollError(row, error, nowMs) }
     })
   }
-  await inside(businessId, () => answerUploads(answers))
+  await workInside(businessId, () => answerUploads(answers))
 
   return asked.rows.length
 }

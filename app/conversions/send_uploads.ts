@@ -5,15 +5,12 @@ import { randomChance } from '#core/ids'
 import { contextOf } from '#connectors/context'
 import { openConnection } from '#connectors/sync/open_connection'
 import type { OpenConnection } from '#connectors/sync/open_connection'
-import { CurrentBusiness } from '#tenancy/current_business'
 import { claimUploads } from '#conversions/claim_uploads'
 import type { ClaimedBatch } from '#conversions/claim_uploads'
 import { answerUploads } from '#conversions/upload_claims'
 import type { Answered } from '#conversions/upload_claims'
 import { afterError, afterResult } from '#conversions/verdicts'
-
-const inside = <T>(businessId: string, work: () => Promise<T>) =>
-  CurrentBusiness.run({ businessId, actor: 'worker', locations: null }, work)
+import { workInside } from '#tenancy/work_inside'
 
 type Outcome = UploadResult | { key: string; error: unknown }
 
@@ -74,7 +71,7 @@ export async function sendUploads(
   { businessId, id }: { businessId: string; id: string },
   signal: AbortSignal
 ) {
-  const claimed = await inside(businessId, async () => {
+  const claimed = await workInside(businessId, async () => {
     const batch = await claimUploads(id, `worker ${process.pid}`)
 
     return batch && { batch, open: await openConnection(batch.connectionId) }
@@ -87,7 +84,7 @@ export async function sendUploads(
     : conversions.map(({ key }) => {
         return { key, error: new ConnectorError('auth_expired', 'the connector is not loaded') }
       })
-  await inside(businessId, () => answerUploads(answersOf(batch, outcomes)))
+  await workInside(businessId, () => answerUploads(answersOf(batch, outcomes)))
 
   return batch.items.length
 }

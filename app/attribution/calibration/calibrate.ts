@@ -18,6 +18,7 @@ import { forgetServed } from '#attribution/calibration/serving'
 import { requestRecompute } from '#attribution/recompute'
 import { bookedWithin } from '#attribution/stale_appointments'
 import { readSettings } from '#attribution/settings'
+import { wholeBusiness } from '#tenancy/work_inside'
 
 /** The kind of work and its table: businesses that are to be calibrated. */
 export const CALIBRATION = 'calibration_requests'
@@ -37,7 +38,7 @@ export interface CalibrationOutcome {
 }
 
 const inside = <T>(businessId: string, work: () => Promise<T>) =>
-  CurrentBusiness.run({ businessId, actor: 'calibration', locations: null }, work)
+  CurrentBusiness.run(wholeBusiness(businessId, 'calibration'), work)
 
 /**
  * Learns from the business' own appointments how right matches look and how right they prove, and

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os'
 import { clock } from '#core/clock'
-import { CurrentBusiness } from '#tenancy/current_business'
 import { BAND_MODELS } from '#attribution/engine/disagreement'
 import { advanceLedger } from '#attribution/runs/advance_ledger'
 import { runWork } from '#attribution/runs/compute_run'
@@ -13,6 +12,7 @@ import type { RunProgress } from '#attribution/runs/run_lease'
 import { modelsOf, runPlan } from '#attribution/runs/run_plan'
 import { computeAside, RunStopped } from '#attribution/runs/run_thread'
 import type { RunRow } from '#attribution/runs/run_rows'
+import { workInside } from '#tenancy/work_inside'
 
 /** The kind of work and its table. */
 export const MODEL_RUNS = 'model_runs'
@@ -20,16 +20,13 @@ export const MODEL_RUNS = 'model_runs'
 const BEAT_MS = 1_000
 const WORKER = `${hostname()}:${process.pid}`
 
-const inside = <T>(businessId: string, work: () => Promise<T>) =>
-  CurrentBusiness.run({ businessId, actor: 'worker', locations: null }, work)
-
 /**
  * Works one run to its end: journeys are brought up to date, models computed aside, each one's
  * figures written as they come. A run whose worker died goes on where it was, if its journeys are
  * still the same. Returns whether it ended with an answer.
  */
 export async function workRun(businessId: string, runId: string, signal?: AbortSignal) {
-  const run = await inside(businessId, () => lease.claimRun(runId, WORKER))
+  const run = await workInside(businessId, () => lease.claimRun(runId, WORKER))
   if (!run) return false
   const beat = startBeat(businessId, run, signal)
   try {
@@ -37,7 +34,7 @@ export async function workRun(businessId: string, runId: string, signal?: AbortS
 
     return true
   } catch (error) {
-    await inside(businessId, () => giveUp(run, error, signal))
+    await workInside(businessId, () => giveUp(run, error, signal))
 
     return false
   } finally {
@@ -65,7 +62,7 @@ function startBeat(businessId: string, run: RunRow, signal?: AbortSignal): Beat 
   const progress: RunProgress = { phase: 'reading', done: 0, total: 0 }
   let telling = Promise.resolve()
   const tell = async () => {
-    const isOurs = await inside(businessId, () => lease.keepRun(run, progress))
+    const isOurs = await workInside(businessId, () => lease.keepRun(run, progress))
     if (!isOurs) own.abort()
   }
   const timer = setInterval(() => {
@@ -97,19 +94,19 @@ async function perform({ businessId, run, beat }: Performed) {
   let writing = Promise.resolve()
   const onModel = (outcome: ModelOutcome) => {
     writing = writing.then(async () => {
-      await inside(businessId, () => putModel(run.id, outcome))
+      await workInside(businessId, () => putModel(run.id, outcome))
       progress.done++
     })
     writing.catch(() => {}) // told below
   }
   const outcome = await computeAside(work, { signal: stopped, onModel })
   await writing
-  await inside(businessId, () => finish(run, outcome))
+  await workInside(businessId, () => finish(run, outcome))
 }
 
 /** The journeys of the run, and the models that are still to be computed. */
 const prepare = ({ businessId, run, beat }: Performed) =>
-  inside(businessId, async () => {
+  workInside(businessId, async () => {
     const { ledger, version, settings } = await advanceLedger((read) => {
       beat.progress.done = read
       if (beat.stopped.aborted) throw new RunStopped()

@@ -2,7 +2,6 @@ import { clock } from '#core/clock'
 import { fail } from '#core/result'
 import type { Result } from '#core/result'
 import type { Manifest, OAuth2 } from '#connector-sdk'
-import { CurrentBusiness } from '#tenancy/current_business'
 import { setConnectionState } from '#connectors/connection_states'
 import { appOf } from '#connectors/credentials/app_fields'
 import {
@@ -19,6 +18,7 @@ import { queueRevocation } from '#connectors/credentials/revocations'
 import { askForTokens } from '#connectors/credentials/tell_platform'
 import { cooldownMs, renewAtMs, UNREACHABLE_AFTER_MS } from '#connectors/credentials/token_due'
 import type { SealedTokens, TokenFault, Tokens } from '#connectors/credentials/tokens'
+import { workInside } from '#tenancy/work_inside'
 
 /** One attempt: what is known of the connection and its way to connect. */
 export interface Renewal {
@@ -33,7 +33,7 @@ export interface Renewal {
 export type RenewalEnd = 'moved' | 'leased' | 'failed'
 
 const inBusiness = <T>({ businessId }: ConnectionKey, work: () => Promise<T>) =>
-  CurrentBusiness.run({ businessId, actor: 'worker', locations: null }, work)
+  workInside(businessId, work)
 
 /** When tokens of this answer want to be renewed. */
 export function dueAtOf({ refresh }: OAuth2, answer: Tokens, obtainedAtMs: number): Date | null {

@@ -16,6 +16,7 @@ import { cooldownMs } from '#connectors/credentials/token_due'
 import { encodeRequest } from '#connectors/credentials/token_request'
 import { sendTokenRequest } from '#connectors/credentials/token_transport'
 import type { SealedTokens } from '#connectors/credentials/tokens'
+import { workInside } from '#tenancy/work_inside'
 
 /** After so many tries the platform is left to let the tokens run out. */
 const MOST_ATTEMPTS = 12
@@ -67,7 +68,7 @@ export interface RevocationKey {
 }
 
 const inBusiness = <T>({ businessId }: RevocationKey, work: () => Promise<T>) =>
-  CurrentBusiness.run({ businessId, actor: 'worker', locations: null }, work)
+  workInside(businessId, work)
 
 /** Revocations of the current business whose time has come. */
 export async function dueRevocations(at: Date): Promise<string[]> {

@@ -20,6 +20,7 @@ import { renew } from '#connectors/credentials/renewal'
 import type { RenewalEnd } from '#connectors/credentials/renewal'
 import { TransactionOpen } from '#connectors/credentials/token_transport'
 import type { SealedTokens } from '#connectors/credentials/tokens'
+import { workInside } from '#tenancy/work_inside'
 
 /** Opened for one call. Every value prints as `[redacted]`. */
 export interface OpenCredential {
@@ -68,7 +69,7 @@ interface Read {
 }
 
 const read = ({ businessId, id }: ConnectionKey): Promise<Read> =>
-  CurrentBusiness.run({ businessId, actor: 'worker', locations: null }, async () => {
+  workInside(businessId, async () => {
     const connection = await readConnection(id)
     const credential = connection && (await readCredential(id))
 

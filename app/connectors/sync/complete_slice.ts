@@ -8,7 +8,7 @@ import type { Absence } from '#connectors/sync/authority'
 import { markAfterDays } from '#connectors/sync/cursors/day'
 import { endOfDayMs } from '#connectors/sync/cursors/windows'
 import { zoneOf } from '#connectors/sync/slice_pages'
-import type { Slice, Untold } from '#connectors/sync/slices'
+import type { Slice } from '#connectors/sync/slices'
 import {
   advanceCursor,
   markProblem,
@@ -24,8 +24,6 @@ import { CurrentBusiness } from '#tenancy/current_business'
 /** When a pass began: ids of passes hold their time. */
 export const passTimeMs = (passId: string) =>
   Number.parseInt(passId.replaceAll('-', '').slice(0, 12), 16)
-
-export const NOTHING_UNTOLD: Untold = { ids: {}, counts: {}, isBulk: false }
 
 /** Tells the upper slices what the pages of a slice wrote. Inside the door. */
 export async function tell({ connectionId, passId, untold }: Slice) {

@@ -13,6 +13,7 @@ import type { StreamCursor } from '#connectors/sync/stream_cursors'
 import { addCounts, drifted, hasDrifted, keepDrift, takePage } from '#connectors/sync/take_page'
 import type { Run } from '#connectors/sync/take_page'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { workInside } from '#tenancy/work_inside'
 
 /** A claimed slice with all that is needed to read it. `run.slice` is kept up to date. */
 export interface Reader {
@@ -45,18 +46,18 @@ function checkThrough(run: Run, { throughMs, seen }: ReadPage) {
 
 /** One page, one transaction; the last one ends the slice in the same. */
 async function commitPage({ open, run }: Reader, page: CheckedPage): Promise<Slice> {
-  const scope = { businessId: open.key.businessId, actor: 'worker', locations: null }
+  const { businessId } = open.key
   const counts = addCounts(run.slice.counts, {
     ...NO_SLICE_COUNTS,
     seen: page.seen,
     bad: page.letters.length,
   })
   if (hasDrifted(counts)) {
-    await CurrentBusiness.run(scope, () => keepDrift(run, page))
+    await workInside(businessId, () => keepDrift(run, page))
     throw drifted(counts)
   }
 
-  return CurrentBusiness.run(scope, async () => {
+  return workInside(businessId, async () => {
     // A crash may lose the commit of a page: it is read again. The end is waited for.
     if (!page.isLast) await CurrentBusiness.query('set local synchronous_commit = off')
     const slice = await takePage(run, page)

@@ -1,6 +1,6 @@
 import { extendLease, LeaseLost } from '#connectors/sync/claim_slice'
 import type { Slice } from '#connectors/sync/slices'
-import { CurrentBusiness } from '#tenancy/current_business'
+import { workInside } from '#tenancy/work_inside'
 
 const EXTENDED_EVERY_MS = 6_000
 
@@ -19,10 +19,9 @@ export async function whileHeld<T>(
   work: (signal: AbortSignal) => Promise<T>
 ): Promise<T> {
   const held = new AbortController()
-  const scope = { businessId, actor: 'worker', locations: null }
   const stop = () => held.abort(new Cancelled('the work was stopped'))
   const timer = setInterval(() => {
-    CurrentBusiness.run(scope, () => extendLease(slice)).catch((error: unknown) => {
+    workInside(businessId, () => extendLease(slice)).catch((error: unknown) => {
       // A database that is away for a moment is not a lost lease: the next page finds out.
       if (error instanceof LeaseLost) held.abort(error)
     })

@@ -13,6 +13,7 @@ import { isUnderWay, standingSlices } from '#connectors/sync/standing_slices'
 import { keepPartitions, readCursors, retirePartition } from '#connectors/sync/stream_cursors'
 import type { StreamCursor } from '#connectors/sync/stream_cursors'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { workInside } from '#tenancy/work_inside'
 
 export interface PlanOptions {
   isForced?: boolean
@@ -128,9 +129,8 @@ update sync_slices set state = 'ready', due_at = now() + $4 * interval '1 millis
 export async function workPlan(work: PlanWork): Promise<string[]> {
   const { open, slice, stream, signal } = work
   const listed = await listPartitions(stream, contextOf(open, { signal }), signal)
-  const scope = { businessId: open.key.businessId, actor: 'worker', locations: null }
 
-  return CurrentBusiness.run(scope, async () => {
+  return workInside(open.key.businessId, async () => {
     const ids = await planAll(work, listed)
     await CurrentBusiness.query(PLANNED, [
       CurrentBusiness.id(),

@@ -22,6 +22,7 @@ import type { RunOutcome } from '#connectors/sync/sync_runs'
 import { workPlan } from '#connectors/sync/work_plan'
 import type { PlanOptions } from '#connectors/sync/work_plan'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { workInside } from '#tenancy/work_inside'
 
 export interface WorkOptions extends PlanOptions {
   signal: AbortSignal
@@ -44,7 +45,6 @@ interface Claimed {
 }
 
 const WORKER = `${hostname()}:${process.pid}`.slice(0, 100)
-const scopeOf = (businessId: string) => ({ businessId, actor: 'worker', locations: null })
 
 /** Why a claimed slice cannot be read now; null: it can. */
 function obstacle({ open, stream }: Claimed) {
@@ -118,7 +118,7 @@ async function workClaimed(claimed: Claimed, options: WorkOptions): Promise<RunO
     const failure = failureOf(error)
     const settle = () => settleFailure({ slice: stands, stream, runId, zone }, failure)
 
-    return CurrentBusiness.run(scopeOf(businessId), settle).catch((lost: unknown) => {
+    return workInside(businessId, settle).catch((lost: unknown) => {
       // Its successor or the sweeper takes it from here: the row says what is true.
       if (failureOf(lost).kind === 'lost') return 'stopped' as const
       throw lost
@@ -129,7 +129,7 @@ async function workClaimed(claimed: Claimed, options: WorkOptions): Promise<RunO
 /** Works the next slice of the business that may run; null where there is none. Never in the door. */
 export async function workNext(businessId: string, options: WorkOptions): Promise<Worked | null> {
   if (options.signal.aborted) return null
-  const claimed = await CurrentBusiness.run(scopeOf(businessId), () => claim(options.of ?? {}))
+  const claimed = await workInside(businessId, () => claim(options.of ?? {}))
   if (!claimed) return null
   const { slice, open } = claimed
 
@@ -147,7 +147,7 @@ export async function workSlices({ rowId }: Pointer, signal: AbortSignal) {
   const businessId = rowId.businessId!
   const worked = await workNext(businessId, { signal })
   if (!worked || signal.aborted) return
-  const next = await CurrentBusiness.run(scopeOf(businessId), () =>
+  const next = await workInside(businessId, () =>
     CurrentBusiness.query<{ id: string; attempt: number }>(WAITING, [businessId])
   )
   for (const { id, attempt } of next) {

@@ -11,6 +11,7 @@ import {
   putEndpointSecret,
 } from '#connectors/webhooks/endpoints'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { workInside } from '#tenancy/work_inside'
 
 /** A subscription that ends sooner is made anew. */
 const RENEWED_BEFORE = '1 day'
@@ -33,27 +34,21 @@ export async function keepEndpoint(connectionId: string) {
   if (own && connection.state === 'ok') await openEndpoint(connectionId, connection.connector)
 }
 
-const scopeOf = ({ businessId }: ConnectionKey) => ({
-  businessId,
-  actor: 'worker',
-  locations: null,
-})
-
 async function urlFor(key: ConnectionKey, connector: string) {
   const doors = manifestOf(connector)?.webhooks ?? []
   if (!doors.some(({ endpoint }) => endpoint === 'connection')) return endpointUrl(connector)
 
-  return (await CurrentBusiness.run(scopeOf(key), () => openEndpoint(key.id, connector))).url
+  return (await workInside(key.businessId, () => openEndpoint(key.id, connector))).url
 }
 
 /** Asks the platform to call us, where that is done by its API. Never inside the door. */
 export async function subscribe(key: ConnectionKey, signal: AbortSignal): Promise<boolean> {
-  const open = await CurrentBusiness.run(scopeOf(key), () => openConnection(key.id))
+  const open = await workInside(key.businessId, () => openConnection(key.id))
   const hooks = open?.loaded.connector.webhooks
   if (!open || !hooks?.subscribe) return false
   const endpoint = { url: await urlFor(key, open.loaded.id), secret: randomToken(32) }
   const made = await hooks.subscribe(contextOf(open, { signal }), endpoint)
-  await CurrentBusiness.run(scopeOf(key), async () => {
+  await workInside(key.businessId, async () => {
     await openEndpoint(key.id, open.loaded.id)
     await putEndpointSecret(key.id, made.secret ?? endpoint.secret)
     await CurrentBusiness.query(

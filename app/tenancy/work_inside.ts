@@ -1,0 +1,11 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { BusinessScope } from '#tenancy/current_business'
+
+/** All places of a business, for work that no member asked for. */
+export const wholeBusiness = (businessId: string, actor: string): BusinessScope => {
+  return { businessId, actor, locations: null }
+}
+
+/** One transaction of a worker inside a business. */
+export const workInside = <T>(businessId: string, work: () => Promise<T>) =>
+  CurrentBusiness.run(wholeBusiness(businessId, 'worker'), work)
