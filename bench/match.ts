@@ -5,15 +5,11 @@
  * write, daily sums, commit) by 1 and by 4 at once, appointments a second, and CPU for each of them. The database is one
  * of its own; `--storage DIR` keeps it there, and takes it up again.
  */
-await import('reflect-metadata')
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { Ignitor } from '@adonisjs/core'
 import { cpuEach, cpuTime } from './cpu_time.js'
+import { runBench } from './run_bench.js'
 
-const APP_ROOT = new URL('../', import.meta.url)
 const { values } = parseArgs({
   options: {
     touchpoints: { type: 'string', default: '3000000' },
@@ -158,31 +154,4 @@ async function measure() {
   }
 }
 
-const folder = values.storage ?? (await mkdtemp(join(tmpdir(), 'track-match-')))
-if (!values.storage) await chmod(folder, 0o711) // run by root, PostgreSQL is another user
-process.env.NODE_ENV = 'production'
-process.env.HOST ??= '127.0.0.1'
-process.env.STORAGE_PATH = join(folder, 'storage')
-process.env.APP_KEY ??= 'bench-only-bench-only-bench-only-key'
-process.env.HASH_SALT ??= 'bench-only-bench-only-bench-only-salt'
-process.env.VAULT_KEYS ??= `1:${Buffer.alloc(32, 7).toString('base64')}`
-process.env.LOG_LEVEL ??= 'fatal'
-
-const app = new Ignitor(APP_ROOT, { importer: (file) => import(new URL(file, APP_ROOT).href) })
-  .tap((booting) => {
-    booting.booting(async () => {
-      await import('#start/env')
-    })
-  })
-  .createApp('console')
-await app.init()
-await app.boot()
-await app.start(async () => {
-  try {
-    console.log(JSON.stringify(await measure(), null, 2))
-  } finally {
-    await app.terminate()
-    if (!values.storage) await rm(folder, { recursive: true, force: true })
-  }
-})
-process.exit(0)
+await runBench(measure, values.storage)
