@@ -1,4 +1,4 @@
-import { ConnectorError, isConnectorError, type ErrorKind, type FailedAnswer } from '#connector-sdk'
+import { ConnectorError, type ErrorKind, type FailedAnswer } from '#connector-sdk'
 
 /** Square's codes whose kind its HTTP status does not tell. */
 const KINDS: Record<string, ErrorKind> = {
@@ -30,14 +30,4 @@ export function classify({ body }: FailedAnswer): ConnectorError | undefined {
   const help = kind === 'auth_scope' ? ('#scopes' as const) : undefined
 
   return new ConnectorError(kind, known.detail ?? known.code, { code: known.code, help })
-}
-
-/** The object; null where Square says there is none. */
-export async function unlessGone<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked
-  } catch (error) {
-    if (isConnectorError(error) && error.kind === 'remote_gone') return null
-    throw error
-  }
 }

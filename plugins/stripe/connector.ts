@@ -4,9 +4,8 @@ import { accountIdOf } from './stripe_events.js'
 import { settings, type StripeSettings } from './stripe_settings.js'
 import { changes } from './streams/changes.js'
 import { customers } from './streams/customers.js'
-import { disputes } from './streams/disputes.js'
 import { payments } from './streams/payments.js'
-import { refunds } from './streams/refunds.js'
+import { disputes, refunds } from './streams/refunds.js'
 import { webhooks } from './webhook.js'
 
 interface Account {

@@ -1,4 +1,4 @@
-import { ConnectorError, isConnectorError, type ErrorKind, type FailedAnswer } from '#connector-sdk'
+import { ConnectorError, type ErrorKind, type FailedAnswer } from '#connector-sdk'
 
 interface StripeError {
   error?: { type?: string; code?: string; message?: string }
@@ -33,14 +33,4 @@ export function classify(answer: FailedAnswer): ConnectorError | undefined {
   }
 
   return new ConnectorError(kind, error.message ?? `Stripe answered ${answer.status}`, detail)
-}
-
-/** The object; null where Stripe says there is none. */
-export async function unlessGone<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked
-  } catch (error) {
-    if (isConnectorError(error) && error.kind === 'remote_gone') return null
-    throw error
-  }
 }

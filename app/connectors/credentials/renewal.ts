@@ -12,7 +12,7 @@ import {
   takeLease,
 } from '#connectors/credentials/credential_rows'
 import type { Credential, Held } from '#connectors/credentials/credential_rows'
-import { durationMs } from '#connectors/credentials/durations'
+import { durationMs } from '#connector-sdk'
 import type { ConnectionKey, KnownConnection } from '#connectors/credentials/known_connection'
 import { queueRevocation } from '#connectors/credentials/revocations'
 import { askForTokens } from '#connectors/credentials/tell_platform'

@@ -1,7 +1,7 @@
 import type { OAuth2, TokenAnswer } from '#connector-sdk'
 import { fail, ok } from '#core/result'
 import type { Result } from '#core/result'
-import { durationMs } from '#connectors/credentials/durations'
+import { durationMs } from '#connector-sdk'
 import type { TokenFault, Tokens } from '#connectors/credentials/tokens'
 
 /** The answer of a token endpoint: parsed JSON, or null where it was none. */

@@ -1,25 +1,13 @@
+import { RECORD_TYPES } from '#connector-sdk'
 import { intakeOf } from '#connectors/intake'
 import type { IntakeType, Source, TakenCounts } from '#connectors/intake'
 import type { BundleRecord } from '#connectors/records/bundle_records'
 import { holdSource, inRounds } from '#connectors/sightings'
 
 /** What a record may refer to comes before it; the rest resolves whenever it comes. */
-const ORDER: readonly IntakeType[] = [
-  'location',
-  'service',
-  'staff',
-  'ad_account',
-  'campaign',
-  'ad_group',
-  'ad',
-  'ad_click',
-  'ad_spend_daily',
-  'customer',
-  'touchpoint',
-  'appointment',
-  'payment',
-  'refund',
-]
+const ORDER: readonly IntakeType[] = RECORD_TYPES.flatMap((type): IntakeType[] =>
+  type === 'appointment' ? ['touchpoint', type] : [type]
+)
 
 /** What one call wrote, for counts and for whoever listens. */
 export interface TakenIn extends TakenCounts {

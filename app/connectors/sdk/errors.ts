@@ -45,6 +45,16 @@ export class ConnectorError extends Error {
 export const isConnectorError = (error: unknown): error is ConnectorError =>
   typeof error === 'object' && error !== null && BRAND in error
 
+/** What was asked for; null where the platform says that there is none. */
+export async function unlessGone<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (isConnectorError(error) && error.kind === 'remote_gone') return null
+    throw error
+  }
+}
+
 /** One item that cannot be read. `code` is a word for counts, `message` says what was wrong. */
 export const badRecord = (code: string, message: string) =>
   new ConnectorError('bad_record', message, { code })

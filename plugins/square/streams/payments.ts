@@ -1,5 +1,4 @@
-import { restStream } from '#connector-sdk'
-import { unlessGone } from '../square_errors.js'
+import { fetchEach, restStream } from '#connector-sdk'
 import { locationPartitions } from '../square_locations.js'
 import { squarePayment, toPayment } from '../square_payment.js'
 
@@ -28,12 +27,9 @@ export const payments = restStream({
   toRecord: toPayment,
   changedAt: ({ updated_at: at }) => at,
 
-  async *fetchByIds(ctx, ids) {
-    for (const id of ids) {
-      const path = `/v2/payments/${encodeURIComponent(id)}`
-      const found = await unlessGone(ctx.http.get<{ payment?: unknown }>(path))
-      if (found) yield { records: await ctx.map([found.payment], squarePayment, toPayment) }
-      else yield { records: [], gone: [id] }
-    }
-  },
+  fetchByIds: (ctx, ids) =>
+    fetchEach(ids, {
+      ask: (id) => ctx.http.get<{ payment?: unknown }>(`/v2/payments/${encodeURIComponent(id)}`),
+      map: ({ payment }) => ctx.map([payment], squarePayment, toPayment),
+    }),
 })

@@ -1,5 +1,4 @@
-import { restStream } from '#connector-sdk'
-import { unlessGone } from '../square_errors.js'
+import { fetchEach, restStream } from '#connector-sdk'
 import { squareRefund, toRefund } from '../square_payment.js'
 
 /** Without a location Square answers for all of them. */
@@ -25,12 +24,9 @@ export const refunds = restStream({
   toRecord: toRefund,
   changedAt: ({ updated_at: at }) => at,
 
-  async *fetchByIds(ctx, ids) {
-    for (const id of ids) {
-      const path = `/v2/refunds/${encodeURIComponent(id)}`
-      const found = await unlessGone(ctx.http.get<{ refund?: unknown }>(path))
-      if (found) yield { records: await ctx.map([found.refund], squareRefund, toRefund) }
-      else yield { records: [], gone: [id] }
-    }
-  },
+  fetchByIds: (ctx, ids) =>
+    fetchEach(ids, {
+      ask: (id) => ctx.http.get<{ refund?: unknown }>(`/v2/refunds/${encodeURIComponent(id)}`),
+      map: ({ refund }) => ctx.map([refund], squareRefund, toRefund),
+    }),
 })

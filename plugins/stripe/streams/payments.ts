@@ -1,7 +1,6 @@
-import { defineStream } from '#connector-sdk'
+import { defineStream, unlessGone } from '#connector-sdk'
 import type { AnyRecord, Context, Mapped, PaymentRecord } from '#connector-sdk'
 import { stripeCharge, toPayment } from '../stripe_charge.js'
-import { unlessGone } from '../stripe_errors.js'
 import { listCreated } from '../stripe_list.js'
 import type { StripeSettings } from '../stripe_settings.js'
 

@@ -1,34 +1,57 @@
-import { defineStream } from '#connector-sdk'
-import { unlessGone } from '../stripe_errors.js'
+import { defineStream, fetchEach } from '#connector-sdk'
+import type { Duration, RefundRecord, Schema } from '#connector-sdk'
 import { listCreated } from '../stripe_list.js'
-import { stripeRefund, toRefund } from '../stripe_refund.js'
+import { disputeToRefund, stripeDispute, stripeRefund, toRefund } from '../stripe_refund.js'
 
-export const refunds = defineStream({
-  produces: 'refund',
-  capability: 'payments',
-  revision: 1,
-  backfill: { default: '730d' },
-  cursor: {
-    kind: 'horizon',
-    by: 'refunded_at',
-    tiers: [
-      { every: '15m', back: '2d', ahead: '0s' },
-      { every: '24h', back: '35d', ahead: '0s' },
-    ],
-    window: '7d',
-  },
+interface TakingBack<Raw> {
+  path: string
+  /** How long ago one may have begun that still changes. */
+  back: Duration
+  accept: Schema<Raw>
+  toRecord(raw: Raw): RefundRecord | null
+}
 
-  async *read(ctx, slice) {
-    for await (const { items, next } of listCreated(ctx, slice, { path: '/refunds' })) {
-      yield { records: await ctx.map(items, stripeRefund, toRefund), next }
-    }
-  },
+/** A list of what takes money back, by creation. */
+const takingBack = <Raw>({ path, back, accept, toRecord }: TakingBack<Raw>) =>
+  defineStream({
+    produces: 'refund',
+    capability: 'payments',
+    revision: 1,
+    backfill: { default: '730d' },
+    cursor: {
+      kind: 'horizon',
+      by: 'refunded_at',
+      tiers: [
+        { every: '15m', back: '2d', ahead: '0s' },
+        { every: '24h', back, ahead: '0s' },
+      ],
+      window: '7d',
+    },
 
-  async *fetchByIds(ctx, ids) {
-    for (const id of ids) {
-      const found = await unlessGone(ctx.http.get(`/refunds/${encodeURIComponent(id)}`))
-      if (found) yield { records: await ctx.map([found], stripeRefund, toRefund) }
-      else yield { records: [], gone: [id] }
-    }
-  },
+    async *read(ctx, slice) {
+      for await (const { items, next } of listCreated(ctx, slice, { path })) {
+        yield { records: await ctx.map(items, accept, toRecord), next }
+      }
+    },
+
+    fetchByIds: (ctx, ids) =>
+      fetchEach(ids, {
+        ask: (id) => ctx.http.get(`${path}/${encodeURIComponent(id)}`),
+        map: (found) => ctx.map([found], accept, toRecord),
+      }),
+  })
+
+export const refunds = takingBack({
+  path: '/refunds',
+  back: '35d',
+  accept: stripeRefund,
+  toRecord: toRefund,
+})
+
+/** A dispute may stand open for months. */
+export const disputes = takingBack({
+  path: '/disputes',
+  back: '180d',
+  accept: stripeDispute,
+  toRecord: disputeToRefund,
 })

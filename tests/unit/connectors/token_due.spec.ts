@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
-import { durationMs } from '#connectors/credentials/durations'
+import { durationMs } from '#connector-sdk'
+import type { Duration } from '#connector-sdk'
 import { cooldownMs, marginMs, renewAtMs } from '#connectors/credentials/token_due'
 
 const MINUTE = 60_000
@@ -54,5 +55,7 @@ test.group('When a token is renewed', () => {
 
   test('{text} is not a duration')
     .with([{ text: '7' }, { text: '7w' }, { text: '-1d' }, { text: '1.5h' }, { text: '' }])
-    .run(({ assert }, { text }) => assert.throws(() => durationMs(text), /not a duration/))
+    .run(({ assert }, { text }) =>
+      assert.throws(() => durationMs(text as Duration), /not a duration/)
+    )
 })
