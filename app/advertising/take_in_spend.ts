@@ -12,20 +12,9 @@ export const SPEND_SOURCE = 'Spend by hand and CSV'
 /** More at once is bulk. */
 const LINES_AT_ONCE = 500
 
-export const SPEND_KINDS = [
-  'search',
-  'social',
-  'display',
-  'video',
-  'shopping',
-  'local',
-  'performance_max',
-  'other',
-] as const satisfies CampaignRecord['channel'][]
-
 /** What campaigns of a file are, and the zone of their days. */
 export interface SpendOrigin {
-  kind: (typeof SPEND_KINDS)[number]
+  kind: CampaignRecord['channel']
   timezone: string
 }
 

@@ -49,6 +49,8 @@ export interface SpendProps extends ReportFacts {
   accounts: SpendAccount[]
   /** Null: the scope sees no spend. */
   claims: Claims | null
+  /** What a campaign may be. */
+  kinds: string[]
 }
 
 export interface SpendReading {

@@ -31,7 +31,8 @@ import { RecordFault } from '#connectors/records/record_fault'
 const ACCOUNT_STATUS = new Set(['active', 'paused', 'closed'] as const)
 const STATUS = new Set<AdStatus>(['active', 'paused', 'removed'])
 const LEVEL = new Set(['campaign', 'ad_group', 'ad'] as const)
-const CHANNEL = new Set<CampaignRecord['channel']>([
+/** What a campaign may be. */
+export const CAMPAIGN_CHANNELS = [
   'search',
   'social',
   'display',
@@ -40,7 +41,8 @@ const CHANNEL = new Set<CampaignRecord['channel']>([
   'local',
   'performance_max',
   'other',
-])
+] as const satisfies CampaignRecord['channel'][]
+const CHANNEL = new Set<CampaignRecord['channel']>(CAMPAIGN_CHANNELS)
 const MAX_DIMS = 20
 
 const version = (raw: Raw) => optionalCount(raw, 'version')

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { CAMPAIGN_CHANNELS } from '#connectors/records/ad_shapes'
 import { pageRequest } from '#reporting/report_request'
 import { askedLocations, pageOptions } from '#reporting/reports/page_options'
 import { reportFacts } from '#reporting/reports/report_facts'
@@ -14,6 +15,7 @@ export default class SpendController {
     return ctx.inertia.render('reporting/spend', {
       ...(await reportFacts(asked)),
       ...report,
+      kinds: [...CAMPAIGN_CHANNELS],
       filter: { ...report.filter, locations: askedLocations(ctx, query) },
       options: await pageOptions(ctx.user.id, ctx),
     })

@@ -3,7 +3,7 @@ import { formFault } from '#core/form_fault'
 import { strictly } from '#core/strict_input'
 import { SPEND_FIELDS } from '#advertising/spend_table'
 import type { TableFailure } from '#advertising/spend_table'
-import { SPEND_KINDS } from '#advertising/take_in_spend'
+import { CAMPAIGN_CHANNELS } from '#connectors/records/ad_shapes'
 import { takeInSpendFile } from '#reporting/spend_file'
 import type { GivenFile, SpendPreview } from '#reporting/spend_file'
 import { spendFileValidator } from '#reporting/validators/spend_validator'
@@ -16,7 +16,7 @@ const FAULTS: Record<TableFailure, string> = {
 
 const page = (preview: SpendPreview | null) => ({
   fields: SPEND_FIELDS,
-  kinds: SPEND_KINDS,
+  kinds: CAMPAIGN_CHANNELS,
   preview,
 })
 

@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 import { DAY_ORDERS } from '#advertising/spend_lines'
 import { SPEND_FIELDS } from '#advertising/spend_table'
-import { SPEND_KINDS } from '#advertising/take_in_spend'
+import { CAMPAIGN_CHANNELS } from '#connectors/records/ad_shapes'
 
 const NAME_LENGTH = 120
 /** As much as the body of a page may carry, and a little less. */
@@ -16,7 +16,7 @@ const head = () => vine.string().maxLength(300).optional()
 export const spendRowValidator = vine.create({
   account: name(),
   campaign: name(),
-  kind: vine.enum(SPEND_KINDS),
+  kind: vine.enum(CAMPAIGN_CHANNELS),
   day: vine.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   cost: vine.string().trim().maxLength(30),
   currency: currency(),
@@ -30,7 +30,7 @@ export const spendFileValidator = vine.create({
   mapping: vine.object(Object.fromEntries(SPEND_FIELDS.map((field) => [field, head()]))).optional(),
   account: name(),
   currency: currency(),
-  kind: vine.enum(SPEND_KINDS),
+  kind: vine.enum(CAMPAIGN_CHANNELS),
   dayOrder: vine.enum(DAY_ORDERS).optional(),
   isDecimalComma: vine.boolean().optional(),
   isDryRun: vine.boolean(),
