@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { clock } from '#core/clock'
+import { readBody } from '#core/read_body'
 import { fail, ok } from '#core/result'
 import type { Result } from '#core/result'
 import { EndpointRates } from '#connectors/webhooks/endpoint_rates'
@@ -7,7 +8,6 @@ import { keepArrival } from '#connectors/webhooks/arrivals'
 import { openDoor } from '#connectors/webhooks/doors'
 import type { DoorFault } from '#connectors/webhooks/doors'
 import { tokenHash } from '#connectors/webhooks/endpoints'
-import { readBody } from '#connectors/webhooks/read_body'
 import { signatureFault } from '#connectors/webhooks/signatures'
 import type { SignatureFault } from '#connectors/webhooks/signatures'
 
@@ -47,7 +47,11 @@ export async function receiveWebhook(
   if (!rates.take(url)) return fail('rate_limited')
   const limitKib = Math.min(door.bodyLimitKiB ?? DEFAULT_KIB, MOST_KIB)
   const body = await readBody(request, limitKib * 1_024)
-  if (!body.ok) return body
+  if (!body.ok) {
+    if (body.failure === 'sender_gone') throw new Error('the sender went away')
+
+    return fail(body.failure)
+  }
   const headers = keptHeaders(request.headers)
   const signed = { headers, body: body.value, url, nowMs: clock.nowMs() }
   const fault = signatureFault(door.signature, signed, secrets)
