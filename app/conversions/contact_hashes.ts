@@ -1,7 +1,8 @@
+import type { Conversions } from '#connector-sdk'
 import { sha256 } from '#core/hashing'
 
-/** Whose recipe; see the connector's manifest. */
-export type HashRecipe = 'google' | 'meta' | 'tiktok' | 'microsoft' | 'none'
+/** Whose recipe. */
+export type HashRecipe = Conversions['hashing']
 export type HashedContact = Partial<Record<'email' | 'phone' | 'firstName' | 'lastName', string>>
 
 /** As it was given, the phone in E.164 where it could be read. */

@@ -3,7 +3,6 @@ import { uuidV7 } from '#core/ids'
 import { fail, ok } from '#core/result'
 import type { Result } from '#core/result'
 import { CurrentBusiness } from '#tenancy/current_business'
-import { businessById } from '#tenancy/businesses'
 import { platformTerms } from '#conversions/platform_terms'
 
 export type DestinationState = 'dry' | 'on' | 'paused'
@@ -17,12 +16,15 @@ export interface Destination {
   value: Record<string, string>
   state: DestinationState
   dryRunAt: Date | null
+  /** Its business tells only what a person has confirmed. */
+  isHealth: boolean
 }
 
 const SELECT = `
 select d.id, d.connection_id as "connectionId", c.connector, d.label, d.value, d.state,
-       d.dry_run_at as "dryRunAt"
+       d.dry_run_at as "dryRunAt", b.privacy_mode = 'health' as "isHealth"
   from destinations d join connections c on c.business_id = d.business_id and c.id = d.connection_id
+  join businesses b on b.id = d.business_id
  where d.business_id = $1`
 
 /** In the order in which they were made. Inside the door. */
@@ -93,16 +95,12 @@ export async function switchDestination(
   const found = await findDestination(id)
   if (!found) return fail('not_found')
   if (state === 'on' && !found.dryRunAt) return fail('dry_run_first')
-  const businessId = CurrentBusiness.id()
-  const business = await businessById(businessId)
-  if (state === 'on' && business!.privacyMode === 'health' && !isHealthConfirmed) {
-    return fail('health_unconfirmed')
-  }
+  if (state === 'on' && found.isHealth && !isHealthConfirmed) return fail('health_unconfirmed')
   await CurrentBusiness.query(
     `update destinations set state = $3, switched_by = $4, switched_at = $5,
             health_confirmed_by = case when $6 then $4 else health_confirmed_by end
       where business_id = $1 and id = $2`,
-    [businessId, id, state, actor, clock.date(), isHealthConfirmed]
+    [CurrentBusiness.id(), id, state, actor, clock.date(), isHealthConfirmed]
   )
   if (state === 'on') await wakeHeld(id)
 

@@ -1,5 +1,4 @@
 import type { ClickIdKind, Consent, Money, OutgoingConversion } from '#connector-sdk'
-import type { PrivacyMode } from '#tenancy/businesses'
 import { hashedContact } from '#conversions/contact_hashes'
 import type { HashRecipe, PlainContact } from '#conversions/contact_hashes'
 import type { ConsentSignal } from '#conversions/gate'
@@ -24,7 +23,6 @@ export interface Telling {
   recipe: HashRecipe
   /** Identifiers that the platform takes. */
   accepted: readonly string[]
-  privacyMode: PrivacyMode
 }
 
 /** Micros as the contract carries them: a safe integer, or the value is left out. */
@@ -47,7 +45,7 @@ export function outgoing(telling: Telling): OutgoingConversion {
   const { row, destination, facts, accepted } = telling
   const visits = facts.visits ?? []
   const clicks = clicksOf(visits)
-  const isHealth = telling.privacyMode === 'health'
+  const isHealth = facts.privacyMode === 'health'
   const { adUserData, adPersonalization } = consentOf(visits)
   const value = moneyOf(row)
 

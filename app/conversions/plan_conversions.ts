@@ -1,8 +1,6 @@
 import { clock } from '#core/clock'
 import { uuidV7 } from '#core/ids'
 import { CurrentBusiness } from '#tenancy/current_business'
-import { businessById } from '#tenancy/businesses'
-import type { Business } from '#tenancy/businesses'
 import { enqueue } from '#core/queue'
 import { rulesSoon } from '#conversions/active_rules'
 import type { ActiveRule } from '#conversions/active_rules'
@@ -22,7 +20,6 @@ import type { PlannedUpload, Replanned, UploadRow } from '#conversions/upload_ro
 export const UPLOADS = 'uploads'
 
 interface Planning {
-  business: Business
   rule: ActiveRule
   terms: PlatformTerms
   facts: ConversionFacts
@@ -35,14 +32,14 @@ export interface Weighed {
 }
 
 /** What the gate says of one appointment and one rule now. */
-export function weigh({ business, rule, terms, facts }: Planning): Weighed {
-  const value = valueAt(facts, rule, business.currency)
+export function weigh({ rule, terms, facts }: Planning): Weighed {
+  const value = valueAt(facts, rule)
   const read = gateFacts(facts, value.micros)
   const verdict = gate(
     read,
     {
       rule,
-      privacyMode: business.privacyMode,
+      privacyMode: facts.privacyMode,
       isPaused: rule.destinationState !== 'on',
       healthConfirmed: rule.isHealthConfirmed,
       maxAgeMs: terms.maxAgeMs,
@@ -86,14 +83,14 @@ function added(
   weighed: Weighed,
   line: { kind: PlannedUpload['kind']; revision: number; conversionId: string }
 ): PlannedUpload {
-  const { business, rule, facts } = planning
+  const { rule, facts } = planning
   const isFirst = line.kind === 'conversion'
   const stands = isFirst ? weighed : { ...weighed, verdict: ALLOWED }
 
   return {
     ...standing(uuidV7(), stands, rule),
     ...line,
-    key: conversionKey(business.id, {
+    key: conversionKey(CurrentBusiness.id(), {
       destinationId: rule.destinationId,
       conversionId: line.conversionId,
     }),
@@ -135,7 +132,6 @@ function planOne(planning: Planning, lines: readonly UploadRow[], plan: Plan) {
 export async function planConversions(appointmentIds: readonly string[]) {
   const rules = appointmentIds.length > 0 ? await rulesSoon() : []
   if (rules.length === 0) return
-  const business = (await businessById(CurrentBusiness.id()))!
   const lines = Map.groupBy(
     await uploadsOf(appointmentIds),
     ({ appointmentId, ruleId }) => `${appointmentId} ${ruleId}`
@@ -145,7 +141,7 @@ export async function planConversions(appointmentIds: readonly string[]) {
     for (const rule of rules) {
       const terms = platformTerms(rule.connector)
       const own = lines.get(`${facts.appointmentId} ${rule.id}`) ?? []
-      if (terms) planOne({ business, rule, terms, facts }, own, plan)
+      if (terms) planOne({ rule, terms, facts }, own, plan)
     }
   }
   await writePlan(plan)

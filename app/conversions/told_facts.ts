@@ -43,11 +43,11 @@ export const consentOf = (visits: readonly JourneyVisit[]) => ({
  */
 export function valueAt(
   facts: ConversionFacts,
-  rule: ConversionRule,
-  fallbackCurrency: string
+  rule: ConversionRule
 ): { micros: bigint | null; currency: string } {
   const payments = facts.payments ?? []
-  const currency = facts.currency ?? payments[0]?.currency ?? rule.currency ?? fallbackCurrency
+  const currency =
+    facts.currency ?? payments[0]?.currency ?? rule.currency ?? facts.reportingCurrency
   if (rule.valueMode === 'none') return { micros: null, currency }
   if (rule.valueMode === 'constant') {
     return { micros: rule.constantMicros, currency: rule.currency ?? currency }

@@ -1,8 +1,5 @@
 import type { OutgoingConversion } from '#connector-sdk'
 import { clock } from '#core/clock'
-import { businessById } from '#tenancy/businesses'
-import type { Business } from '#tenancy/businesses'
-import { CurrentBusiness } from '#tenancy/current_business'
 import type { ActiveRule } from '#conversions/active_rules'
 import { outgoing } from '#conversions/outgoing'
 import { weigh } from '#conversions/plan_conversions'
@@ -20,7 +17,6 @@ export interface Item {
 }
 
 interface Line {
-  business: Business
   row: UploadRow
   rule: ActiveRule
   terms: PlatformTerms
@@ -35,17 +31,17 @@ const isTooLate = ({ firstSentAt }: UploadRow, { dedupeForMs }: PlatformTerms) =
   firstSentAt !== null && clock.nowMs() - firstSentAt.getTime() > dedupeForMs
 
 /** Why it does not go; null: it goes. What was told before may be taken back whatever the gate says. */
-function refusalOf({ business, row, rule, terms, facts }: Line): Refused | null {
+function refusalOf({ row, rule, terms, facts }: Line): Refused | null {
   if (isTooLate(row, terms)) {
     return { id: row.id, state: 'unknown', reason: 'key_forgotten', untilMs: null }
   }
-  const { verdict } = weigh({ business, rule, terms, facts })
+  const { verdict } = weigh({ rule, terms, facts })
   if (verdict.state === 'ready' || row.kind !== 'conversion') return null
 
   return { id: row.id, reason: null, untilMs: null, ...verdict }
 }
 
-async function itemOf({ business, row, rule, terms, facts }: Line): Promise<Item> {
+async function itemOf({ row, rule, terms, facts }: Line): Promise<Item> {
   return {
     row,
     conversion: outgoing({
@@ -55,7 +51,6 @@ async function itemOf({ business, row, rule, terms, facts }: Line): Promise<Item
       contact: await toldContact(facts),
       recipe: terms.recipe,
       accepted: terms.identifiers,
-      privacyMode: business.privacyMode,
     }),
   }
 }
@@ -66,7 +61,6 @@ export async function weighLines(
   rules: ReadonlyMap<string, ActiveRule>,
   terms: PlatformTerms
 ): Promise<{ refused: Refused[]; items: Item[] }> {
-  const business = (await businessById(CurrentBusiness.id()))!
   const facts = await conversionFacts(rows.map(({ appointmentId }) => appointmentId))
   const byId = new Map(facts.map((one) => [one.appointmentId, one]))
   const refused: Refused[] = []
@@ -78,7 +72,7 @@ export async function weighLines(
       refused.push({ id: row.id, state: 'suppressed', reason: 'rule_ended', untilMs: null })
       continue
     }
-    const line = { business, row, rule, terms, facts: known }
+    const line = { row, rule, terms, facts: known }
     const refusal = refusalOf(line)
     if (refusal) refused.push(refusal)
     else items.push(await itemOf(line))

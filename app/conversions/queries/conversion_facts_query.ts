@@ -1,5 +1,6 @@
 import { PAYMENTS } from '#attribution/appointment_values'
 import type { PaidRow } from '#attribution/appointment_values'
+import type { PrivacyMode } from '#tenancy/businesses'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 /** One visit of the matched journey, the newest first. */
@@ -26,6 +27,9 @@ export interface ConversionFacts {
   currency: string | null
   isErased: boolean
   country: string | null
+  /** Of the business. */
+  privacyMode: PrivacyMode
+  reportingCurrency: string
   sealedContact: string | null
   customerId: string | null
   sealedCustomer: string | null
@@ -44,7 +48,8 @@ select a.id as "appointmentId", a.location_id as "locationId", a.connection_id a
        a.status, a.origin, a.booked_at as "bookedAt", a.starts_at as "startsAt",
        a.ends_at as "endsAt", a.kept_at as "keptAt", a.price_micros as "priceMicros", a.currency,
        (a.gone_at is not null or p.erased_at is not null) as "isErased",
-       coalesce(l.country, b.country) as country,
+       coalesce(l.country, b.country) as country, b.privacy_mode as "privacyMode",
+       b.currency as "reportingCurrency",
        a.sealed_contact as "sealedContact", u.id as "customerId",
        u.sealed_contact as "sealedCustomer",
        array(select distinct split_part(k, ':', 1) from unnest(a.contact_keys || array[
