@@ -1,7 +1,9 @@
 import type { ChannelFigures } from '#reporting/channel_figures'
 import { channelLabel } from '#reporting/channel_labels'
-import { countAt, credits, each, money, ratio } from '#reporting/figures'
-import type { MoneyText, Sums } from '#reporting/figures'
+import { money } from '#core/money_text'
+import { countAt, credits, each, ratio } from '#reporting/figures'
+import type { MoneyText } from '#core/money_text'
+import type { Sums } from '#reporting/figures'
 import type { Stage } from '#reporting/report_filter'
 import type { Point } from '#reporting/trend'
 

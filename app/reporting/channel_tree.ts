@@ -1,5 +1,5 @@
 import { UNATTRIBUTED } from '#reporting/channel_labels'
-import type { MoneyText } from '#reporting/figures'
+import type { MoneyText } from '#core/money_text'
 import type { SeenCampaign } from '#reporting/queries/seen_campaigns_query'
 
 interface Valued {

@@ -1,17 +1,6 @@
 import type { CreditSums, SpendSums } from '#reporting/queries/report_rows'
 import type { Stage } from '#reporting/report_filter'
 
-/** An amount as pages and caches hold it: micros as text, because they outgrow a float. */
-export interface MoneyText {
-  micros: string
-  currency: string
-}
-
-export const money = (micros: bigint, currency: string): MoneyText => ({
-  micros: micros.toString(),
-  currency,
-})
-
 /** Sums of fractions of appointments, without what floats leave behind. */
 export const credits = (count: number) => Math.round(count * 1e6) / 1e6 + 0
 

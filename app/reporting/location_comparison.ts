@@ -1,4 +1,5 @@
-import { credits, each, money } from '#reporting/figures'
+import { money } from '#core/money_text'
+import { credits, each } from '#reporting/figures'
 import type { LocationFigures } from '#reporting/location_figures'
 import { rankRanges, shrunkRates, shrunkShares } from '#reporting/shrinkage'
 import type { Estimate, Rank } from '#reporting/shrinkage'

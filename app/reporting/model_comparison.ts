@@ -1,5 +1,5 @@
-import { money } from '#reporting/figures'
-import type { MoneyText } from '#reporting/figures'
+import { money } from '#core/money_text'
+import type { MoneyText } from '#core/money_text'
 
 interface Cell {
   model: string

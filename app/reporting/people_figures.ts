@@ -1,6 +1,7 @@
 import { NIL_UUID } from '#core/ids'
 import { channelLabel, TOTAL } from '#reporting/channel_labels'
-import { credits, money, ratio } from '#reporting/figures'
+import { money } from '#core/money_text'
+import { credits, ratio } from '#reporting/figures'
 import { addDays, dayCount, daysOf, weekOf } from '#reporting/periods'
 import type { Period } from '#reporting/periods'
 import { RETURN_DAYS, VALUE_DAYS } from '#reporting/queries/people_query'

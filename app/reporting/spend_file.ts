@@ -7,7 +7,7 @@ import type { SpendField, SpendMapping, SpendTable, TableFailure } from '#advert
 import { byCampaignDay, takeInSpend } from '#advertising/take_in_spend'
 import type { SpendOrigin } from '#advertising/take_in_spend'
 import type { BusinessScope } from '#tenancy/current_business'
-import { money } from '#reporting/figures'
+import { money } from '#core/money_text'
 
 /** A file as it was sent; what is absent is guessed. */
 export interface GivenFile {

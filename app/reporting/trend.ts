@@ -1,7 +1,8 @@
 import { dayCount, daysOf, weekOf } from '#reporting/periods'
 import type { Period } from '#reporting/periods'
-import { credits, money } from '#reporting/figures'
-import type { MoneyText } from '#reporting/figures'
+import { money } from '#core/money_text'
+import { credits } from '#reporting/figures'
+import type { MoneyText } from '#core/money_text'
 import type { DayCredits } from '#reporting/queries/daily_credits_query'
 import type { DaySpend } from '#reporting/queries/daily_spend_query'
 

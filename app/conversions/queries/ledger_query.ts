@@ -24,7 +24,8 @@ export interface LedgerLine {
 }
 
 const LEDGER = `
-select u.id, u.appointment_id as "appointmentId", a.masked_contact as person,
+select u.id, u.appointment_id as "appointmentId",
+       coalesce(a.masked_contact, p.masked_name, p.masked_email) as person,
        d.label as destination, r.name as rule, u.kind, u.revision, u.state, u.reason,
        u.occurred_at as "occurredAt", u.value_micros as "valueMicros", u.currency, u.identifiers,
        u.attempt, u.answer_code as "answerCode", u.answer_message as "answerMessage",
@@ -34,6 +35,8 @@ select u.id, u.appointment_id as "appointmentId", a.masked_contact as person,
   join conversion_rules r on r.business_id = c.business_id and r.id = c.rule_id
   join destinations d on d.business_id = u.business_id and d.id = u.destination_id
   join appointments a on a.business_id = u.business_id and a.id = u.appointment_id
+  left join customers p on p.business_id = a.business_id and p.connection_id = a.connection_id
+   and p.external_id = a.external_customer_id
  where u.business_id = $1 and ($2::text is null or u.state = $2)
  order by u.created_at desc, u.id desc limit $3`
 

@@ -1,15 +1,15 @@
+import { money } from '#core/money_text'
 import type { DryRun } from '#conversions/dry_run'
 import type { Destination } from '#conversions/destinations'
 import type { LedgerLine } from '#conversions/queries/ledger_query'
 import type { ListedRule } from '#conversions/queries/rules_query'
 
-/** Micros as the page formats them. */
-const money = (micros: bigint | null, currency: string | null) =>
-  micros === null || !currency ? null : { micros: Number(micros), currency }
+const moneyOrNone = (micros: bigint | null, currency: string | null) =>
+  micros === null || !currency ? null : money(micros, currency)
 
 export const toLine = ({ valueMicros, currency, ...line }: LedgerLine) => ({
   ...line,
-  value: money(valueMicros, currency),
+  value: moneyOrNone(valueMicros, currency),
   occurredAt: line.occurredAt.toISOString(),
   dueAt: line.dueAt?.toISOString() ?? null,
   answeredAt: line.answeredAt?.toISOString() ?? null,
@@ -17,7 +17,7 @@ export const toLine = ({ valueMicros, currency, ...line }: LedgerLine) => ({
 
 export const toRule = ({ constantMicros, currency, startsFrom, ...rule }: ListedRule) => ({
   ...rule,
-  constant: money(constantMicros, currency),
+  constant: moneyOrNone(constantMicros, currency),
   startsFrom: startsFrom.toISOString(),
 })
 

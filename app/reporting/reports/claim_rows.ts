@@ -1,5 +1,6 @@
 import type { ChannelFigures } from '#reporting/channel_figures'
-import { countAt, credits, money, ratio } from '#reporting/figures'
+import { money } from '#core/money_text'
+import { countAt, credits, ratio } from '#reporting/figures'
 import { accountClaims, accountCredits } from '#reporting/queries/claims_query'
 import type { AccountClaims, AccountCredits } from '#reporting/queries/claims_query'
 import type { SpendAccount } from '#reporting/queries/spend_days_query'

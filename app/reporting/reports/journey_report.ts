@@ -1,7 +1,7 @@
 import { clock } from '#core/clock'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { channelLabel } from '#reporting/channel_labels'
-import { money } from '#reporting/figures'
+import { money } from '#core/money_text'
 import { journeyFigures } from '#reporting/journey_figures'
 import type { PathFigures } from '#reporting/journey_figures'
 import type { JourneyView } from '#reporting/journey_filter'

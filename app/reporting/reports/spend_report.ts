@@ -1,7 +1,7 @@
 import { clock } from '#core/clock'
 import { localDay } from '#core/local_day'
 import { CurrentBusiness } from '#tenancy/current_business'
-import { money } from '#reporting/figures'
+import { money } from '#core/money_text'
 import { accountDays, spendAccounts } from '#reporting/queries/spend_days_query'
 import type { AccountDay, SpendAccount } from '#reporting/queries/spend_days_query'
 import { cachedReport } from '#reporting/report_cache'

@@ -1,7 +1,7 @@
 import { addDays } from '#reporting/periods'
 import { campaignIdsOf } from '#reporting/campaign_figures'
 import { channelLabel } from '#reporting/channel_labels'
-import { money } from '#reporting/figures'
+import { money } from '#core/money_text'
 import { campaignNames } from '#reporting/queries/campaign_names_query'
 import type { CampaignName } from '#reporting/queries/campaign_names_query'
 import { campaignSpend } from '#reporting/queries/campaign_spend_query'

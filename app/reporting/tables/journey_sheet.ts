@@ -4,7 +4,7 @@ import { journeyReport } from '#reporting/reports/journey_report'
 import { reportFacts } from '#reporting/reports/report_facts'
 import { amount, figure, word } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
-import type { MoneyText } from '#reporting/figures'
+import type { MoneyText } from '#core/money_text'
 
 interface Row {
   path: string

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { csvCell, csvLine, decimalText } from '#core/csv'
-import type { MoneyText } from '#reporting/figures'
+import type { MoneyText } from '#core/money_text'
 
 /** A column of a CSV: its head names the unit, its cell is written already. */
 export interface SheetColumn<Row> {

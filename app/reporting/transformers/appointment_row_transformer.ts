@@ -2,7 +2,7 @@ import { BaseTransformer } from '@adonisjs/core/transformers'
 import { bandOf } from '#attribution/confidence'
 import type { Band } from '#reporting/appointment_filter'
 import { channelLabel, UNATTRIBUTED } from '#reporting/channel_labels'
-import { money } from '#reporting/figures'
+import { money } from '#core/money_text'
 import type { AppointmentRow } from '#reporting/queries/appointment_rows'
 import type { Stage } from '#reporting/report_filter'
 

@@ -1,6 +1,7 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { channelLabel } from '#reporting/channel_labels'
-import { countAt, credits, each, evidenceOf, money, ratio } from '#reporting/figures'
+import { money } from '#core/money_text'
+import { countAt, credits, each, evidenceOf, ratio } from '#reporting/figures'
 import type { Sums } from '#reporting/figures'
 import type { Stage } from '#reporting/report_filter'
 

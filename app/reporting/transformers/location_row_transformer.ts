@@ -1,5 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
-import { credits, evidenceOf, money, ratio } from '#reporting/figures'
+import { money } from '#core/money_text'
+import { credits, evidenceOf, ratio } from '#reporting/figures'
 import type { LocationFigures } from '#reporting/location_figures'
 
 /** A location, the appointments without one, or the total. */

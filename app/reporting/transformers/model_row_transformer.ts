@@ -1,5 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
-import { credits, money } from '#reporting/figures'
+import { money } from '#core/money_text'
+import { credits } from '#reporting/figures'
 import type { ModelBand } from '#reporting/model_band'
 import type { ModelRow } from '#reporting/model_figures'
 import type { Influence } from '#reporting/reports/run_answer'

@@ -1,6 +1,6 @@
 import { BaseTransformer } from '@adonisjs/core/transformers'
 import { baseMicros } from '#attribution/credit/stage_values'
-import { money } from '#reporting/figures'
+import { money } from '#core/money_text'
 import type {
   PaymentOfAppointment,
   RefundOfPayment,
