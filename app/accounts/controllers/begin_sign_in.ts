@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { clock } from '#core/clock'
+import { freshFormToken } from '#accounts/controllers/fresh_form_token'
 import { listSignIn } from '#accounts/listed_sign_ins'
 import type User from '#accounts/models/user'
 import { hasSecondFactor } from '#accounts/second_factor'
@@ -18,12 +19,14 @@ export interface PendingSignIn {
  * every secret that the user has was given just now.
  */
 export async function beginSignIn(
-  { auth, request, session }: HttpContext,
+  ctx: HttpContext,
   user: User,
   { isProven }: { isProven: boolean }
 ) {
+  const { auth, request, session } = ctx
   const intended = session.pullIntendedUrl()
   session.clear()
+  await freshFormToken(ctx)
   await auth.use('web').login(user)
   // Sign-ins of the moment at which all were ended are ended too.
   const atMs = Math.max(clock.nowMs(), (user.signInsEndedAt?.toMillis() ?? 0) + 1)
@@ -51,6 +54,7 @@ export async function signInOrAskCode(
   }
   const intended = ctx.session.pullIntendedUrl() ?? null
   ctx.session.clear()
+  await freshFormToken(ctx)
   ctx.session.regenerate()
   const pending: PendingSignIn = { userId: user.id, atMs: clock.nowMs(), intended }
   ctx.session.put('pending_sign_in', pending)

@@ -49,6 +49,24 @@ test.group('Sign-in', (group) => {
     assert.equal(props.user.email, user.email)
   })
 
+  test('gives a form token at once that holds whatever is asked for beside it', async ({
+    client,
+    assert,
+  }) => {
+    const { business, user } = await member()
+    const browser = new BrowserSession(client)
+    await browser.get('/sign-in')
+    const before = browser.cookie('XSRF-TOKEN')!
+    await browser.post('/sign-in', { email: user.email, password: PASSWORD })
+    const token = browser.cookie('XSRF-TOKEN')!
+    await Promise.all([browser.get('/'), browser.get(`/b/${business.slug}`)])
+
+    const old = await browser.post('/sign-out', {}, { 'x-xsrf-token': before })
+    assert.equal(BrowserSession.page(old).props.code, 'csrf_failed')
+    const kept = await browser.post('/sign-out', {}, { 'x-xsrf-token': token })
+    assert.equal(kept.header('location'), '/sign-in')
+  })
+
   test('gets a new session id, and the old one opens nothing', async ({ client, assert }) => {
     const { user } = await member()
     const browser = new BrowserSession(client)
