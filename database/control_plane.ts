@@ -15,6 +15,7 @@ export const CONTROL_PLANE: Record<string, { slice: string; because: string }> =
   'recovery_codes': { slice: 'accounts', because: 'is asked for before anybody is signed in' },
   'sign_ins': { slice: 'accounts', because: 'a person may belong to several businesses' },
   'invitations': { slice: 'accounts', because: 'is opened before anybody is a member' },
+  'mails': { slice: 'accounts', because: 'is written to people who may be members of nothing yet' },
   'onboarding_marks': { slice: 'accounts', because: 'says which hints members put away' },
   'jwt_keys': { slice: 'accounts', because: 'signs for the whole installation' },
   'rate_limits': { slice: 'http', because: 'counts callers before they are known' },

@@ -24,5 +24,6 @@ export const INSTALLATION_COLUMNS: SealedColumn[] = [
   { table: 'totp_factors', column: 'sealed_secret', rowId: 'user_id' },
   { table: 'connector_apps', column: 'sealed', rowId: 'id' },
   { table: 'oauth_states', column: 'sealed_verifier', rowId: "encode(hash, 'hex')" },
+  { table: 'mails', column: 'sealed_letter', rowId: 'id' },
   { table: 'webhook_arrivals', column: 'sealed_delivery', rowId: 'id' },
 ]

@@ -11,6 +11,12 @@ export default class QueueProvider {
 
   async boot() {
     configureQueue({ redisUrl: env.get('REDIS_URL') ?? null })
+    const { default: mailConfig } = await import('#config/mail')
+    const { configureMail } = await import('#accounts/mail/mail_settings')
+    const { MAILS } = await import('#accounts/mail/mails')
+    const { workMail } = await import('#accounts/mail/work_mail')
+    configureMail(mailConfig)
+    registerWork(MAILS, 'upload', workMail)
     const { drain, RECOMPUTE } = await import('#attribution/recompute')
     const { UPLOADS } = await import('#conversions/plan_conversions')
     const { workUploads } = await import('#conversions/work_uploads')

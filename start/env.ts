@@ -18,6 +18,13 @@ const urlOf = (scheme: RegExp, example: string) => (name: string, value?: string
 const postgresUrl = urlOf(/^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/database')
 const redisUrl = urlOf(/^rediss?:\/\//, 'redis://host:6379')
 
+/** A bare address, or one behind a name: `Salon <track@salon.example>`. */
+function mailFrom(name: string, value?: string) {
+  if (!value) return undefined
+  if (/^([^<>@\r\n]+<[^<>@\s,]+@[^<>@\s,]+>|[^<>@\s,]+@[^<>@\s,]+)$/.test(value)) return value
+  throw new Error(`Value for environment variable "${name}" must be an address like a@b.example`)
+}
+
 /**
  * Every variable the application reads, checked at start. The table with units and defaults is
  * docs/configuration.md; a spec keeps the two equal.
@@ -48,4 +55,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   CONNECTORS_PRIVATE_HOSTS: Env.schema.string.optional(),
   CONNECTOR_ISOLATION: Env.schema.enum.optional(['community', 'process'] as const),
   ALLOW_LOOPBACK_VENDORS: Env.schema.boolean.optional(),
+  MAIL_HOST: Env.schema.string.optional({ format: 'host' }),
+  MAIL_PORT: Env.schema.number.optional(),
+  MAIL_TLS: Env.schema.enum.optional(['starttls', 'implicit', 'none'] as const),
+  MAIL_USER: Env.schema.string.optional(),
+  MAIL_PASSWORD: Env.schema.string.optional(),
+  MAIL_FROM: mailFrom,
 })

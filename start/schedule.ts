@@ -2,6 +2,7 @@
  * What the passing of time alone brings about, and how often; one leader of all processes does it.
  * Each entry only writes rows or does what may be done twice.
  */
+import { forgetMails } from '#accounts/mail/mails'
 import { requestStaleCalibration } from '#attribution/calibration/calibrate'
 import { settleDue } from '#bookings/settle_due'
 import { forgetSalts } from '#capture/daily_salts'
@@ -60,6 +61,7 @@ export const SCHEDULE: ScheduledWork[] = [
   { name: 'look for silent streams', everyMinutes: 60, run: () => eachBusiness(noteSilence) },
   { name: 'ask platforms to call', everyMinutes: 60, run: subscribeEverybody },
   { name: 'forget deliveries', everyMinutes: 60, run: forgetArrivals },
+  { name: 'forget mails', everyMinutes: 60, run: forgetMails },
   { name: 'forget old syncs', everyMinutes: DAY_MINUTES, run: () => eachBusiness(forgetSyncs) },
   { name: 'settle appointments', everyMinutes: 15, run: settleAll },
   {

@@ -10,6 +10,7 @@ type ExtractProps<T> = Omit<
 declare module '@adonisjs/inertia/types' {
   export interface InertiaPages {
     'accounts/businesses': ExtractProps<(typeof import('../../resources/pages/accounts/businesses.vue'))['default']>
+    'accounts/forgot': ExtractProps<(typeof import('../../resources/pages/accounts/forgot.vue'))['default']>
     'accounts/invitation': ExtractProps<(typeof import('../../resources/pages/accounts/invitation.vue'))['default']>
     'accounts/keys': ExtractProps<(typeof import('../../resources/pages/accounts/keys.vue'))['default']>
     'accounts/members': ExtractProps<(typeof import('../../resources/pages/accounts/members.vue'))['default']>

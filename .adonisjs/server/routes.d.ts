@@ -17,6 +17,8 @@ export type ScannedRoutes = {
     'sign_in_codes.store': { paramsTuple?: []; params?: {} }
     'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'sign_ins.destroy': { paramsTuple?: []; params?: {} }
+    'forgotten_passwords.create': { paramsTuple?: []; params?: {} }
+    'forgotten_passwords.store': { paramsTuple?: []; params?: {} }
     'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'password_resets.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -157,6 +159,7 @@ export type ScannedRoutes = {
     'sign_ins.create': { paramsTuple?: []; params?: {} }
     'sign_in_codes.create': { paramsTuple?: []; params?: {} }
     'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'forgotten_passwords.create': { paramsTuple?: []; params?: {} }
     'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
@@ -244,6 +247,7 @@ export type ScannedRoutes = {
     'sign_ins.create': { paramsTuple?: []; params?: {} }
     'sign_in_codes.create': { paramsTuple?: []; params?: {} }
     'sign_in_links.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'forgotten_passwords.create': { paramsTuple?: []; params?: {} }
     'password_resets.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'acceptances.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'homes.show': { paramsTuple?: []; params?: {} }
@@ -326,6 +330,7 @@ export type ScannedRoutes = {
     'sign_ins.store': { paramsTuple?: []; params?: {} }
     'sign_in_codes.store': { paramsTuple?: []; params?: {} }
     'sign_ins.destroy': { paramsTuple?: []; params?: {} }
+    'forgotten_passwords.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'acceptances.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'step_ups.store': { paramsTuple?: []; params?: {} }

@@ -39,24 +39,30 @@ export interface Invitation {
 
 export const invitationUrl = (token: string) => `${appUrl}/invite/${token}`
 
-/** Makes an invitation of 24 hours and one use; returns its token, never readable again. */
+export interface MadeInvitation {
+  id: string
+  /** Never readable again. */
+  token: string
+}
+
+/** Makes an invitation of 24 hours and one use. */
 export async function createInvitation(
   business: MemberBusiness,
   given: NewInvitation,
   userId: string
-): Promise<Result<string, MemberRefusal>> {
+): Promise<Result<MadeInvitation, MemberRefusal>> {
   const open = given.locationIds ? await openLocations(business, `user:${userId}`) : []
   const refusal =
     managementRefusal(business, given) ?? locationRefusal(given, given.locationIds, open)
   if (refusal) return fail(refusal)
 
-  const token = randomToken(32)
+  const [id, token] = [uuidV7(), randomToken(32)]
   const isWide = given.reach === 'organization'
   await db
     .connection('app')
     .table('invitations')
     .insert({
-      id: uuidV7(),
+      id,
       token_hash: sha256(token),
       organization_id: isWide ? business.organizationId : null,
       business_id: isWide ? null : business.id,
@@ -67,7 +73,7 @@ export async function createInvitation(
       expires_at: new Date(clock.nowMs() + INVITATION_HOURS * HOUR_MS),
     })
 
-  return ok(token)
+  return ok({ id, token })
 }
 
 /** Nobody is let in by it any more. */

@@ -1,4 +1,5 @@
 import { clock } from '#core/clock'
+import { isMailOn } from '#accounts/mail/mail_settings'
 import { LOCAL_ROLES, managementRefusal, rolesBelow } from '#accounts/member_rules'
 import type { MemberBusiness } from '#accounts/memberships'
 import { openInvitations } from '#accounts/queries/invitations_query'
@@ -27,6 +28,7 @@ export async function membersPage(
 
   return {
     link,
+    isMailOn: isMailOn() && !business.isDemo,
     nowAt: clock.date().toISOString(),
     members: members.map(({ userId, seenAt, ...member }) => ({
       ...member,

@@ -13,26 +13,29 @@ const HOUR_MS = 3_600_000
 const LIVE = 'purpose = ? and token_hash = ? and used_at is null and expires_at > ?'
 const live = (purpose: LinkPurpose, token: string) => [purpose, sha256(token), clock.date()] as any
 
+interface Issuing {
+  /** 24, or 1 for a reset, unless said. */
+  validHours?: number
+  client?: QueryClientContract
+}
+
 /**
  * A link of 256 random bits for one use; only its hash is stored. `user` is null for the first
- * run; `validHours` is 24, or 1 for a reset. Returns the token, which is never readable again.
+ * run. Returns the token, which is never readable again.
  */
 export async function issueLink(
   purpose: LinkPurpose,
   userId: string | null,
-  validHours = VALID_HOURS[purpose]
+  { validHours = VALID_HOURS[purpose], client = db.connection('app') }: Issuing = {}
 ) {
   const token = randomToken(32)
-  await db
-    .connection('app')
-    .table('one_time_links')
-    .insert({
-      id: uuidV7(),
-      purpose,
-      token_hash: sha256(token),
-      user_id: userId,
-      expires_at: new Date(clock.nowMs() + validHours * HOUR_MS),
-    })
+  await client.table('one_time_links').insert({
+    id: uuidV7(),
+    purpose,
+    token_hash: sha256(token),
+    user_id: userId,
+    expires_at: new Date(clock.nowMs() + validHours * HOUR_MS),
+  })
 
   return token
 }

@@ -5,6 +5,8 @@ const FirstRunsController = () => import('#accounts/controllers/first_runs_contr
 const SignInsController = () => import('#accounts/controllers/sign_ins_controller')
 const SignInLinksController = () => import('#accounts/controllers/sign_in_links_controller')
 const PasswordResetsController = () => import('#accounts/controllers/password_resets_controller')
+const ForgottenPasswordsController = () =>
+  import('#accounts/controllers/forgotten_passwords_controller')
 const HomesController = () => import('#accounts/controllers/homes_controller')
 const SignInCodesController = () => import('#accounts/controllers/sign_in_codes_controller')
 const StepUpsController = () => import('#accounts/controllers/step_ups_controller')
@@ -40,6 +42,8 @@ router
     router.post('/sign-in/code', [SignInCodesController, 'store']).as('sign_in_codes.store')
     router.get('/sign-in/:token', [SignInLinksController, 'show']).as('sign_in_links.show')
     router.post('/sign-out', [SignInsController, 'destroy']).as('sign_ins.destroy')
+    router.get('/forgot', [ForgottenPasswordsController, 'create']).as('forgotten_passwords.create')
+    router.post('/forgot', [ForgottenPasswordsController, 'store']).as('forgotten_passwords.store')
     router.get('/reset/:token', [PasswordResetsController, 'show']).as('password_resets.show')
     router.post('/reset/:token', [PasswordResetsController, 'store']).as('password_resets.store')
     router.get('/invite/:token', [AcceptancesController, 'show']).as('acceptances.show')

@@ -10,6 +10,8 @@ const LIMITS = {
   setup_token: { requests: 5, duration: '15 minutes' },
   code: { requests: 5, duration: '15 minutes' },
   step_up: { requests: 5, duration: '15 minutes' },
+  mail_address: { requests: 3, duration: '1 hour' },
+  mail_ip: { requests: 10, duration: '1 hour' },
   reset_token: { requests: 20, duration: '15 minutes' },
 } as const
 
@@ -23,11 +25,22 @@ const keyOf = (what: Limited, whom: string) =>
 
 const counter = (what: Limited) => limiter.use('database', LIMITS[what])
 
+const counted = (what: Limited, whom: string) => counter(what).increment(keyOf(what, whom))
+
 /** Counts one try; throws `rate_limited` when it is one too many. */
 export async function countTry(what: Limited, whom: string) {
-  const id = keyOf(what, whom)
-  const { consumed, limit, availableIn } = await counter(what).increment(id)
+  const { consumed, limit, availableIn } = await counted(what, whom)
   if (consumed > limit) throw new Problem('rate_limited', { retryAfterSeconds: availableIn })
+}
+
+/**
+ * Counts one letter that somebody asks for; false when it is one too many for its reader or for
+ * the address that asks. Whoever asks is told nothing of it.
+ */
+export async function mayMail({ to, ip }: { to: string; ip: string }) {
+  const tries = [await counted('mail_address', to), await counted('mail_ip', ip)]
+
+  return tries.every(({ consumed, limit }) => consumed <= limit)
 }
 
 /** Throws `rate_limited` when the tries are used up; counts nothing. */

@@ -25,6 +25,8 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   'PUT /me/second-factor': 'the own recovery codes, whatever the role',
   'GET /sign-in/:token': 'opened by a single-use link',
   'POST /sign-out': 'ends the own sign-in, whatever the role',
+  'GET /forgot': 'shows the form to those who cannot sign in',
+  'POST /forgot': 'answers alike whether the address exists or not; limited',
   'GET /reset/:token': 'opened by a single-use link',
   'POST /reset/:token': 'opened by a single-use link',
   'GET /invite/:token': 'opened by a single-use link',

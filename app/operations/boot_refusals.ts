@@ -7,6 +7,7 @@ import { keyRing } from '#tenancy/vault'
 import { loopbackVendorsRefusal } from '#operations/boot_refusals_connectors'
 import { databaseRefusal } from '#operations/boot_refusals_database'
 import { keyRefusal } from '#operations/boot_refusals_keys'
+import { mailRefusal } from '#operations/boot_refusals_mail'
 import { evictingRedis } from '#operations/boot_refusals_redis'
 
 /** Names what is wrong, never its value. `number` is that of docs/configuration.md. */
@@ -89,6 +90,7 @@ export function configurationRefusal(app: ApplicationService): BootRefusal | nul
     brokenRing() ??
     unsafeUrl() ??
     loopbackVendorsRefusal(appUrl) ??
+    mailRefusal() ??
     debugOn(app)
   )
 }

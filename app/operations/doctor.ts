@@ -3,6 +3,8 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
 import env from '#start/env'
 import { appUrl, isHttps } from '#config/app'
+import { isMailOn } from '#accounts/mail/mail_settings'
+import { mailTroubles } from '#accounts/mail/mails'
 import { knownKinds } from '#core/queue'
 import { configurationRefusal, dependencyRefusal } from '#operations/boot_refusals'
 import { unprotectedTables } from '#operations/boot_refusals_database'
@@ -105,6 +107,20 @@ async function queue(): Promise<Finding> {
   }
 }
 
+async function mail(): Promise<Finding> {
+  if (!isMailOn())
+    return ok('mail', 'off: links are handed over by hand (MAIL_HOST switches it on)')
+  const { count, code } = await mailTroubles()
+  if (count === 0) return ok('mail', `through ${env.get('MAIL_HOST')}, nothing failed within a day`)
+
+  return {
+    name: 'mail',
+    state: 'warning',
+    text: `${count} letters of the last day did not go out at once (${code})`,
+    fix: 'see Mail in docs/configuration.md; what is still due is tried again by itself',
+  }
+}
+
 /** One finding per line; a check that throws is a finding too. */
 export async function examine(app: ApplicationService, db: Database): Promise<Finding[]> {
   const checks: [string, () => Finding | Promise<Finding>][] = [
@@ -115,6 +131,7 @@ export async function examine(app: ApplicationService, db: Database): Promise<Fi
     ['work', () => workAge(db)],
     ['disk', () => disk(app)],
     ['address', address],
+    ['mail', mail],
   ]
   const findings: Finding[] = []
   for (const [name, check] of checks) {

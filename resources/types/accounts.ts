@@ -23,6 +23,16 @@ export interface StepUpProps {
   to: string
 }
 
+export interface SignInProps {
+  /** Whether a new password can be asked for by mail. */
+  isMailOn: boolean
+}
+
+export interface ForgotProps {
+  /** Whether the form was sent. */
+  isAsked: boolean
+}
+
 export interface ResetProps {
   token: string
 }

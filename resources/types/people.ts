@@ -30,10 +30,14 @@ export interface InvitationRow {
   email: string | null
   invitedBy: string | null
   expiresAt: string
+  /** Null: handed over by hand. */
+  mail: 'waiting' | 'sent' | 'failed' | null
   mayRevoke: boolean
 }
 
 export interface MembersProps {
+  /** Whether an invitation to an address is mailed beside its link. */
+  isMailOn: boolean
   /** The invitation that was just made, shown this once. */
   link: string | null
   nowAt: string

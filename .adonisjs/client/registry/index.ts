@@ -84,6 +84,18 @@ const routes = {
     tokens: [{"old":"/sign-out","type":0,"val":"sign-out","end":""}],
     types: placeholder as Registry['sign_ins.destroy']['types'],
   },
+  'forgotten_passwords.create': {
+    methods: ["GET","HEAD"],
+    pattern: '/forgot',
+    tokens: [{"old":"/forgot","type":0,"val":"forgot","end":""}],
+    types: placeholder as Registry['forgotten_passwords.create']['types'],
+  },
+  'forgotten_passwords.store': {
+    methods: ["POST"],
+    pattern: '/forgot',
+    tokens: [{"old":"/forgot","type":0,"val":"forgot","end":""}],
+    types: placeholder as Registry['forgotten_passwords.store']['types'],
+  },
   'password_resets.show': {
     methods: ["GET","HEAD"],
     pattern: '/reset/:token',

@@ -163,6 +163,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/sign_ins_controller').default['destroy']>>>
     }
   }
+  'forgotten_passwords.create': {
+    methods: ["GET","HEAD"]
+    pattern: '/forgot'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/forgotten_passwords_controller').default['create']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/forgotten_passwords_controller').default['create']>>>
+    }
+  }
+  'forgotten_passwords.store': {
+    methods: ["POST"]
+    pattern: '/forgot'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/forgotten_passwords_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/forgotten_passwords_controller').default['store']>>>
+    }
+  }
   'password_resets.show': {
     methods: ["GET","HEAD"]
     pattern: '/reset/:token'

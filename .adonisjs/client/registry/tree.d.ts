@@ -29,6 +29,10 @@ export interface ApiDefinition {
   signInLinks: {
     show: typeof routes['sign_in_links.show']
   }
+  forgottenPasswords: {
+    create: typeof routes['forgotten_passwords.create']
+    store: typeof routes['forgotten_passwords.store']
+  }
   passwordResets: {
     show: typeof routes['password_resets.show']
     store: typeof routes['password_resets.store']

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { strictly } from '#core/strict_input'
 import { createInvitation, invitationUrl, revokeInvitation } from '#accounts/invitations'
+import { mailInvitation } from '#accounts/invitation_mail'
 import { memberFault } from '#accounts/member_faults'
 import { membersPage } from '#accounts/members_page'
 import { invitationValidator } from '#accounts/validators/people_validator'
@@ -16,8 +17,11 @@ export default class InvitationsController {
     const given = { ...held, locationIds, email }
     const made = await createInvitation(ctx.membership, given, ctx.user.id)
     if (!made.ok) throw memberFault(made.failure)
+    const { id, token } = made.value
+    const { membership: business, user } = ctx
+    if (email) await mailInvitation({ id, token, email, business, user, ip: ctx.request.ip() })
 
-    return ctx.inertia.render('accounts/members', await membersPage(ctx, invitationUrl(made.value)))
+    return ctx.inertia.render('accounts/members', await membersPage(ctx, invitationUrl(token)))
   }
 
   async destroy({ business, membership, params, response }: HttpContext) {

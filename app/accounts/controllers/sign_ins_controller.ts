@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { formFault } from '#core/form_fault'
 import { strictly } from '#core/strict_input'
 import { signInOrAskCode } from '#accounts/controllers/begin_sign_in'
+import { isMailOn } from '#accounts/mail/mail_settings'
 import { endSignIn } from '#accounts/listed_sign_ins'
 import { signedIn } from '#accounts/middleware/signed_in_middleware'
 import { signIn } from '#accounts/sign_in'
@@ -16,7 +17,7 @@ export default class SignInsController {
     if (await signedIn(ctx)) return ctx.response.redirect('/')
     if (!(await hasUsers())) return ctx.response.redirect('/setup')
 
-    return ctx.inertia.render('accounts/sign_in', {})
+    return ctx.inertia.render('accounts/sign_in', { isMailOn: isMailOn() })
   }
 
   async store(ctx: HttpContext) {

@@ -32,6 +32,8 @@ export const signInValidator = vine.create({
   password: password(),
 })
 
+export const forgottenValidator = vine.create({ email: email() })
+
 const code = () => vine.string().trim().maxLength(40)
 
 export const codeValidator = vine.create({ code: code() })

@@ -3,7 +3,7 @@ import { members, operation } from '#http/openapi/docs_parts'
 import type { ShownOperation } from '#http/openapi/docs_parts'
 import { DOCS_STYLE } from '#http/openapi/docs_style'
 import type { OpenapiDocument } from '#http/openapi/document'
-import { Html, html } from '#http/openapi/html'
+import { Html, html } from '#core/html'
 
 /** The page needs its own style and nothing else: no script, no font, no request. */
 export const DOCS_POLICY = [

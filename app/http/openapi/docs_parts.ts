@@ -1,6 +1,6 @@
 import type { JsonSchema } from '#core/json_schema'
-import { html, prose } from '#http/openapi/html'
-import type { Html } from '#http/openapi/html'
+import { html, prose } from '#core/html'
+import type { Html } from '#core/html'
 
 interface Parameter {
   name: string

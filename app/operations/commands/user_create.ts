@@ -59,7 +59,7 @@ export default class UserCreate extends WritingCommand {
         `${email} exists and is now ${role} there`
       )
     }
-    const link = linkUrl('reset', await issueLink('reset', userId, INVITED_HOURS))
+    const link = linkUrl('reset', await issueLink('reset', userId, { validHours: INVITED_HOURS }))
     this.answer({ id: userId, email, role, link, validHours: INVITED_HOURS }, [
       `${email} is ${role}. Choose a password within ${INVITED_HOURS} hours, once:`,
       link,

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { parse } from 'vue/compiler-sfc'
-import { messagesIn, pageSources, prefixesOf } from '#tests/fixtures/page_sources'
+import { letterSources, messagesIn, pageSources, prefixesOf } from '#tests/fixtures/page_sources'
 import type { PageSource } from '#tests/fixtures/page_sources'
 
 type Node = NonNullable<
@@ -82,11 +82,12 @@ function bareStrings({ path, code }: PageSource) {
   return found
 }
 
-test.group('Words of the pages', () => {
-  const sources = pageSources()
+test.group('Words of pages and letters', () => {
+  const pages = pageSources()
+  const sources = [...pages, ...letterSources()]
   const messages = messagesIn('en')
 
-  test('every word that a page names exists', ({ assert }) => {
+  test('every word that a page or a letter names exists', ({ assert }) => {
     const named = [...new Set(sources.flatMap(namedKeys))]
 
     assert.isAbove(named.length, 100)
@@ -96,7 +97,7 @@ test.group('Words of the pages', () => {
     )
   })
 
-  test('no word is left that no page says', ({ assert }) => {
+  test('no word is left that nobody says', ({ assert }) => {
     const open = openPrefixes(sources)
     const isOpen = (key: string) => open.some((prefix) => key.startsWith(`${prefix}.`))
     const unused = [...messages.keys()].filter((key) => !isOpen(key) && !isUsed(key, sources))
@@ -111,6 +112,6 @@ test.group('Words of the pages', () => {
   })
 
   test('no page holds a bare string', ({ assert }) => {
-    assert.deepEqual(sources.flatMap(bareStrings), [])
+    assert.deepEqual(pages.flatMap(bareStrings), [])
   })
 })

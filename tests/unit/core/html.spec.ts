@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { html, prose } from '#http/openapi/html'
+import { html, prose } from '#core/html'
 
 test.group('Markup of the documentation', () => {
   test('a value is text, never markup', ({ assert }) => {
