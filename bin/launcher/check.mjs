@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { checkoutPath } from './checkout.mjs'
 import { runChild } from './child.mjs'
@@ -5,6 +6,7 @@ import { fingerprint, listFiles } from './fingerprint.mjs'
 import { binPath, findNode } from './node_binary.mjs'
 
 const GENERATED = ['.adonisjs']
+const AT_ONCE = Math.min(2, availableParallelism())
 
 /**
  * @typedef {{ title: string, program: string, args: string[] }} Step
@@ -24,8 +26,13 @@ export function generatedFiles() {
  * @returns {Promise<number>} exit code
  */
 export async function check(before) {
+  /** @type {Outcome[]} */
   const outcomes = []
-  for (const step of steps()) outcomes.push(report(await run(step)))
+  const due = steps()
+  const work = async () => {
+    for (let step = due.shift(); step; step = due.shift()) outcomes.push(report(await run(step)))
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
   outcomes.push(report(await checkGenerated(before)))
 
   const failed = outcomes.filter(({ isGood }) => !isGood).map(({ title }) => title)

@@ -10,6 +10,7 @@ import { findNode } from './node_binary.mjs'
 import { refuseTakenPort } from './ports.mjs'
 import { stopIfLast } from './postgres.mjs'
 import { Refusal } from './refusal.mjs'
+import { runEverySuite, runSuites } from './suites.mjs'
 
 const TYPESCRIPT = ['--import', '@poppinss/ts-exec']
 
@@ -108,23 +109,10 @@ async function testAll(args) {
   await ensureInstalled(say)
   await ensureBuilt(say)
   const checked = args.length > 0 ? 0 : await check(before)
-  const tested = await runSuites(args)
+  const tested = args.length > 0 ? await runSuites(args) : await runEverySuite()
   if (checked !== 0) say('check had failed before the suites: see above')
 
   return tested || checked
-}
-
-/** @param {string[]} args */
-async function runSuites(args) {
-  const env = { ...process.env, NODE_ENV: 'test' }
-  const storagePath = fillEnvironment({ ...env })
-  try {
-    const options = { env, isWrapper: true }
-
-    return (await runChild(findNode(), ['ace.js', 'test', ...args], options)).code
-  } finally {
-    await stopIfLast(storagePath)
-  }
 }
 
 async function checkAlone() {
