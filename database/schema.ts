@@ -988,6 +988,37 @@ export class DestinationSchema extends BaseModel {
   declare value: any
 }
 
+export class FrozenReportSchema extends BaseModel {
+  static $columns = ['businessId', 'columns', 'facts', 'fromDay', 'frozenAt', 'frozenBy', 'id', 'locationIds', 'name', 'question', 'report', 'rows', 'toDay'] as const
+  $columns = FrozenReportSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare columns: any
+  @column()
+  declare facts: any
+  @column()
+  declare fromDay: string
+  @column.dateTime()
+  declare frozenAt: DateTime
+  @column()
+  declare frozenBy: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare locationIds: any | null
+  @column()
+  declare name: string
+  @column()
+  declare question: any
+  @column()
+  declare report: string
+  @column()
+  declare rows: any
+  @column()
+  declare toDay: string
+}
+
 export class IdempotencyKeySchema extends BaseModel {
   static $columns = ['answer', 'contentType', 'createdAt', 'key', 'owner', 'requestHash', 'status'] as const
   $columns = IdempotencyKeySchema.$columns
@@ -1128,7 +1159,7 @@ export class ImportSchema extends BaseModel {
 }
 
 export class InvitationSchema extends BaseModel {
-  static $columns = ['acceptedAt', 'acceptedBy', 'businessId', 'createdAt', 'email', 'expiresAt', 'id', 'invitedBy', 'locationIds', 'organizationId', 'revokedAt', 'role', 'tokenHash'] as const
+  static $columns = ['acceptedAt', 'acceptedBy', 'businessId', 'createdAt', 'email', 'expiresAt', 'id', 'invitedBy', 'locationIds', 'mailId', 'organizationId', 'revokedAt', 'role', 'tokenHash'] as const
   $columns = InvitationSchema.$columns
   @column.dateTime()
   declare acceptedAt: DateTime | null
@@ -1148,6 +1179,8 @@ export class InvitationSchema extends BaseModel {
   declare invitedBy: string | null
   @column()
   declare locationIds: any | null
+  @column()
+  declare mailId: string | null
   @column()
   declare organizationId: string | null
   @column.dateTime()
@@ -1386,6 +1419,43 @@ export class LocationSchema extends BaseModel {
   declare name: string
   @column()
   declare timezone: string
+}
+
+export class MailSchema extends BaseModel {
+  static $columns = ['attempt', 'claimedBy', 'crashes', 'createdAt', 'dueAt', 'finishedAt', 'id', 'key', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'purpose', 'sealedLetter', 'state', 'uselessAt'] as const
+  $columns = MailSchema.$columns
+  @column()
+  declare attempt: number
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare crashes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare key: string | null
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare purpose: string
+  @column()
+  declare sealedLetter: string | null
+  @column()
+  declare state: string
+  @column.dateTime()
+  declare uselessAt: DateTime
 }
 
 export class MatchSchema extends BaseModel {
@@ -1905,6 +1975,29 @@ export class RollupDailySchema extends BaseModel {
   declare netMicros: bigint
   @column()
   declare paidMicros: bigint
+}
+
+export class SavedViewSchema extends BaseModel {
+  static $columns = ['businessId', 'createdAt', 'id', 'name', 'ownerId', 'page', 'period', 'query', 'sharedAt'] as const
+  $columns = SavedViewSchema.$columns
+  @column()
+  declare businessId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare name: string
+  @column()
+  declare ownerId: string
+  @column()
+  declare page: string
+  @column()
+  declare period: string | null
+  @column()
+  declare query: string
+  @column.dateTime()
+  declare sharedAt: DateTime | null
 }
 
 export class ServiceSchema extends BaseModel {

@@ -32,6 +32,7 @@ declare module '@adonisjs/inertia/types' {
     'reporting/appointments': ExtractProps<(typeof import('../../resources/pages/reporting/appointments.vue'))['default']>
     'reporting/channels': ExtractProps<(typeof import('../../resources/pages/reporting/channels.vue'))['default']>
     'reporting/data_quality': ExtractProps<(typeof import('../../resources/pages/reporting/data_quality.vue'))['default']>
+    'reporting/frozen_report': ExtractProps<(typeof import('../../resources/pages/reporting/frozen_report.vue'))['default']>
     'reporting/journeys': ExtractProps<(typeof import('../../resources/pages/reporting/journeys.vue'))['default']>
     'reporting/locations': ExtractProps<(typeof import('../../resources/pages/reporting/locations.vue'))['default']>
     'reporting/models': ExtractProps<(typeof import('../../resources/pages/reporting/models.vue'))['default']>
@@ -43,6 +44,7 @@ declare module '@adonisjs/inertia/types' {
     'reporting/overview': ExtractProps<(typeof import('../../resources/pages/reporting/overview.vue'))['default']>
     'reporting/people': ExtractProps<(typeof import('../../resources/pages/reporting/people.vue'))['default']>
     'reporting/person': ExtractProps<(typeof import('../../resources/pages/reporting/person.vue'))['default']>
+    'reporting/reports': ExtractProps<(typeof import('../../resources/pages/reporting/reports.vue'))['default']>
     'reporting/review': ExtractProps<(typeof import('../../resources/pages/reporting/review.vue'))['default']>
     'reporting/spend_file': ExtractProps<(typeof import('../../resources/pages/reporting/spend_file.vue'))['default']>
     'reporting/spend': ExtractProps<(typeof import('../../resources/pages/reporting/spend.vue'))['default']>

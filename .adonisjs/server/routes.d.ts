@@ -132,6 +132,15 @@ export type ScannedRoutes = {
     'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'saved_views.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'saved_views.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'frozen_reports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'frozen_reports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'frozen_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -220,6 +229,11 @@ export type ScannedRoutes = {
     'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'frozen_reports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'frozen_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -308,6 +322,11 @@ export type ScannedRoutes = {
     'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'frozen_reports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'frozen_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -361,6 +380,8 @@ export type ScannedRoutes = {
     'records.store': { paramsTuple?: []; params?: {} }
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'saved_views.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'frozen_reports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
   }
   PUT: {
     'profiles.update': { paramsTuple?: []; params?: {} }
@@ -373,6 +394,7 @@ export type ScannedRoutes = {
     'connector_apps.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'destinations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'saved_views.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   DELETE: {
     'listed_sign_ins.destroy': { paramsTuple?: [ParamValue?]; params?: {'id'?: ParamValue} }
@@ -387,6 +409,7 @@ export type ScannedRoutes = {
     'connector_apps.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   OPTIONS: {
     'preflights.show': { paramsTuple?: []; params?: {} }

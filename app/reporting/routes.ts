@@ -21,6 +21,9 @@ const SpendRowsController = () => import('#reporting/controllers/spend_rows_cont
 const SpendFilesController = () => import('#reporting/controllers/spend_files_controller')
 const SpendReportsController = () => import('#reporting/controllers/spend_reports_controller')
 const TablesController = () => import('#reporting/controllers/tables_controller')
+const SavedViewsController = () => import('#reporting/controllers/saved_views_controller')
+const FrozenReportsController = () => import('#reporting/controllers/frozen_reports_controller')
+const FrozenTablesController = () => import('#reporting/controllers/frozen_tables_controller')
 const OrganizationOverviewController = () =>
   import('#reporting/controllers/organization_overview_controller')
 const OrganizationChannelsController = () =>
@@ -122,6 +125,37 @@ router
         .use(middleware.scope({ right }))
         .as(`tables.${table}`)
     }
+  })
+  .prefix('/b/:business')
+  .use(pages)
+
+router
+  .group(() => {
+    const read = middleware.scope({ right: 'report:read' })
+    const save = middleware.scope({ right: 'view:save' })
+    const take = middleware.scope({ right: 'report:export' })
+
+    router.get('/saved-views', [SavedViewsController, 'index']).use(read).as('saved_views.index')
+    router.post('/saved-views', [SavedViewsController, 'store']).use(save).as('saved_views.store')
+    router.get('/saved-views/:id', [SavedViewsController, 'show']).use(read).as('saved_views.show')
+    router
+      .put('/saved-views/:id', [SavedViewsController, 'update'])
+      .use(save)
+      .as('saved_views.update')
+    router
+      .delete('/saved-views/:id', [SavedViewsController, 'destroy'])
+      .use(save)
+      .as('saved_views.destroy')
+    router.get('/reports', [FrozenReportsController, 'index']).use(read).as('frozen_reports.index')
+    router.post('/reports', [FrozenReportsController, 'store']).use(take).as('frozen_reports.store')
+    router
+      .get('/reports/:id', [FrozenReportsController, 'show'])
+      .use(read)
+      .as('frozen_reports.show')
+    router
+      .get('/reports/:id/table.csv', [FrozenTablesController, 'show'])
+      .use(take)
+      .as('frozen_tables.show')
   })
   .prefix('/b/:business')
   .use(pages)

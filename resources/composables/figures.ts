@@ -73,3 +73,11 @@ export const change = (locale: string, value: number) =>
 /** A difference of shares, in points of a hundred. */
 export const points = (locale: string, difference: number) =>
   written(locale, SIGNED, difference * 100)
+
+/** A difference of counts or ratios, with its sign, and so many digits after the point. */
+export const signed = (locale: string, difference: number, [least, most] = [0, 1]) =>
+  written(
+    locale,
+    { minimumFractionDigits: least, maximumFractionDigits: most, signDisplay: 'exceptZero' },
+    difference
+  )

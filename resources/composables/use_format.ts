@@ -39,6 +39,8 @@ export function useFormat() {
     percent: (share: number, digits?: number) => figures.percent(numbers(), share, digits),
     change: (value: number) => figures.change(numbers(), value),
     points: (difference: number) => figures.points(numbers(), difference),
+    signed: (difference: number, digits?: [number, number]) =>
+      figures.signed(numbers(), difference, digits),
     day: (text: string, options?: Intl.DateTimeFormatOptions) =>
       instants.day(locale(), text, options),
     period: (from: string, to: string) => instants.period(locale(), from, to),

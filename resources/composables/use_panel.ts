@@ -30,6 +30,7 @@ const PAGES = [
     below: '/data-quality',
     right: 'report:read',
   },
+  { key: 'reports', icon: 'i-lucide-archive', below: '/reports', right: 'report:read' },
   { key: 'tracking', icon: 'i-lucide-radar', below: '/tracking', right: 'connection:read' },
   { key: 'settings', icon: 'i-lucide-settings', below: '/settings', right: 'organization:manage' },
 ]

@@ -1543,6 +1543,114 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
     }
   }
+  'saved_views.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/saved-views'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/saved_validator'))['viewListValidator']>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'saved_views.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/saved-views'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['store']>>>
+    }
+  }
+  'saved_views.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/saved-views/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['show']>>>
+    }
+  }
+  'saved_views.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/saved-views/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['update']>>>
+    }
+  }
+  'saved_views.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/saved-views/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['destroy']>>>
+    }
+  }
+  'frozen_reports.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/reports'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_reports_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_reports_controller').default['index']>>>
+    }
+  }
+  'frozen_reports.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/reports'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_reports_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_reports_controller').default['store']>>>
+    }
+  }
+  'frozen_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/reports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_reports_controller').default['show']>>>
+    }
+  }
+  'frozen_tables.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/reports/:id/table.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_tables_controller').default['show']>>>
+    }
+  }
   'organization_overview.show': {
     methods: ["GET","HEAD"]
     pattern: '/o/:organization'

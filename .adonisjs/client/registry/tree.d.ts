@@ -278,6 +278,21 @@ export interface ApiDefinition {
     drops: typeof routes['tables.drops']
     appointments: typeof routes['tables.appointments']
   }
+  savedViews: {
+    index: typeof routes['saved_views.index']
+    store: typeof routes['saved_views.store']
+    show: typeof routes['saved_views.show']
+    update: typeof routes['saved_views.update']
+    destroy: typeof routes['saved_views.destroy']
+  }
+  frozenReports: {
+    index: typeof routes['frozen_reports.index']
+    store: typeof routes['frozen_reports.store']
+    show: typeof routes['frozen_reports.show']
+  }
+  frozenTables: {
+    show: typeof routes['frozen_tables.show']
+  }
   organizationOverview: {
     show: typeof routes['organization_overview.show']
   }

@@ -4,7 +4,7 @@ import type { AppointmentFilter, Cursor } from '#reporting/appointment_filter'
 import { appointmentList } from '#reporting/queries/appointment_list_query'
 import { freshness } from '#reporting/queries/freshness_query'
 import type { Caller } from '#reporting/report_request'
-import { amountCell, figure, word, yesNo } from '#reporting/tables/sheet'
+import { amount, figure, word, yesNo } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 import AppointmentRowTransformer from '#reporting/transformers/appointment_row_transformer'
 import { appointmentFilterValidator } from '#reporting/validators/appointment_filter_validator'
@@ -48,7 +48,7 @@ export async function appointmentSheet(caller: Caller, query: Record<string, unk
       word('service', ({ service }) => service),
       word('status', ({ status }) => status),
       yesNo('is_kept', ({ isKept }) => isKept),
-      { head: 'value', cell: ({ value }) => amountCell(value) },
+      amount('value', null, ({ value }) => value),
       word('value_currency', ({ value }) => value?.currency ?? null),
       word('channel', ({ channel }) => channel),
       word('match_band', ({ band }) => band),

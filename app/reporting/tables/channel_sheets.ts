@@ -1,10 +1,11 @@
+import { channelLabel } from '#reporting/channel_labels'
 import type { Caller } from '#reporting/report_request'
 import { pageRequest } from '#reporting/report_request'
 import { channelPage } from '#reporting/reports/channel_page'
 import { dashboardReport } from '#reporting/reports/dashboard_report'
 import type { ReportFilter } from '#reporting/report_filter'
-import { amount, figure, word, yesNo } from '#reporting/tables/sheet'
-import type { Sheet, SheetColumn } from '#reporting/tables/sheet'
+import { amount, factsOf, figure, word, yesNo } from '#reporting/tables/sheet'
+import type { FreezableSheet, Sheet, SheetColumn } from '#reporting/tables/sheet'
 
 type Dashboard = Awaited<ReturnType<typeof dashboardReport>>
 type Figures = Omit<Dashboard['channels']['total'], 'channel' | 'label'>
@@ -79,9 +80,19 @@ export async function trendSheet(caller: Caller, query: Query) {
 interface TreeRow {
   level: 'channel' | 'campaign' | 'unattributed' | 'total'
   channel: string
-  campaign: { externalId: string | null; name: string | null; adAccount: string | null } | null
+  campaign: {
+    campaignId: string | null
+    externalId: string | null
+    name: string | null
+    adAccount: string | null
+  } | null
   figures: Figures
 }
+
+const lineOf = ({ channel, campaign }: TreeRow) =>
+  campaign
+    ? { key: `${channel} ${campaign.campaignId ?? 'none'}`, label: campaign.name, depth: 1 }
+    : { key: channel, label: channelLabel(channel), depth: 0 }
 
 /** Channels, below each its campaigns, then unattributed and total. */
 export async function channelSheet(caller: Caller, query: Query) {
@@ -111,11 +122,13 @@ export async function channelSheet(caller: Caller, query: Query) {
       word('ad_account', ({ campaign }) => campaign?.adAccount ?? null),
       word('campaign_id', ({ campaign }) => campaign?.externalId ?? null),
       word('campaign', ({ campaign }) => campaign?.name ?? null),
-      ...figureColumns(page.currency).map(({ head, cell }) => ({
-        head,
-        cell: ({ figures }: TreeRow) => cell(figures),
+      ...figureColumns(page.currency).map(({ textOf, ...column }) => ({
+        ...column,
+        textOf: ({ figures }: TreeRow) => textOf(figures),
       })),
     ],
     pages: [[...rows, ...feet]],
-  } satisfies Sheet<TreeRow>
+    facts: { ...factsOf(page), run: null },
+    lineOf,
+  } satisfies FreezableSheet<TreeRow>
 }

@@ -4,8 +4,8 @@ import { pageRequest } from '#reporting/report_request'
 import { locationReport } from '#reporting/reports/location_report'
 import { modelReport } from '#reporting/reports/model_report'
 import { reportFacts } from '#reporting/reports/report_facts'
-import { amount, figure, word } from '#reporting/tables/sheet'
-import type { Sheet } from '#reporting/tables/sheet'
+import { amount, factsOf, figure, word } from '#reporting/tables/sheet'
+import type { FreezableSheet } from '#reporting/tables/sheet'
 
 type Query = Record<string, unknown>
 
@@ -13,37 +13,42 @@ type Query = Record<string, unknown>
 export async function modelSheet(caller: Caller, query: Query) {
   const { request: asked, view } = await modelPageRequest(caller, query)
   const report = await modelReport(asked, view)
-  const { dataThrough } = await reportFacts(asked)
+  const facts = await reportFacts(asked)
   const { from, to, stage } = asked.filter
   type Row = (typeof report.rows)[number]
   const cellOf = (row: Row, model: string) => row.values.find((cell) => cell.model === model)!
 
   return {
-    name: { from, to, stage, dataThrough },
+    name: { from, to, stage, dataThrough: facts.dataThrough },
     columns: [
       word('channel', ({ channel }) => channel),
       word('label', ({ label }) => label),
-      ...report.models.flatMap(({ name }) => [
-        amount<Row>(`${name}_revenue`, report.currency, (row) => cellOf(row, name).revenue),
-        figure<Row>(`${name}_share_ratio`, (row) => cellOf(row, name).share),
-        figure<Row>(`${name}_appointments`, (row) => cellOf(row, name).appointments),
-      ]),
+      ...report.models.flatMap(({ name, label }) =>
+        [
+          amount<Row>('revenue', report.currency, (row) => cellOf(row, name).revenue),
+          figure<Row>('share_ratio', (row) => cellOf(row, name).share),
+          figure<Row>('appointments', (row) => cellOf(row, name).appointments),
+        ].map((column) => ({ ...column, group: { name, label } }))
+      ),
     ],
     pages: [[...report.rows, ...[report.baseline ?? []].flat(), report.unattributed, report.total]],
-  } satisfies Sheet<Row>
+    facts: { ...factsOf({ ...facts, ...report }), run: report.run },
+    lineOf: ({ channel, label }) => ({ key: channel, label, depth: 0 }),
+  } satisfies FreezableSheet<Row>
 }
 
 /** Locations, those without a known one, and their total. */
 export async function locationSheet(caller: Caller, query: Query) {
   const asked = await pageRequest(caller, query)
-  const { rows, withoutLocation, total, currency } = await locationReport(asked)
-  const { dataThrough } = await reportFacts(asked)
+  const report = await locationReport(asked)
+  const { rows, withoutLocation, total, currency } = report
+  const facts = await reportFacts(asked)
   const { from, to, stage, model } = asked.filter
   type Row = (typeof rows)[number]
   const nameOf = (row: Row) => (row === total ? 'total' : (row.name ?? 'without_location'))
 
   return {
-    name: { from, to, stage, model, dataThrough },
+    name: { from, to, stage, model, dataThrough: facts.dataThrough },
     columns: [
       word('location', nameOf),
       word('timezone', ({ timezone }) => timezone),
@@ -60,5 +65,11 @@ export async function locationSheet(caller: Caller, query: Query) {
       figure('share_attributed_ratio', ({ shareAttributed }) => shareAttributed),
     ],
     pages: [[...rows, withoutLocation, total]],
-  } satisfies Sheet<Row>
+    facts: { ...factsOf({ ...facts, ...report }), run: null },
+    lineOf: (row) => ({
+      key: row.locationId ?? (row === total ? 'total' : 'elsewhere'),
+      label: row.name,
+      depth: 0,
+    }),
+  } satisfies FreezableSheet<Row>
 }

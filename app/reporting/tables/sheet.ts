@@ -2,10 +2,19 @@ import { Readable } from 'node:stream'
 import { csvCell, csvLine, decimalText } from '#core/csv'
 import type { MoneyText } from '#core/money_text'
 
-/** A column of a CSV: its head names the unit, its cell is written already. */
+export type ColumnUnit = 'word' | 'figure' | 'amount'
+
+/** A column of a table as it leaves the panel. */
 export interface SheetColumn<Row> {
-  head: string
-  cell: (row: Row) => string
+  /** Without its currency: `spend`. */
+  name: string
+  unit: ColumnUnit
+  /** Of every amount below; null where the rows have currencies of their own. */
+  currency?: string | null
+  /** Whose figures these are, where a table has the same ones of several: a model. */
+  group?: { name: string; label: string }
+  /** The whole value as text, numbers with a decimal point; null: it is not known. */
+  textOf: (row: Row) => string | null
 }
 
 /** What stands in the name of the file; an absent part is left out. */
@@ -25,49 +34,101 @@ export interface Sheet<Row> {
   pages: Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>
 }
 
-/** Words of people and platforms: safe in a spreadsheet. */
-export const word = <Row>(head: string, of: (row: Row) => string | null): SheetColumn<Row> => ({
-  head,
-  cell: (row) => csvCell(of(row)),
+/** How far the figures of a table reach. Instants in ISO 8601, days in YYYY-MM-DD. */
+export interface SheetFacts {
+  asOf: string
+  currency: string
+  dataThrough: string | null
+  spendThrough: string | null
+  matureThrough: string | null
+  /** Appointments of the period that may still change. */
+  openCount: number
+  /** The run of the learned models that is shown. */
+  run: { number: number; finishedAt: string | null } | null
+}
+
+/** A row as it is found again in a later answer to the same question. */
+export interface SheetLine {
+  key: string
+  /** Null: the page has a word for the key. */
+  label: string | null
+  depth: number
+}
+
+/** A table that can be frozen: its rows have names of their own, its question a standing. */
+export interface FreezableSheet<Row> extends Sheet<Row> {
+  facts: SheetFacts
+  lineOf: (row: Row) => SheetLine
+}
+
+/** Of everything that a page knows of its figures, how far they reach. */
+export const factsOf = (known: Omit<SheetFacts, 'run'>): Omit<SheetFacts, 'run'> => ({
+  asOf: known.asOf,
+  currency: known.currency,
+  dataThrough: known.dataThrough,
+  spendThrough: known.spendThrough,
+  matureThrough: known.matureThrough,
+  openCount: known.openCount,
 })
+
+/** `spend_eur`, `first_revenue_eur`, `roas_ratio`. */
+export function headOf({ name, group, currency }: Omit<SheetColumn<never>, 'textOf'>) {
+  return [group?.name, name, currency?.toLowerCase()].filter(Boolean).join('_')
+}
+
+/** Words of people and platforms: safe in a spreadsheet. */
+export const word = <Row>(name: string, of: (row: Row) => string | null): SheetColumn<Row> => ({
+  name,
+  unit: 'word',
+  textOf: of,
+})
+
+/** Never "1e-7": that is text to some. */
+const numberText = (value: number | bigint) =>
+  typeof value === 'number' && !Number.isInteger(value)
+    ? value.toFixed(10).replace(/\.?0+$/, '')
+    : String(value)
 
 /** A count, ratio or share: the unit stands in the head. */
 export const figure = <Row>(
-  head: string,
+  name: string,
   of: (row: Row) => number | bigint | null
 ): SheetColumn<Row> => ({
-  head,
-  cell: (row) => {
+  name,
+  unit: 'figure',
+  textOf: (row) => {
     const value = of(row)
 
-    // Never "1e-7": that is text to some.
-    return typeof value === 'number' && !Number.isInteger(value)
-      ? value.toFixed(10).replace(/\.?0+$/, '')
-      : csvCell(value)
+    return value === null ? null : numberText(value)
   },
 })
 
-/** An amount in the currency of the head: `spend_eur`. */
+/** An amount in one currency, which stands in the head, or in a column beside it. */
 export const amount = <Row>(
   name: string,
-  currency: string,
+  currency: string | null,
   of: (row: Row) => MoneyText | null
 ): SheetColumn<Row> => ({
-  head: `${name}_${currency.toLowerCase()}`,
-  cell: (row) => amountCell(of(row)),
-})
+  name,
+  unit: 'amount',
+  currency,
+  textOf: (row) => {
+    const money = of(row)
 
-/** Where rows have currencies of their own, it stands in a column beside. */
-export const amountCell = (money: MoneyText | null) => (money ? decimalText(money.micros) : '')
-
-export const yesNo = <Row>(head: string, of: (row: Row) => boolean | null): SheetColumn<Row> => ({
-  head,
-  cell: (row) => {
-    const value = of(row)
-
-    return value === null ? '' : value ? 'yes' : 'no'
+    return money && decimalText(money.micros)
   },
 })
+
+export const yesNo = <Row>(name: string, of: (row: Row) => boolean | null) =>
+  word<Row>(name, (row) => {
+    const value = of(row)
+
+    return value === null ? null : value ? 'yes' : 'no'
+  })
+
+/** A cell of the file: words are made harmless, numbers are ours. */
+export const cellText = ({ unit }: { unit: ColumnUnit }, text: string | null) =>
+  unit === 'word' ? csvCell(text) : (text ?? '')
 
 const instantPart = (iso: string) => iso.replace(/[-:]|\.\d+/g, '').replace(/(\d{4})\d{2}Z$/, '$1Z')
 
@@ -80,9 +141,11 @@ export function sheetFileName(scope: string, table: string, name: SheetName) {
 }
 
 async function* linesOf<Row>({ columns, pages }: Sheet<Row>) {
-  yield csvLine(columns.map(({ head }) => csvCell(head)))
+  yield csvLine(columns.map((column) => csvCell(headOf(column))))
   for await (const rows of pages) {
-    yield rows.map((row) => csvLine(columns.map(({ cell }) => cell(row)))).join('')
+    yield rows
+      .map((row) => csvLine(columns.map((column) => cellText(column, column.textOf(row)))))
+      .join('')
   }
 }
 

@@ -2,7 +2,7 @@ import type { Caller } from '#reporting/report_request'
 import { pageRequest } from '#reporting/report_request'
 import { reportFacts } from '#reporting/reports/report_facts'
 import { spendReport } from '#reporting/reports/spend_report'
-import { amountCell, figure, word } from '#reporting/tables/sheet'
+import { amount, figure, word } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 
 type Report = Awaited<ReturnType<typeof spendReport>>
@@ -33,7 +33,7 @@ export async function spendSheet(caller: Caller, query: Query) {
       word('timezone', ({ account }) => account.timezone),
       word('day', ({ day }) => day.day),
       word('state', ({ day }) => day.state),
-      { head: 'cost', cell: ({ day }) => amountCell(day.cost) },
+      amount('cost', null, ({ day }) => day.cost),
       word('cost_currency', ({ account }) => account.currency),
     ],
     pages: report.accounts.map((account) => account.days.map((day) => ({ account, day }))),
@@ -49,9 +49,9 @@ export async function claimSheet(caller: Caller, query: Query) {
     columns: [
       word('ad_account', ({ name }) => name),
       figure('claimed_conversions', ({ claimed }) => claimed),
-      { head: 'claimed_value', cell: ({ claimedValue }) => amountCell(claimedValue) },
+      amount('claimed_value', null, ({ claimedValue }) => claimedValue),
       figure('credited_appointments', ({ appointments }) => appointments),
-      { head: 'credited_value', cell: ({ value }) => amountCell(value) },
+      amount('credited_value', null, ({ value }) => value),
       word('value_currency', ({ value }) => value.currency),
       figure('over_claim_ratio', ({ overClaim }) => overClaim),
     ],

@@ -1,0 +1,45 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { Problem } from '#core/problem'
+import { strictly } from '#core/strict_input'
+import { narrowLocations } from '#accounts/location_scope'
+import { freezeReport } from '#reporting/frozen/freeze_report'
+import { frozenList, frozenPage } from '#reporting/frozen/frozen_page'
+import { viewList } from '#reporting/saved/view_list'
+import { newFrozenValidator } from '#reporting/validators/saved_validator'
+
+/** All that the member may see, whatever the address narrows the page to. */
+const whole = ({ scope, business, membership }: HttpContext) => ({
+  business,
+  scope: { ...scope, locations: membership.locationIds },
+})
+
+/** `/b/:business/reports`: what is kept of the reports. */
+export default class FrozenReportsController {
+  async index(ctx: HttpContext) {
+    const { scope, business, rights, user } = ctx
+    const reader = { userId: user.id, isHead: rights.has('organization:manage') }
+
+    return ctx.inertia.render('reporting/reports', {
+      views: await viewList({ scope, business, rights, reader }),
+      frozen: await frozenList(whole(ctx)),
+    })
+  }
+
+  async show(ctx: HttpContext) {
+    const page = await frozenPage(whole(ctx), String(ctx.params.id))
+    if (!page) throw new Problem('not_found')
+
+    return ctx.inertia.render('reporting/frozen_report', page)
+  }
+
+  async store(ctx: HttpContext) {
+    const { query, ...asked } = await strictly(newFrozenValidator, ctx.request.body())
+    const { scope, business, membership } = ctx
+    const locations = narrowLocations(membership.locationIds, query ?? '')
+    const caller = { business, scope: { ...scope, locations } }
+    const named = Object.fromEntries(new URLSearchParams(query ?? ''))
+    const id = await freezeReport(caller, { ...asked, query: named })
+
+    return ctx.response.redirect().toPath(`/b/${business.slug}/reports/${id}`)
+  }
+}
