@@ -23,6 +23,7 @@ export default defineConfig({
     () => import('@adonisjs/auth/auth_provider'),
     () => import('#providers/tenancy_provider'),
     () => import('#providers/connector_provider'),
+    () => import('#providers/live_provider'),
     () => import('#providers/queue_provider'),
     () => import('#providers/greeting_provider'),
   ],

@@ -28,8 +28,13 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     })
     app.ready(async () => {
       const { promptStop } = await import('#operations/prompt_stop')
+      const { endStreams } = await import('#http/live/open_streams')
       const server = await app.container.make('server')
-      app.terminating(promptStop(server.getNodeServer()!))
+      const stopServer = promptStop(server.getNodeServer()!)
+      app.terminating(async () => {
+        endStreams()
+        await stopServer()
+      })
     })
     // A start that is told to stop would go on, and a Redis that is away keeps a process alive.
     const stop = async () => {

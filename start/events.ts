@@ -28,6 +28,7 @@ import { planSyncs } from '#connectors/listeners/plan_syncs'
 import { IdentityLearned } from '#identity/events/identity_learned'
 import { learnFromRecords } from '#identity/listeners/learn_from_records'
 import { keepDailySums } from '#reporting/listeners/keep_daily_sums'
+import { tellPages } from '#reporting/listeners/tell_pages'
 
 // Capture before all: which touchpoints are nobody's visit.
 emitter.on(RecordsTakenIn, settleTouchpoints)
@@ -60,6 +61,14 @@ emitter.on(CreditsReplaced, keepDailySums.ofCredits)
 emitter.on(AppointmentsChanged, keepDailySums.ofAppointments)
 emitter.on(SpendRestated, keepDailySums.ofSpend)
 emitter.on(CampaignsChanged, keepDailySums.ofCampaigns)
+
+// Open pages: that there is something new.
+emitter.on(TouchpointsCaptured, tellPages.ofTouchpoints)
+emitter.on(RecordsTakenIn, tellPages.ofRecords)
+emitter.on(AppointmentsChanged, tellPages.ofAppointments)
+emitter.on(CreditsReplaced, tellPages.ofCredits)
+emitter.on(SpendRestated, tellPages.ofAds)
+emitter.on(CampaignsChanged, tellPages.ofAds)
 
 // Connections: the log of the installation.
 emitter.on(ConnectionStateChanged, logConnectionState)

@@ -9,6 +9,7 @@ export type ScannedRoutes = {
     'problems.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'openapi_documents.index': { paramsTuple?: []; params?: {} }
     'openapi_documents.show': { paramsTuple?: []; params?: {} }
+    'live_streams.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'first_runs.show': { paramsTuple?: []; params?: {} }
     'first_runs.store': { paramsTuple?: []; params?: {} }
     'sign_ins.create': { paramsTuple?: []; params?: {} }
@@ -164,6 +165,7 @@ export type ScannedRoutes = {
     'problems.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'openapi_documents.index': { paramsTuple?: []; params?: {} }
     'openapi_documents.show': { paramsTuple?: []; params?: {} }
+    'live_streams.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'first_runs.show': { paramsTuple?: []; params?: {} }
     'sign_ins.create': { paramsTuple?: []; params?: {} }
     'sign_in_codes.create': { paramsTuple?: []; params?: {} }
@@ -257,6 +259,7 @@ export type ScannedRoutes = {
     'problems.show': { paramsTuple: [ParamValue]; params: {'code': ParamValue} }
     'openapi_documents.index': { paramsTuple?: []; params?: {} }
     'openapi_documents.show': { paramsTuple?: []; params?: {} }
+    'live_streams.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'first_runs.show': { paramsTuple?: []; params?: {} }
     'sign_ins.create': { paramsTuple?: []; params?: {} }
     'sign_in_codes.create': { paramsTuple?: []; params?: {} }

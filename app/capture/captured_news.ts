@@ -20,6 +20,7 @@ interface News {
   isLate: boolean
   hasServers: boolean
   hasCrowd: boolean
+  locationIds: Set<string | null>
 }
 
 let waiting = new Map<string, News>()
@@ -41,6 +42,7 @@ export function tell(row: TouchpointRow) {
     known.isLate ||= news.isLate
     known.hasServers ||= news.hasServers
     known.hasCrowd ||= news.hasCrowd
+    known.locationIds.add(row.locationId)
   } else waiting.set(row.businessId, news)
   later(captureConfig.newsEveryMs)
 }
@@ -52,6 +54,7 @@ const newsOf = (row: TouchpointRow): News => ({
   isLate: row.receivedAtMs - row.occurredAtMs > captureConfig.lateAfterMs,
   hasServers: row.flags.includes('data_centre'),
   hasCrowd: mayBeCrowd(row),
+  locationIds: new Set([row.locationId]),
 })
 
 function later(afterMs: number) {
@@ -83,7 +86,7 @@ async function tellOne(businessId: string, { fromMs, toMs, ...news }: News) {
     await CurrentBusiness.run(scope, async () => {
       if (news.hasServers) await acquitServers(span)
       if (news.hasCrowd) await convictCrowds(span)
-      await announce(new TouchpointsCaptured(businessId, span, news.count, news.isLate))
+      await announce(new TouchpointsCaptured(businessId, span, news))
     })
   } catch {
     // The touchpoints stand; whoever listens has lost this hint, not the evidence.

@@ -1,5 +1,7 @@
 import router from '@adonisjs/core/services/router'
+import { middleware, pages } from '#start/kernel'
 
+const LiveStreamsController = () => import('#http/controllers/live_streams_controller')
 const LivenessController = () => import('#http/controllers/liveness_controller')
 const OpenapiDocumentsController = () => import('#http/controllers/openapi_documents_controller')
 const ProblemsController = () => import('#http/controllers/problems_controller')
@@ -10,3 +12,8 @@ router.get('/health/ready', [ReadinessController, 'show']).as('health.ready')
 router.get('/problems/:code', [ProblemsController, 'show']).as('problems.show')
 router.get('/api/openapi.json', [OpenapiDocumentsController, 'index']).as('openapi_documents.index')
 router.get('/api/docs', [OpenapiDocumentsController, 'show']).as('openapi_documents.show')
+
+router
+  .get('/b/:business/live', [LiveStreamsController, 'show'])
+  .use([...pages, middleware.scope({ right: 'report:read' })])
+  .as('live_streams.show')

@@ -1,14 +1,18 @@
 import cache from '@adonisjs/cache/services/main'
 import { sha256 } from '#core/hashing'
+import { onLive } from '#tenancy/live/live_line'
 
 /** How long an answer may be shown again: `asOf` in it says since when. */
 export const REPORT_CACHE_SECONDS = 30
 
 /**
- * How often the figures of a business changed in this process. In the key, so that an answer made
- * from the figures before a change is never found after it, not even one still being made.
+ * How often the figures of a business changed, as far as this process heard. In the key, so that
+ * an answer made from the figures before a change is never found after it, not even one still being
+ * made.
  */
 const changes = new Map<string, number>()
+/** How often this process may have missed that some changed. */
+let gaps = 0
 
 /** Whose answer to what: everything that changes the answer must be in `question`. */
 export interface AskedReport {
@@ -25,13 +29,25 @@ export async function cachedReport<Answer>(asked: AskedReport, make: () => Promi
   const question = sha256(JSON.stringify(asked.question)).toString('hex')
 
   return cache.getOrSet({
-    key: `${asked.businessId}:${changes.get(asked.businessId) ?? 0}:${asked.report}:${question}`,
+    key: `${asked.businessId}:${gaps}.${changes.get(asked.businessId) ?? 0}:${asked.report}:${question}`,
     ttl: `${REPORT_CACHE_SECONDS}s`,
     factory: make,
   })
 }
 
-/** What is cached of this business is made again when next asked for, in this process. */
+/** What is cached of this business in this process is made again when next asked for. */
 export function forgetReports(businessId: string) {
   changes.set(businessId, (changes.get(businessId) ?? 0) + 1)
 }
+
+/** So is what is cached of every business. */
+export const forgetAllReports = () => void gaps++
+
+/** What other processes announce; this one forgets at its own commits. Called once at boot. */
+export const forgetWhatOthersChange = () =>
+  onLive({
+    onMessage({ businessId, news }, isOwn) {
+      if (news && news.kind !== 'touchpoints' && !isOwn) forgetReports(businessId)
+    },
+    onGap: forgetAllReports,
+  })

@@ -36,6 +36,12 @@ const routes = {
     tokens: [{"old":"/api/docs","type":0,"val":"api","end":""},{"old":"/api/docs","type":0,"val":"docs","end":""}],
     types: placeholder as Registry['openapi_documents.show']['types'],
   },
+  'live_streams.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/live',
+    tokens: [{"old":"/b/:business/live","type":0,"val":"b","end":""},{"old":"/b/:business/live","type":1,"val":"business","end":""},{"old":"/b/:business/live","type":0,"val":"live","end":""}],
+    types: placeholder as Registry['live_streams.show']['types'],
+  },
   'first_runs.show': {
     methods: ["GET","HEAD"],
     pattern: '/setup',

@@ -67,6 +67,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#http/controllers/openapi_documents_controller').default['show']>>>
     }
   }
+  'live_streams.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/live'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#http/controllers/live_streams_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#http/controllers/live_streams_controller').default['show']>>>
+    }
+  }
   'first_runs.show': {
     methods: ["GET","HEAD"]
     pattern: '/setup'

@@ -13,6 +13,9 @@ export interface ApiDefinition {
     index: typeof routes['openapi_documents.index']
     show: typeof routes['openapi_documents.show']
   }
+  liveStreams: {
+    show: typeof routes['live_streams.show']
+  }
   firstRuns: {
     show: typeof routes['first_runs.show']
     store: typeof routes['first_runs.store']

@@ -15,9 +15,14 @@ interface SignedIn {
   standing: Standing
 }
 
-async function keepSeen({ session }: HttpContext, signIn: SignIn) {
+/** What a page asks by itself says nothing of somebody being there. */
+const isUnattended = ({ request }: HttpContext) =>
+  request.header('x-unattended') !== undefined || request.header('accept') === 'text/event-stream'
+
+async function keepSeen(ctx: HttpContext, signIn: SignIn) {
+  const { session } = ctx
   const nowMs = clock.nowMs()
-  if (nowMs - signIn.seenAtMs < SEEN_EVERY_MS) return
+  if (nowMs - signIn.seenAtMs < SEEN_EVERY_MS || isUnattended(ctx)) return
   session.put('sign_in', { ...signIn, seenAtMs: nowMs })
   await noteSeen(signIn.id)
 }
