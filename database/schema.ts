@@ -1109,8 +1109,42 @@ export class IdentityObservationSchema extends BaseModel {
   declare sourceId: string
 }
 
+export class ImportChunkSchema extends BaseModel {
+  static $columns = ['businessId', 'importId', 'number', 'sealed'] as const
+  $columns = ImportChunkSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare importId: string
+  @column({ isPrimary: true })
+  declare number: string
+  @column()
+  declare sealed: string
+}
+
+export class ImportMapSchema extends BaseModel {
+  static $columns = ['businessId', 'connectionId', 'headsKey', 'id', 'map', 'recordType', 'updatedAt', 'updatedBy'] as const
+  $columns = ImportMapSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare connectionId: string
+  @column()
+  declare headsKey: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare map: any
+  @column()
+  declare recordType: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare updatedBy: string
+}
+
 export class ImportSchema extends BaseModel {
-  static $columns = ['actor', 'attempt', 'businessId', 'claimedBy', 'connectionId', 'counts', 'crashes', 'createdAt', 'doneCount', 'dueAt', 'finishedAt', 'id', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'name', 'phase', 'startedAt', 'state', 'totalCount'] as const
+  static $columns = ['actor', 'attempt', 'businessId', 'byteCount', 'claimedBy', 'columnMap', 'connectionId', 'counts', 'crashes', 'createdAt', 'doneCount', 'dueAt', 'finishedAt', 'format', 'id', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'mode', 'name', 'phase', 'recordType', 'rejected', 'rowCount', 'sealedSample', 'startedAt', 'state', 'stopAskedAt', 'stopAskedBy', 'totalCount', 'trial'] as const
   $columns = ImportSchema.$columns
   @column()
   declare actor: string
@@ -1119,7 +1153,11 @@ export class ImportSchema extends BaseModel {
   @column()
   declare businessId: string
   @column()
+  declare byteCount: bigint | null
+  @column()
   declare claimedBy: string | null
+  @column()
+  declare columnMap: any | null
   @column()
   declare connectionId: string
   @column()
@@ -1134,6 +1172,8 @@ export class ImportSchema extends BaseModel {
   declare dueAt: DateTime
   @column.dateTime()
   declare finishedAt: DateTime | null
+  @column()
+  declare format: any | null
   @column({ isPrimary: true })
   declare id: string
   @column()
@@ -1147,15 +1187,31 @@ export class ImportSchema extends BaseModel {
   @column.dateTime()
   declare leaseUntil: DateTime | null
   @column()
+  declare mode: string | null
+  @column()
   declare name: string
   @column()
   declare phase: string | null
+  @column()
+  declare recordType: string | null
+  @column()
+  declare rejected: any
+  @column()
+  declare rowCount: bigint | null
+  @column()
+  declare sealedSample: string | null
   @column.dateTime()
   declare startedAt: DateTime | null
   @column()
   declare state: string
+  @column.dateTime()
+  declare stopAskedAt: DateTime | null
+  @column()
+  declare stopAskedBy: string | null
   @column()
   declare totalCount: bigint | null
+  @column()
+  declare trial: any | null
 }
 
 export class InvitationSchema extends BaseModel {

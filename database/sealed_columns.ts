@@ -14,6 +14,8 @@ export const BUSINESS_COLUMNS: SealedColumn[] = [
   { table: 'webhook_endpoints', column: 'sealed_secret', rowId: 'id' },
   { table: 'webhook_endpoints', column: 'sealed_previous', rowId: 'id' },
   { table: 'dead_letters', column: 'sealed_payload', rowId: 'id' },
+  { table: 'imports', column: 'sealed_sample', rowId: 'id' },
+  { table: 'import_chunks', column: 'sealed', rowId: "import_id || '/' || number" },
   { table: 'customers', column: 'sealed_contact', rowId: 'id' },
   { table: 'appointments', column: 'sealed_contact', rowId: 'id' },
 ]

@@ -33,6 +33,7 @@ export interface Bounds {
 }
 
 export type IntakeType = RecordType | 'touchpoint'
+export type CountsByType = Partial<Record<IntakeType, TakenCounts>>
 export type IntakeRecord<T extends IntakeType> = T extends 'touchpoint'
   ? TouchpointRecord
   : T extends RecordType

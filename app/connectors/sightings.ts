@@ -1,7 +1,7 @@
 import { sha256 } from '#core/hashing'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { Source } from '#connectors/intake'
-import { RECORDS } from '#connectors/records/bundle_records'
+import { CSV, RECORDS } from '#connectors/records/bundle_records'
 
 /** What an intake needs to know of a record to place it among the earlier sights of the same. */
 export interface SeenRecord {
@@ -39,8 +39,11 @@ interface Row {
   is_gone: boolean
 }
 
-/** Records of a bundle have no order; those of a connector are read one after the other. */
+/** Records of a bundle have no order; those of a connector, and its files, come one after the other. */
 export const isOrdered = ({ stream }: Source) => stream !== RECORDS
+
+/** Where what is not seen again may be gone: neither a bundle nor a file says that it is whole. */
+export const isSwept = (source: Source) => isOrdered(source) && source.stream !== CSV
 
 /** In a bundle the time of a status stands in for a version; absent is 0. */
 function versionOf({ version, statusChangedAt }: SeenRecord, source: Source) {

@@ -1,7 +1,7 @@
 import { uuidV7 } from '#core/ids'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { Bounds, Source, TakenCounts } from '#connectors/intake'
-import { isOrdered, sight } from '#connectors/sightings'
+import { isSwept, sight } from '#connectors/sightings'
 import type { SeenRecord, Sighting } from '#connectors/sightings'
 
 /**
@@ -103,9 +103,9 @@ export const rowOf = <R extends SeenRecord>({
   record,
 })
 
-/** Only a source with an order asks later what it has not seen (`unseen`). */
+/** Only a source that is swept asks later what it has not seen (`unseen`). */
 export async function touch<R>(table: SourceTable<R>, externalIds: string[], source: Source) {
-  if (!isOrdered(source) || source.isHint || externalIds.length === 0) return
+  if (!isSwept(source) || source.isHint || externalIds.length === 0) return
   await CurrentBusiness.query(
     `update ${table.name} set pass_id = $4, stream = $5, partition = $6
       where business_id = $1 and connection_id = $2 and external_id = any($3)

@@ -3,9 +3,11 @@ import { drain } from '#attribution/recompute'
 import { ensureSource } from '#connectors/connections'
 import { beginImport, failImport, finishImport } from '#connectors/imports'
 import { readLines } from '#connectors/records/line_reader'
-import type { BundleLine, LineBatch } from '#connectors/records/line_reader'
+import type { BundleLine } from '#connectors/records/line_reader'
+import { readLineBatches } from '#connectors/records/read_lines'
+import type { ReadBatch } from '#connectors/records/read_lines'
 import { takeInFew, takeInMany } from '#connectors/records/take_in_bundle'
-import type { BundleOutcome } from '#connectors/records/take_in_bundle'
+import type { BundleOutcome, RunningImport } from '#connectors/records/take_in_bundle'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
 import { refreshStatistics } from '#tenancy/statistics'
@@ -39,26 +41,31 @@ const LEARNT = ['people', 'identity_keys', 'identity_links', 'recompute_requests
  * Takes a bundle of any size in and works out what follows from it. Interrupted, it may be run
  * again: what is in stays in, and is worked out then.
  */
-export const importBundle = (
-  origin: ImportOrigin,
+export async function importBundle(
+  { scope, source, name }: ImportOrigin,
   bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
   onProgress: OnProgress = () => {}
-) => importBatches(origin, readLines(bytes), onProgress)
-
-/** The same for lines that are read already. */
-export async function importBatches(
-  { scope, source, name }: ImportOrigin,
-  batches: AsyncIterable<LineBatch>,
-  onProgress: OnProgress
 ): Promise<ImportOutcome> {
   const { sourceId, begun } = await CurrentBusiness.run(scope, async () => {
     const id = await ensureSource(source)
 
-    return { sourceId: id, begun: await beginImport(id, name) }
+    return { sourceId: id, begun: await beginImport(id, { name }) }
   })
+  const batches = readLineBatches(readLines(bytes))
+
+  return takeInAndMatch(batches, { scope, sourceId, begun }, onProgress)
+}
+
+/** Both phases of an import that has its row: records, and what follows from them. */
+export async function takeInAndMatch(
+  batches: AsyncIterable<ReadBatch>,
+  running: RunningImport,
+  onProgress: OnProgress
+): Promise<ImportOutcome> {
+  const { scope, begun } = running
   const inside = <T>(work: () => Promise<T>) => CurrentBusiness.run(scope, work)
   try {
-    const outcome = await takeInMany(batches, { scope, sourceId, begun }, ({ lines, doneBytes }) =>
+    const outcome = await takeInMany(batches, running, ({ lines, doneBytes }) =>
       onProgress({ phase: 'records', records: lines, doneBytes })
     )
     if (outcome.counts.inserted > FEW_RECORDS) {
@@ -68,7 +75,7 @@ export async function importBatches(
     const recomputed = await drain(scope.businessId, {
       onProgress: (progress) => onProgress({ phase: 'recompute', ...progress }),
     })
-    await inside(() => finishImport(begun.id))
+    await inside(() => finishImport(begun.id, outcome.isStopped ? 'cancelled' : 'done'))
 
     return { ...outcome, recomputed }
   } catch (error) {

@@ -12,3 +12,6 @@ export type BundleRecord =
 
 /** The name of every bundle's stream, and of the connector of its source. */
 export const RECORDS = 'records'
+
+/** The same of files of a platform, whose later one restates the earlier. */
+export const CSV = 'csv'

@@ -1,5 +1,5 @@
 import type { BundleRecord } from '#connectors/records/bundle_records'
-import type { BundleLine } from '#connectors/records/line_reader'
+import type { BundleLine, LineBatch } from '#connectors/records/line_reader'
 import { readRecord } from '#connectors/records/read_record'
 import { RecordFault } from '#connectors/records/record_fault'
 import type { RejectedLine } from '#connectors/records/record_fault'
@@ -12,6 +12,23 @@ export interface ReadLine {
 
 export interface BadLine extends RejectedLine {
   text: string
+}
+
+/** Lines that were read: what may be taken in, what became no record, and how far that is. */
+export interface ReadBatch {
+  good: ReadLine[]
+  bad: BadLine[]
+  lines: number
+  doneBytes: number
+}
+
+/** Batches of lines, each read as it is asked for. */
+export async function* readLineBatches(
+  batches: AsyncIterable<LineBatch>
+): AsyncGenerator<ReadBatch> {
+  for await (const { lines, doneBytes } of batches) {
+    yield { ...readRecords(lines), lines: lines.length, doneBytes }
+  }
 }
 
 /** Lines apart by whether they hold a record. */

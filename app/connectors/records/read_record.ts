@@ -30,9 +30,14 @@ const NUL = new RegExp(String.fromCharCode(0), 'g')
  * One line of a bundle as a record whose fields stand in one order, so that equal contents are
  * equal texts. Fields that the type does not have are left out. Never throws.
  */
-export function readRecord(line: string): Result<BundleRecord, RecordFault> {
+export const readRecord = (line: string) => checked(() => shaped(parsed(line)))
+
+/** The same for a value that is parsed already. */
+export const recordOf = (value: unknown) => checked(() => shaped(value))
+
+function checked(read: () => BundleRecord): Result<BundleRecord, RecordFault> {
   try {
-    return ok(shaped(parsed(line)))
+    return ok(read())
   } catch (error) {
     if (error instanceof RecordFault) return fail(error)
     throw error

@@ -10,6 +10,8 @@ export const RECORD_FAULTS = {
   bad_time: 'An instant is RFC 3339 with offset, a day YYYY-MM-DD, a zone an IANA name',
   line_too_long: 'A line has at most 1 MiB',
   missing_field: 'A required field is missing',
+  row_too_wide: 'The row has more cells than the file has columns',
+  unknown_location: 'No location has this name',
   unknown_type: 'There is no such type of record',
   unknown_word: 'The word is not one of those the field accepts',
 } as const

@@ -13,8 +13,9 @@ import type { BegunImport, ImportCounts } from '#connectors/imports'
 import type { IntakeType, Source } from '#connectors/intake'
 import { RECORDS } from '#connectors/records/bundle_records'
 import { tellOfRows } from '#connectors/records/grown_tables'
-import type { BundleLine, LineBatch } from '#connectors/records/line_reader'
+import type { BundleLine } from '#connectors/records/line_reader'
 import { readRecords, withoutText } from '#connectors/records/read_lines'
+import type { ReadBatch } from '#connectors/records/read_lines'
 import type { RejectedLine } from '#connectors/records/record_fault'
 import { takeInRecords } from '#connectors/records/take_in_records'
 import type { TakenIn } from '#connectors/records/take_in_records'
@@ -26,6 +27,8 @@ export interface BundleOutcome {
   counts: ImportCounts
   rejected: RejectedLine[]
   lines: number
+  /** Somebody asked for its end before the last line. */
+  isStopped: boolean
 }
 
 export interface BundleProgress {
@@ -34,13 +37,11 @@ export interface BundleProgress {
 }
 
 const MOST_LISTED = 1_000
-const sourceOf = (sourceId: string, passId: string, isBulk: boolean): Source => ({
-  sourceId,
-  stream: RECORDS,
-  partition: '',
-  passId,
-  isBulk,
-})
+/** A source of records without streams of their own: a bundle, or the files of one platform. */
+export const sourceOf = (
+  sourceId: string,
+  { stream = RECORDS, passId, isBulk }: { stream?: string; passId: string; isBulk: boolean }
+): Source => ({ sourceId, stream, partition: '', passId, isBulk })
 
 interface TakenLines {
   taken: TakenIn
@@ -48,9 +49,11 @@ interface TakenLines {
   rejected: RejectedLine[]
 }
 
-/** Takes lines in, in the caller's door: records to their intakes, the rest to the dead letters. */
-async function takeLines(lines: readonly BundleLine[], source: Source): Promise<TakenLines> {
-  const { good, bad } = readRecords(lines)
+/** What was read, in the caller's door: records to their intakes, the rest to the dead letters. */
+async function takeRead(
+  { good, bad }: Pick<ReadBatch, 'good' | 'bad'>,
+  source: Source
+): Promise<TakenLines> {
   const taken = await takeInRecords(
     good.map(({ record }) => record),
     source
@@ -62,7 +65,7 @@ async function takeLines(lines: readonly BundleLine[], source: Source): Promise<
     )
   }
   await keepLetters(
-    { connectionId: source.sourceId, stream: RECORDS },
+    { connectionId: source.sourceId, stream: source.stream },
     bad.map(({ line, code, message, text }) => ({ line, reason: code, message, payload: text }))
   )
 
@@ -78,7 +81,10 @@ const written = (changed: TakenIn['changed']) =>
     Object.entries(changed).map(([type, ids]) => [type, ids.length])
   ) as ImportCounts['written']
 
-const countsOf = ({ changed, touchpointSpan, ...counts }: TakenIn, rejected: number) => ({
+const countsOf = (
+  { changed, touchpointSpan, ...counts }: TakenIn,
+  rejected: number
+): ImportCounts => ({
   ...counts,
   rejected,
   written: written(changed),
@@ -90,8 +96,8 @@ const countsOf = ({ changed, touchpointSpan, ...counts }: TakenIn, rejected: num
  * stand when it resolves. Inside the door.
  */
 export async function takeInFew(lines: BundleLine[], sourceId: string): Promise<BundleOutcome> {
-  const source = sourceOf(sourceId, uuidV7(), false)
-  const { taken, counts, rejected } = await takeLines(lines, source)
+  const source = sourceOf(sourceId, { passId: uuidV7(), isBulk: false })
+  const { taken, counts, rejected } = await takeRead(readRecords(lines), source)
   if (Object.keys(taken.changed).length) {
     await announce(
       new RecordsTakenIn(
@@ -105,35 +111,56 @@ export async function takeInFew(lines: BundleLine[], sourceId: string): Promise<
     )
   }
 
-  return { counts, rejected, lines: lines.length }
+  return { counts, rejected, lines: lines.length, isStopped: false }
+}
+
+/** An import that has a row of its own. */
+export interface RunningImport {
+  scope: BusinessScope
+  sourceId: string
+  begun: BegunImport
+  stream?: string
 }
 
 /**
  * Any number of records: a transaction for each batch, and one at the end in which what follows is
- * written down as due. Killed anywhere, it may simply be run again. Opens the door itself.
+ * written down as due. Killed anywhere, it may simply be run again. Somebody who asks it to stop
+ * is heard after the batch. Opens the door itself.
  */
 export async function takeInMany(
-  batches: AsyncIterable<LineBatch>,
-  { scope, sourceId, begun }: { scope: BusinessScope; sourceId: string; begun: BegunImport },
+  batches: AsyncIterable<ReadBatch>,
+  { scope, sourceId, begun, stream }: RunningImport,
   onProgress: (progress: BundleProgress) => void = () => {}
 ): Promise<BundleOutcome> {
-  const source = sourceOf(sourceId, begun.id, true)
-  const outcome: BundleOutcome = { counts: begun.counts, rejected: [], lines: 0 }
+  const source = sourceOf(sourceId, { stream, passId: begun.id, isBulk: true })
+  const outcome: BundleOutcome = {
+    counts: begun.counts,
+    rejected: [],
+    lines: begun.doneCount,
+    isStopped: false,
+  }
 
-  for await (const { lines, doneBytes } of ahead(batches)) {
-    const { counts, rejected } = await CurrentBusiness.run(scope, async () => {
+  for await (const batch of ahead(batches)) {
+    const { counts, rejected, isStopped } = await CurrentBusiness.run(scope, async () => {
       // What a crash loses is imported again; the commit that ends the import is waited for.
       await CurrentBusiness.query('set local synchronous_commit = off')
-      const part = await takeLines(lines, source)
+      const part = await takeRead(batch, source)
       const sum = addCounts(outcome.counts, part.counts)
-      await advanceImport(begun.id, sum, outcome.lines + lines.length)
 
-      return { counts: sum, rejected: part.rejected }
+      return {
+        counts: sum,
+        rejected: part.rejected,
+        isStopped: await advanceImport(begun.id, sum, outcome.lines + batch.lines),
+      }
     })
     outcome.counts = counts
-    outcome.lines += lines.length
+    outcome.lines += batch.lines
     outcome.rejected = outcome.rejected.concat(rejected).slice(0, MOST_LISTED)
-    onProgress({ lines: outcome.lines, doneBytes })
+    onProgress({ lines: outcome.lines, doneBytes: batch.doneBytes })
+    if (isStopped) {
+      outcome.isStopped = true
+      break
+    }
   }
   await tellOfRows(outcome.counts.inserted)
   await CurrentBusiness.run(scope, () => announceImports(sourceId, begun.id))
@@ -143,7 +170,7 @@ export async function takeInMany(
 
 /** This import, and those of the same source that broke off before they could say it. */
 async function announceImports(sourceId: string, ownId: string) {
-  for (const { id, counts } of await unannouncedImports(sourceId)) {
+  for (const { id, counts } of await unannouncedImports(sourceId, ownId)) {
     const { written: types, touchpointSpan } = { ...NO_COUNTS, ...counts }
     if (Object.keys(types as Partial<Record<IntakeType, number>>).length) {
       await announce(new RecordsTakenIn(sourceId, id, true, {}, types, touchpointSpan))

@@ -1,6 +1,6 @@
 import { RECORD_TYPES } from '#connector-sdk'
 import { intakeOf } from '#connectors/intake'
-import type { IntakeType, Source, TakenCounts } from '#connectors/intake'
+import type { CountsByType, IntakeType, Source, TakenCounts } from '#connectors/intake'
 import type { BundleRecord } from '#connectors/records/bundle_records'
 import { holdSource, inRounds } from '#connectors/sightings'
 
@@ -14,6 +14,7 @@ export interface TakenIn extends TakenCounts {
   changed: Partial<Record<IntakeType, string[]>>
   /** Of touchpoints that were written, milliseconds. */
   touchpointSpan: { fromMs: number; toMs: number } | null
+  byType: CountsByType
 }
 
 const NOTHING: TakenCounts = { inserted: 0, updated: 0, unchanged: 0, refused: 0 }
@@ -22,7 +23,7 @@ const NOTHING: TakenCounts = { inserted: 0, updated: 0, unchanged: 0, refused: 0
 export async function takeInRecords(records: BundleRecord[], source: Source): Promise<TakenIn> {
   await holdSource(source.sourceId)
   const byType = grouped(records)
-  const taken: TakenIn = { ...NOTHING, changed: {}, touchpointSpan: null }
+  const taken: TakenIn = { ...NOTHING, changed: {}, touchpointSpan: null, byType: {} }
   for (const type of ORDER) {
     const ofType = byType.get(type)
     if (ofType) await takeType(type, ofType, { source, taken })
@@ -49,19 +50,26 @@ async function takeType(
 ) {
   const intake = intakeOf(type)
   const changed = new Set<string>()
+  const own: TakenCounts = { ...NOTHING }
   let sights = 0
   for (const round of inRounds(records, source)) {
     const counts = await intake.take(round as never[], source)
     sights += round.length
-    taken.inserted += counts.inserted
-    taken.updated += counts.updated
-    taken.unchanged += counts.unchanged
-    taken.refused += counts.refused
+    addTaken(own, counts)
     for (const id of counts.changed) changed.add(id)
   }
-  taken.unchanged += records.length - sights // equal lines are one sight
+  own.unchanged += records.length - sights // equal lines are one sight
+  addTaken(taken, own)
+  taken.byType[type] = own
   if (changed.size) taken.changed[type] = [...changed]
   if (type === 'touchpoint') taken.touchpointSpan = spanOf(records, changed)
+}
+
+function addTaken(sum: TakenCounts, counts: TakenCounts) {
+  sum.inserted += counts.inserted
+  sum.updated += counts.updated
+  sum.unchanged += counts.unchanged
+  sum.refused += counts.refused
 }
 
 function spanOf(records: BundleRecord[], changed: ReadonlySet<string>) {

@@ -1,15 +1,14 @@
 import { flags } from '@adonisjs/core/ace'
-import { findSource } from '#connectors/connections'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { BusinessCommand } from '#operations/business_command'
 import { refuse } from '#operations/exit_codes'
 import { rejectionText } from '#operations/rejection_text'
-import { readAgain, replayRecords } from '#operations/replay_records'
+import { letterSource, readAgain, replayRecords } from '#operations/replay_records'
 import type { Replay } from '#operations/replay_records'
 
 export default class RecordsReplay extends BusinessCommand {
   static commandName = 'records:replay'
-  static description = 'Take the dead letters of a record bundle in again'
+  static description = 'Take the dead letters of a record bundle, or of CSV files, in again'
 
   @flags.string({ description: 'Name of the source' })
   declare source: string
@@ -23,12 +22,11 @@ export default class RecordsReplay extends BusinessCommand {
   async perform() {
     const scope = await this.scope()
     if (!this.source) refuse('Which source? Say --source=<name>')
-    const sourceId = await CurrentBusiness.run(scope, () => findSource(this.source))
-    if (!sourceId) return refuse(`Nothing ever came from the source "${this.source}"`)
+    const source = await CurrentBusiness.run(scope, () => letterSource(this.source))
+    if (!source) return refuse(`Nothing ever came from the source "${this.source}"`)
 
-    if (this.dryRun)
-      return this.#check({ scope, source: this.source, sourceId, reason: this.reason })
-    const replay = { scope, source: this.source, sourceId, reason: this.reason }
+    const replay = { scope, source, reason: this.reason }
+    if (this.dryRun) return this.#check(replay)
     const { lines, counts, rejected, recomputed } = await replayRecords(replay, (progress) =>
       progress.phase === 'records'
         ? this.progress({ phase: 'Letters', done: progress.records, total: null })

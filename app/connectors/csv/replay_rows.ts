@@ -1,0 +1,70 @@
+import type { WaitingLetter } from '#connectors/dead_letters'
+import type { ColumnMap } from '#connectors/csv/column_map'
+import { rememberedMap } from '#connectors/csv/import_maps'
+import { listPlaces } from '#connectors/csv/places'
+import type { Place } from '#connectors/csv/places'
+import { readingOf } from '#connectors/csv/plan_file'
+import { Piece } from '#connectors/csv/read_batches'
+import { readLetter } from '#connectors/csv/row_letter'
+import type { RowLetter } from '#connectors/csv/row_letter'
+import { RecordFault } from '#connectors/records/record_fault'
+import type { BadLine, ReadBatch } from '#connectors/records/read_lines'
+import { CurrentBusiness } from '#tenancy/current_business'
+
+/** A letter that holds a row, with its place in the replay. */
+interface Row {
+  line: number
+  text: string
+  letter: RowLetter
+}
+
+const unreadable = (line: number, text: string): BadLine => {
+  const { code, message } = new RecordFault('bad_shape')
+
+  return { line, code, message, text }
+}
+
+interface Mapped {
+  map: ColumnMap
+  places: Place[]
+}
+
+/** Rows of one kind of file, as its map of today reads them. */
+function readRows(rows: Row[], { map, places }: Mapped): ReadBatch {
+  const { type } = rows[0]!.letter
+  const heads = [...new Set(rows.flatMap(({ letter }) => Object.keys(letter.cells)))]
+  const piece = new Piece(readingOf(CurrentBusiness.id(), { type, heads, map, places }))
+  for (const { line, text, letter } of rows) {
+    piece.add({ line, cells: heads.map((head) => letter.cells[head] ?? '') }, text)
+  }
+
+  return piece.end()
+}
+
+/**
+ * Rows that could not be taken in, read again by what is said of such files now. `from` counts the
+ * letters before these. Inside the door.
+ */
+export async function readLettersAgain(
+  letters: readonly WaitingLetter[],
+  { sourceId, from }: { sourceId: string; from: number }
+): Promise<ReadBatch> {
+  const batch: ReadBatch = { good: [], bad: [], lines: letters.length, doneBytes: 0 }
+  const places = await listPlaces()
+  const rows: Row[] = []
+  letters.forEach(({ payload }, at) => {
+    const letter = readLetter(payload)
+    if (letter.ok) rows.push({ line: from + at + 1, text: payload, letter: letter.value })
+    else batch.bad.push(unreadable(from + at + 1, payload))
+  })
+  const kinds = Map.groupBy(rows, ({ letter }) => `${letter.type} ${letter.heads}`)
+  for (const kind of kinds.values()) {
+    const { type, heads: headsKey } = kind[0]!.letter
+    const map = await rememberedMap({ connectionId: sourceId, type, headsKey })
+    const read = map ? readRows(kind, { map, places }) : null
+    batch.good.push(...(read?.good ?? []))
+    batch.bad.push(...(read?.bad ?? kind.map(({ line, text }) => unreadable(line, text))))
+  }
+
+  return batch
+}
