@@ -104,6 +104,7 @@ export type ScannedRoutes = {
     'upload_retries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -204,6 +205,7 @@ export type ScannedRoutes = {
     'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -298,6 +300,7 @@ export type ScannedRoutes = {
     'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'models.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

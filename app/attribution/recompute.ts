@@ -3,6 +3,7 @@ import { enqueue } from '#core/queue'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { matchAppointments } from '#attribution/matcher'
 import { forgetPopulation } from '#attribution/population'
+import { tellProgress } from '#tenancy/live/tell'
 import { workInside } from '#tenancy/work_inside'
 
 /** The kind of work and its table: appointments whose match or credit is stale. */
@@ -139,8 +140,24 @@ export async function drain(
     const worked = await workBatch(businessId, BATCH).catch(() => workEach(businessId))
     if (worked === 0 && !(await isLeft(businessId))) break
     done += worked
-    options.onProgress?.({ done, total: Math.max(total, done) })
+    const progress = { done, total: Math.max(total, done) }
+    tellRecompute(businessId, { ...progress, state: 'running' })
+    options.onProgress?.(progress)
   }
+  if (done > 0) tellRecompute(businessId, { done, total: done, state: 'done' })
 
   return done
 }
+
+/** Open pages hear how far it is. Requests are many rows and one work: that of the business. */
+const tellRecompute = (businessId: string, progress: DrainProgress & { state: string }) =>
+  tellProgress(businessId, {
+    kind: 'recompute',
+    id: businessId,
+    phase: null,
+    unit: 'appointments',
+    startedAt: null,
+    retryAt: null,
+    message: null,
+    ...progress,
+  })

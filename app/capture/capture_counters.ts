@@ -2,6 +2,7 @@ import captureConfig from '#config/capture'
 import { clock } from '#core/clock'
 import { localDay } from '#core/local_day'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { tellNews } from '#tenancy/live/tell'
 import { DROP_REASONS, type DropReason } from '#capture/drop_reasons'
 import { memo } from '#capture/memo'
 import type { SiteFacts } from '#capture/site_keys'
@@ -118,4 +119,5 @@ async function write(counters: Counter[]) {
     ],
     'capture_counters'
   )
+  if (counters.some(({ reason }) => reason !== 'kept')) tellNews('drops', [null])
 }

@@ -1,6 +1,7 @@
 import cache from '@adonisjs/cache/services/main'
 import { sha256 } from '#core/hashing'
 import { onLive } from '#tenancy/live/live_line'
+import type { NewsKind } from '#tenancy/live/live_messages'
 
 /** How long an answer may be shown again: `asOf` in it says since when. */
 export const REPORT_CACHE_SECONDS = 30
@@ -19,7 +20,12 @@ export interface AskedReport {
   businessId: string
   report: string
   question: unknown
+  /** Whose figures are in it, where they are not those of `businessId` alone. */
+  madeOf?: string[]
 }
+
+const changesOf = ({ businessId, madeOf = [businessId] }: AskedReport) =>
+  madeOf.reduce((sum, id) => sum + (changes.get(id) ?? 0), gaps)
 
 /**
  * The cached answer, or that of `make`. However many ask at once, one of them makes it. The answer
@@ -29,7 +35,7 @@ export async function cachedReport<Answer>(asked: AskedReport, make: () => Promi
   const question = sha256(JSON.stringify(asked.question)).toString('hex')
 
   return cache.getOrSet({
-    key: `${asked.businessId}:${gaps}.${changes.get(asked.businessId) ?? 0}:${asked.report}:${question}`,
+    key: `${asked.businessId}:${changesOf(asked)}:${asked.report}:${question}`,
     ttl: `${REPORT_CACHE_SECONDS}s`,
     factory: make,
   })
@@ -43,11 +49,14 @@ export function forgetReports(businessId: string) {
 /** So is what is cached of every business. */
 export const forgetAllReports = () => void gaps++
 
+/** What reports are made of; a touchpoint alone changes no figure. */
+const REPORTED: ReadonlySet<NewsKind> = new Set<NewsKind>(['appointments', 'figures'])
+
 /** What other processes announce; this one forgets at its own commits. Called once at boot. */
 export const forgetWhatOthersChange = () =>
   onLive({
     onMessage({ businessId, news }, isOwn) {
-      if (news && news.kind !== 'touchpoints' && !isOwn) forgetReports(businessId)
+      if (news && REPORTED.has(news.kind) && !isOwn) forgetReports(businessId)
     },
     onGap: forgetAllReports,
   })

@@ -4,6 +4,7 @@ import { BUSINESS_PAGES } from '#reporting/organization/organization_choice'
 import { machines, middleware, pages } from '#start/kernel'
 
 const OverviewsController = () => import('#reporting/controllers/overviews_controller')
+const TodayCountsController = () => import('#reporting/controllers/today_counts_controller')
 const ChannelsController = () => import('#reporting/controllers/channels_controller')
 const ModelsController = () => import('#reporting/controllers/models_controller')
 const LocationsController = () => import('#reporting/controllers/locations_controller')
@@ -51,6 +52,10 @@ router
       .get('/', [OverviewsController, 'show'])
       .use(middleware.scope({ right: 'report:read' }))
       .as('overviews.show')
+    router
+      .get('/today', [TodayCountsController, 'show'])
+      .use(middleware.scope({ right: 'report:read' }))
+      .as('today_counts.show')
     router
       .get('/channels', [ChannelsController, 'index'])
       .use(middleware.scope({ right: 'report:read' }))

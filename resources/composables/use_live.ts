@@ -1,8 +1,10 @@
 import { computed, onBeforeUnmount, onMounted, ref } from 'vue'
+import { router } from '@inertiajs/vue3'
 import { LiveLine } from '~/composables/live_line'
+import { useAgain } from '~/composables/use_again'
 import { useFilter } from '~/composables/use_filter'
 import { useShared } from '~/composables/use_shared'
-import type { LiveListener, NewsKind } from '~/types/live'
+import type { LiveListener, NewsKind, ProgressKind } from '~/types/live'
 
 let line: { url: string; live: LiveLine } | null = null
 
@@ -39,4 +41,30 @@ export function useNews(kinds: readonly NewsKind[], asOf: () => string) {
   })
 
   return computed(() => kinds.filter((kind) => (latest.value[kind] ?? '') > asOf()))
+}
+
+/** While work is under way and nothing was heard of it for so long, the page looks by itself. */
+const SILENCE_MS = 10_000
+
+/** Reads the page again as the work of these kinds goes on, and while `isUnderWay` says so. */
+export function useWork(kinds: readonly ProgressKind[], isUnderWay: () => boolean) {
+  let heardAtMs = Date.now()
+  let timer: ReturnType<typeof setInterval> | undefined
+  const reload = useAgain(
+    () =>
+      new Promise<void>((resolve) => {
+        heardAtMs = Date.now()
+        router.reload({ headers: { 'x-unattended': '1' }, onFinish: () => resolve() })
+      })
+  )
+  useLive({
+    onProgress: ({ kind }) => void (kinds.includes(kind) && reload()),
+    onPoll: () => void (isUnderWay() && reload()),
+  })
+  onMounted(() => {
+    timer = setInterval(() => {
+      if (isUnderWay() && Date.now() - heardAtMs > SILENCE_MS) void reload()
+    }, SILENCE_MS / 2)
+  })
+  onBeforeUnmount(() => clearInterval(timer))
 }

@@ -1,4 +1,4 @@
-export type NewsKind = 'touchpoints' | 'appointments' | 'figures'
+export type NewsKind = 'touchpoints' | 'appointments' | 'figures' | 'drops'
 export type ProgressKind = 'model_run' | 'sync' | 'recompute' | 'import' | 'export'
 
 /** There is something new; `at` in RFC 3339, UTC. */

@@ -120,3 +120,12 @@ export interface OverviewProps {
   /** What is left to do; null: nothing, or not for this reader. */
   checklist?: ChecklistStep[] | null
 }
+
+/** Answer of `GET /b/:business/today`; instants in ISO 8601. */
+export interface Today {
+  /** 10,000 means that or more. */
+  touchpoints: number
+  lastTouchpointAt: string | null
+  booked: number
+  lastBookedAt: string | null
+}

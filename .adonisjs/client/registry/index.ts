@@ -606,6 +606,12 @@ const routes = {
     tokens: [{"old":"/b/:business","type":0,"val":"b","end":""},{"old":"/b/:business","type":1,"val":"business","end":""}],
     types: placeholder as Registry['overviews.show']['types'],
   },
+  'today_counts.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/today',
+    tokens: [{"old":"/b/:business/today","type":0,"val":"b","end":""},{"old":"/b/:business/today","type":1,"val":"business","end":""},{"old":"/b/:business/today","type":0,"val":"today","end":""}],
+    types: placeholder as Registry['today_counts.show']['types'],
+  },
   'channels.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/channels',

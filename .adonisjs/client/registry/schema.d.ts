@@ -1207,6 +1207,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/overviews_controller').default['show']>>>
     }
   }
+  'today_counts.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/today'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/today_counts_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/today_counts_controller').default['show']>>>
+    }
+  }
   'channels.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/channels'

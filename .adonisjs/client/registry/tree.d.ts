@@ -228,6 +228,9 @@ export interface ApiDefinition {
   overviews: {
     show: typeof routes['overviews.show']
   }
+  todayCounts: {
+    show: typeof routes['today_counts.show']
+  }
   channels: {
     index: typeof routes['channels.index']
   }

@@ -1,5 +1,5 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import { RUN_COLUMNS } from '#attribution/runs/run_rows'
+import { RUN_COLUMNS, tellRun } from '#attribution/runs/run_rows'
 import type { RunOutcome } from '#attribution/runs/compute_run'
 import type { RunPhase, RunRow } from '#attribution/runs/run_rows'
 
@@ -40,6 +40,7 @@ export async function keepRun({ id, fence }: RunRow, { phase, done, total }: Run
     held(`phase = $4, done = $5, total = $6, lease_until = now() + ${LEASE}`),
     [CurrentBusiness.id(), id, fence, phase, done, total]
   )
+  if (affected > 0) tellRun({ id, state: 'running', phase, done, total })
 
   return affected > 0
 }
@@ -66,16 +67,19 @@ export async function finishRun({ id, fence }: RunRow, outcome: RunOutcome) {
     JSON.stringify(states),
     disagreement && JSON.stringify(disagreement),
   ])
+  if (affected > 0) tellRun({ id, state: 'done', phase: 'done', done: 0, total: 0 })
 
   return affected > 0
 }
 
-export const failRun = ({ id, fence }: RunRow, code: string) =>
-  CurrentBusiness.query(
+export async function failRun({ id, fence }: RunRow, code: string) {
+  await CurrentBusiness.query(
     held(`state = 'failed', finished_at = now(), lease_until = null, last_error_code = $4,
           last_error_at = now()`),
     [CurrentBusiness.id(), id, fence, code]
   )
+  tellRun({ id, state: 'failed', phase: 'done', done: 0, total: 0 })
+}
 
 /** Gives it back before its time, because the process ends: another one goes on. */
 export const releaseRun = ({ id, fence }: RunRow) =>

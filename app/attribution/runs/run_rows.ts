@@ -4,6 +4,7 @@ import { ENGINE_VERSION, questionKey } from '#attribution/runs/run_question'
 import type { Goal, Level, RunQuestion } from '#attribution/runs/run_question'
 import type { RunDisagreement } from '#attribution/runs/compute_run'
 import type { State } from '#attribution/engine/states'
+import { tellProgress } from '#tenancy/live/tell'
 
 export type RunState = 'ready' | 'running' | 'done' | 'failed' | 'cancelled'
 export type RunPhase = 'waiting' | 'reading' | 'computing' | 'done'
@@ -82,8 +83,28 @@ export async function addRun(question: RunQuestion, run: NewRun): Promise<RunRow
     run.cause,
   ])
 
+  if (added) tellRun(added)
+
   return added ?? (await runUnderWay(question))!
 }
+
+/** Open pages hear how far a run is, after the commit. */
+export function tellRun({ id, state, phase, done, total }: RunStanding) {
+  tellProgress(CurrentBusiness.id(), {
+    kind: 'model_run',
+    id,
+    state,
+    phase,
+    done,
+    total: total || null,
+    unit: phase === 'computing' ? 'models' : 'people',
+    startedAt: null,
+    retryAt: null,
+    message: null,
+  })
+}
+
+export type RunStanding = Pick<RunRow, 'id' | 'state' | 'phase' | 'done' | 'total'>
 
 const one = async (where: string, values: unknown[]) => {
   const [row] = await CurrentBusiness.query<RunRow>(
@@ -126,6 +147,7 @@ export async function cancelRun(id: string) {
       where business_id = $1 and id = $2 and state in ('ready', 'running')`,
     [CurrentBusiness.id(), id]
   )
+  if (affected > 0) tellRun({ id, state: 'cancelled', phase: 'done', done: 0, total: 0 })
 
   return affected > 0
 }

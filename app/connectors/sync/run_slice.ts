@@ -13,6 +13,7 @@ import type { StreamCursor } from '#connectors/sync/stream_cursors'
 import { addCounts, drifted, hasDrifted, keepDrift, takePage } from '#connectors/sync/take_page'
 import type { Run } from '#connectors/sync/take_page'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { tellProgress } from '#tenancy/live/tell'
 import { workInside } from '#tenancy/work_inside'
 
 /** A claimed slice with all that is needed to read it. `run.slice` is kept up to date. */
@@ -83,8 +84,24 @@ export async function readSlice(reader: Reader, signal: AbortSignal): Promise<Sl
     if (isLast) await tellOfLearnt(slice.counts.inserted)
     reader.run = { ...reader.run, slice }
     skipped = 0
+    tellSync(open.key.businessId, slice, isLast)
     reader.onPage?.(slice)
   }
 
   return reader.run.slice
 }
+
+/** Open pages hear how far a connection is; whichever of its streams moved last. */
+const tellSync = (businessId: string, slice: Slice, isLast: boolean) =>
+  tellProgress(businessId, {
+    kind: 'sync',
+    id: slice.connectionId,
+    state: isLast ? 'done' : 'running',
+    phase: slice.stream,
+    done: slice.counts.seen,
+    total: null,
+    unit: 'records',
+    startedAt: null,
+    retryAt: null,
+    message: null,
+  })

@@ -47,6 +47,7 @@ export const askedOfOrganization = (
   { organization, filter }: OrganizationRequest
 ) => ({
   businessId: organization.id,
+  madeOf: organization.businesses.map(({ id }) => id),
   report: `organization ${report}`,
   question: {
     filter,

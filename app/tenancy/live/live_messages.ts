@@ -1,5 +1,5 @@
 /** What of a business is worth a second look. */
-export const NEWS_KINDS = ['touchpoints', 'appointments', 'figures'] as const
+export const NEWS_KINDS = ['touchpoints', 'appointments', 'figures', 'drops'] as const
 export type NewsKind = (typeof NEWS_KINDS)[number]
 
 /** Long work that is a row; a new kind says in `http/live/audience.ts` who may watch it. */

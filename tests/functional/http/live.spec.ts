@@ -89,6 +89,18 @@ test.group('What is new, at once', (group) => {
     await live.next('news', ({ kind }) => kind === 'figures')
   })
 
+  test('the count of today follows what came', async ({ client, assert }) => {
+    const { business, key } = await createSiteOfShop()
+    const { browser } = await memberOf(client, business, { role: 'viewer' })
+    const today = async () => (await browser.get(`/b/${business.slug}/today`)).body()
+    assert.deepInclude(await today(), { touchpoints: 0, booked: 0, lastTouchpointAt: null })
+    await collectOne(key, visit())
+    const bookedAt = clock.date().toISOString()
+    await takeIn(business, [appointment('a1', { bookedAt }), appointment('a2')])
+
+    assert.include(await today(), { touchpoints: 1, booked: 1, lastBookedAt: bookedAt })
+  })
+
   test('what is rolled back is never told', async ({ client, assert }) => {
     const { business, browser } = await signedInMember(client)
     const live = await open(browser, liveOf(business))
