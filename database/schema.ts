@@ -2574,7 +2574,7 @@ export class UploadSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['colorScheme', 'createdAt', 'demoOrganizationId', 'disabledAt', 'email', 'id', 'locale', 'name', 'numberFormat', 'passwordChangedAt', 'passwordHash', 'shortcutsOffAt', 'signInsEndedAt'] as const
+  static $columns = ['colorScheme', 'createdAt', 'demoOrganizationId', 'disabledAt', 'email', 'id', 'locale', 'name', 'numberFormat', 'operatorSince', 'passwordChangedAt', 'passwordHash', 'shortcutsOffAt', 'signInsEndedAt'] as const
   $columns = UserSchema.$columns
   @column()
   declare colorScheme: string
@@ -2594,6 +2594,8 @@ export class UserSchema extends BaseModel {
   declare name: string
   @column()
   declare numberFormat: string
+  @column.dateTime()
+  declare operatorSince: DateTime | null
   @column.dateTime()
   declare passwordChangedAt: DateTime | null
   @column()

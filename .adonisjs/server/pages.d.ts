@@ -28,6 +28,7 @@ declare module '@adonisjs/inertia/types' {
     'connectors/connections': ExtractProps<(typeof import('../../resources/pages/connectors/connections.vue'))['default']>
     'conversions/conversions_out': ExtractProps<(typeof import('../../resources/pages/conversions/conversions_out.vue'))['default']>
     'errors/problem': ExtractProps<(typeof import('../../resources/pages/errors/problem.vue'))['default']>
+    'operations/system': ExtractProps<(typeof import('../../resources/pages/operations/system.vue'))['default']>
     'reporting/appointment': ExtractProps<(typeof import('../../resources/pages/reporting/appointment.vue'))['default']>
     'reporting/appointments': ExtractProps<(typeof import('../../resources/pages/reporting/appointments.vue'))['default']>
     'reporting/channels': ExtractProps<(typeof import('../../resources/pages/reporting/channels.vue'))['default']>

@@ -102,6 +102,8 @@ export type ScannedRoutes = {
     'conversion_rules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'upload_retries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'metrics.show': { paramsTuple?: []; params?: {} }
+    'systems.show': { paramsTuple?: []; params?: {} }
     'records.store': { paramsTuple?: []; params?: {} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -204,6 +206,8 @@ export type ScannedRoutes = {
     'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'metrics.show': { paramsTuple?: []; params?: {} }
+    'systems.show': { paramsTuple?: []; params?: {} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -299,6 +303,8 @@ export type ScannedRoutes = {
     'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'metrics.show': { paramsTuple?: []; params?: {} }
+    'systems.show': { paramsTuple?: []; params?: {} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

@@ -76,3 +76,9 @@ export async function forgetPassword(userId: string) {
   await db.connection('app').from('users').where('id', userId).update({ password_hash: null })
   await endSignIns(userId)
 }
+
+/** Whether the user may see how the installation is; it opens no business. */
+export async function setOperator(userId: string, isOperator: boolean) {
+  const since = isOperator ? clock.date() : null
+  await db.connection('app').from('users').where('id', userId).update({ operator_since: since })
+}

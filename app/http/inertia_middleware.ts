@@ -51,6 +51,7 @@ const panelBusiness = (business: MemberBusiness) => ({
 const panelUser = ({ user, standing }: HttpContext) => ({
   name: user.name,
   email: user.email,
+  isOperator: user.operatorSince !== null,
   hasSecondFactor: standing?.hasFactor ?? false,
   factorDueAt: standing?.factorDueMs ? new Date(standing.factorDueMs).toISOString() : null,
   ...preferencesOf(user),

@@ -39,6 +39,8 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   'GET /problems/:code': 'documentation',
   'GET /api/openapi.json': 'documentation',
   'GET /api/docs': 'documentation',
+  'GET /system': 'operators alone; it shows nothing of any business',
+  'GET /metrics': 'opened by METRICS_TOKEN alone; labels name no business',
   'GET /health/live': 'says ok and nothing else',
   'GET /health/ready': 'says ok and nothing else',
   'POST /collect': 'takes public site keys; gated by origin or signature',

@@ -1,10 +1,24 @@
 import router from '@adonisjs/core/services/router'
-import { middleware } from '#start/kernel'
+import server from '@adonisjs/core/services/server'
+import { middleware, pages } from '#start/kernel'
+import { watchCalls } from '#operations/system/call_watch'
 
+const MetricsController = () => import('#operations/controllers/metrics_controller')
+const SystemsController = () => import('#operations/controllers/systems_controller')
 const RecordsController = () => import('#operations/controllers/records_controller')
-const bundleBody = router.named({
+const { bundleBody, operator } = router.named({
   bundleBody: () => import('#operations/middleware/bundle_body_middleware'),
-}).bundleBody
+  operator: () => import('#operations/middleware/operator_middleware'),
+})
+
+// After every other hand on `server.handle`, so that it times them too.
+watchCalls(server)
+
+router.get('/metrics', [MetricsController, 'show']).as('metrics.show')
+router
+  .get('/system', [SystemsController, 'show'])
+  .use([...pages, middleware.signedIn(), operator()])
+  .as('systems.show')
 
 router
   .post('/api/v1/records', [RecordsController, 'store'])

@@ -4,6 +4,8 @@ export type NumberFormat =
 export interface PanelUser {
   name: string
   email: string
+  /** May see how the installation is. */
+  isOperator: boolean
   hasSecondFactor: boolean
   /** When a second factor must be there; null: none is asked, or it is there. */
   factorDueAt: string | null

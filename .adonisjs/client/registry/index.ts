@@ -594,6 +594,18 @@ const routes = {
     tokens: [{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"uploads","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":1,"val":"id","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"retries","end":""}],
     types: placeholder as Registry['upload_retries.store']['types'],
   },
+  'metrics.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/metrics',
+    tokens: [{"old":"/metrics","type":0,"val":"metrics","end":""}],
+    types: placeholder as Registry['metrics.show']['types'],
+  },
+  'systems.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/system',
+    tokens: [{"old":"/system","type":0,"val":"system","end":""}],
+    types: placeholder as Registry['systems.show']['types'],
+  },
   'records.store': {
     methods: ["POST"],
     pattern: '/api/v1/records',

@@ -1183,6 +1183,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/upload_retries_controller').default['store']>>>
     }
   }
+  'metrics.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/metrics'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#operations/controllers/metrics_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#operations/controllers/metrics_controller').default['show']>>>
+    }
+  }
+  'systems.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/system'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#operations/controllers/systems_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#operations/controllers/systems_controller').default['show']>>>
+    }
+  }
   'records.store': {
     methods: ["POST"]
     pattern: '/api/v1/records'

@@ -222,6 +222,12 @@ export interface ApiDefinition {
   uploadRetries: {
     store: typeof routes['upload_retries.store']
   }
+  metrics: {
+    show: typeof routes['metrics.show']
+  }
+  systems: {
+    show: typeof routes['systems.show']
+  }
   records: {
     store: typeof routes['records.store']
   }

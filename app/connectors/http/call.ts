@@ -1,5 +1,6 @@
 import { request as send } from 'undici'
 import { clock } from '#core/clock'
+import { noteCall } from '#core/measures'
 import { checkLiteral } from '#connectors/http/egress'
 import { classified } from '#connectors/http/classified'
 import { networkError } from '#connectors/http/failed_answers'
@@ -116,10 +117,7 @@ function asTold(error: unknown, { secret, version }: Telling) {
 async function exchanged(plan: CallPlan, secret: Injected, { options, sockets }: Around) {
   const startedMs = clock.nowMs()
   const answer = await overTheWire(plan, secret, { options, sockets })
-  const { host } = plan.place
-  const { status } = answer
-  const ms = clock.nowMs() - startedMs
-  options.note?.({ method: plan.method, host: host.name, status, ms })
+  noteCall('platform', clock.nowMs() - startedMs)
   const error = await classified({ ...answer, path: plan.path }, options, secret.secrets)
   if (error) throw error
 

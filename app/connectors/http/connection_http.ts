@@ -4,7 +4,7 @@ import { tokenFor, type TokenRefusal } from '#connectors/credentials/token_for'
 import { Breakers } from '#connectors/http/breaker'
 import { Egress } from '#connectors/http/egress'
 import { installationRules } from '#connectors/http/vendor_hosts'
-import { vendorHttp, type CallNote, type VendorSockets } from '#connectors/http/vendor_http'
+import { vendorHttp, type VendorSockets } from '#connectors/http/vendor_http'
 import type { LoadedConnector } from '#connectors/loader/loaded_connector'
 import { closeRates, installationRates } from '#connectors/rates/installation_rates'
 import { ConnectorError, type Http } from '#connector-sdk'
@@ -14,7 +14,6 @@ export interface ConnectionCalls {
   connection: KnownConnection
   loaded: Pick<LoadedConnector, 'manifest' | 'connector'>
   signal: AbortSignal
-  note?(call: CallNote): void
 }
 
 let sockets: VendorSockets | null = null
@@ -33,7 +32,7 @@ export const vendorSockets = (): VendorSockets =>
   })
 
 /** The `Http` of a connection: with its credential, inside its manifest's hosts. */
-export function connectionHttp({ key, connection, loaded, signal, note }: ConnectionCalls): Http {
+export function connectionHttp({ key, connection, loaded, signal }: ConnectionCalls): Http {
   const { manifest, connector } = loaded
 
   return vendorHttp(
@@ -49,7 +48,6 @@ export function connectionHttp({ key, connection, loaded, signal, note }: Connec
       signal,
       classify: connector.classify?.bind(connector),
       usage: connector.usage?.bind(connector),
-      note,
       async credential(staleVersion) {
         const opened = await tokenFor(key, { staleVersion })
         if (opened.ok) return opened.value

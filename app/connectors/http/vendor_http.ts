@@ -26,16 +26,6 @@ export interface VendorHttpOptions {
   credential(staleVersion?: bigint): Promise<OpenCredential>
   classify?: HostConnector['classify']
   usage?: HostConnector['usage']
-  /** Told of every answer, for metrics and the sync run. */
-  note?(call: CallNote): void
-}
-
-/** Names nothing of the business and no query. */
-export interface CallNote {
-  method: string
-  host: string
-  status: number
-  ms: number
 }
 
 /** What all calls of the process share. */
