@@ -45,9 +45,12 @@ async function runLane(args, options) {
   return code
 }
 
-/** @param {(env: NodeJS.ProcessEnv) => Promise<number>} work */
+/**
+ * Each lane serves on a port that the system chooses.
+ * @param {(env: NodeJS.ProcessEnv) => Promise<number>} work
+ */
 async function withServer(work) {
-  const env = { ...process.env, NODE_ENV: 'test' }
+  const env = { ...process.env, NODE_ENV: 'test', PORT: '0' }
   const storagePath = fillEnvironment({ ...env })
   try {
     return await work(env)

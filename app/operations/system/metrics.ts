@@ -39,7 +39,7 @@ export async function metricsNow(): Promise<string> {
     dueAge.set({ kind }, oldestSeconds)
   }
   const { lastEndedAtMs } = sweeps
-  sweeperAge.set(lastEndedAtMs === null ? NaN : (clock.nowMs() - lastEndedAtMs) / SECOND_MS)
+  sweeperAge.set(lastEndedAtMs === null ? Number.NaN : (clock.nowMs() - lastEndedAtMs) / SECOND_MS)
   captured.reset()
   for (const [reason, events] of captureTotals) captured.inc({ reason }, events)
 

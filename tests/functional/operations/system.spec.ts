@@ -93,7 +93,7 @@ test.group('Metrics', (group) => {
     await client.post('/collect').json({ siteKey: 'nobody' })
     await client.get('/api/v1/businesses')
     const text = (await client.get('/metrics').bearerToken(TOKEN)).text()
-    const value = (line: RegExp) => Number(line.exec(text)?.[1] ?? NaN)
+    const value = (line: RegExp) => Number(line.exec(text)?.[1] ?? Number.NaN)
 
     assert.isAbove(value(/^track_call_seconds_count\{area="machine"\} (\S+)$/m), 0)
     assert.isAbove(value(/^track_capture_events_total\{reason="\w+"\} (\S+)$/m), 0)
