@@ -13,6 +13,7 @@ export const BUSINESS_COLUMNS: SealedColumn[] = [
   { table: 'webhook_endpoints', column: 'sealed_token', rowId: 'id' },
   { table: 'webhook_endpoints', column: 'sealed_secret', rowId: 'id' },
   { table: 'webhook_endpoints', column: 'sealed_previous', rowId: 'id' },
+  { table: 'alert_webhooks', column: 'sealed_url', rowId: 'id' },
   { table: 'dead_letters', column: 'sealed_payload', rowId: 'id' },
   { table: 'imports', column: 'sealed_sample', rowId: 'id' },
   { table: 'import_chunks', column: 'sealed', rowId: "import_id || '/' || number" },

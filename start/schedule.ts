@@ -17,6 +17,7 @@ import { noteSilence } from '#connectors/sync/stream_health'
 import { forgetArrivals } from '#connectors/webhooks/arrivals'
 import { subscribeAll, unsubscribed } from '#connectors/webhooks/subscriptions'
 import { planMissed } from '#conversions/conversion_rules'
+import { requestEvaluation } from '#reporting/alerts/evaluate'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 export interface ScheduledWork {
@@ -60,6 +61,7 @@ export const SCHEDULE: ScheduledWork[] = [
   { name: 'plan syncs', everyMinutes: 1, run: () => eachBusiness(ensureAllPlans) },
   { name: 'look for silent streams', everyMinutes: 60, run: () => eachBusiness(noteSilence) },
   { name: 'ask platforms to call', everyMinutes: 60, run: subscribeEverybody },
+  { name: 'look for alerts', everyMinutes: 15, run: () => eachBusiness(requestEvaluation) },
   { name: 'forget deliveries', everyMinutes: 60, run: forgetArrivals },
   { name: 'forget mails', everyMinutes: 60, run: forgetMails },
   { name: 'forget old syncs', everyMinutes: DAY_MINUTES, run: () => eachBusiness(forgetSyncs) },

@@ -29,6 +29,7 @@ declare module '@adonisjs/inertia/types' {
     'conversions/conversions_out': ExtractProps<(typeof import('../../resources/pages/conversions/conversions_out.vue'))['default']>
     'errors/problem': ExtractProps<(typeof import('../../resources/pages/errors/problem.vue'))['default']>
     'operations/system': ExtractProps<(typeof import('../../resources/pages/operations/system.vue'))['default']>
+    'reporting/alerts': ExtractProps<(typeof import('../../resources/pages/reporting/alerts.vue'))['default']>
     'reporting/appointment': ExtractProps<(typeof import('../../resources/pages/reporting/appointment.vue'))['default']>
     'reporting/appointments': ExtractProps<(typeof import('../../resources/pages/reporting/appointments.vue'))['default']>
     'reporting/channels': ExtractProps<(typeof import('../../resources/pages/reporting/channels.vue'))['default']>

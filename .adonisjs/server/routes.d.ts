@@ -145,6 +145,13 @@ export type ScannedRoutes = {
     'frozen_reports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'frozen_reports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'alerts.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'acknowledgements.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'acknowledgements.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'alert_exceptions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'alert_rules.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'alert_webhooks.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'alert_webhooks.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -242,6 +249,7 @@ export type ScannedRoutes = {
     'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'frozen_reports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'alerts.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -339,6 +347,7 @@ export type ScannedRoutes = {
     'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'frozen_reports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'alerts.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -394,6 +403,9 @@ export type ScannedRoutes = {
     'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'frozen_reports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'acknowledgements.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'alert_exceptions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'alert_webhooks.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
   }
   PUT: {
     'profiles.update': { paramsTuple?: []; params?: {} }
@@ -407,6 +419,7 @@ export type ScannedRoutes = {
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'destinations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'saved_views.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'alert_rules.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
   }
   DELETE: {
     'listed_sign_ins.destroy': { paramsTuple?: [ParamValue?]; params?: {'id'?: ParamValue} }
@@ -422,6 +435,8 @@ export type ScannedRoutes = {
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'acknowledgements.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'alert_webhooks.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   OPTIONS: {
     'preflights.show': { paramsTuple?: []; params?: {} }

@@ -18,6 +18,12 @@ const DataQualityReportsController = () =>
 const PeopleController = () => import('#reporting/controllers/people_controller')
 const PeopleReportsController = () => import('#reporting/controllers/people_reports_controller')
 const SpendController = () => import('#reporting/controllers/spend_controller')
+const AlertsController = () => import('#reporting/controllers/alerts_controller')
+const AcknowledgementsController = () =>
+  import('#reporting/controllers/acknowledgements_controller')
+const AlertExceptionsController = () => import('#reporting/controllers/alert_exceptions_controller')
+const AlertRulesController = () => import('#reporting/controllers/alert_rules_controller')
+const AlertWebhooksController = () => import('#reporting/controllers/alert_webhooks_controller')
 const SpendRowsController = () => import('#reporting/controllers/spend_rows_controller')
 const SpendFilesController = () => import('#reporting/controllers/spend_files_controller')
 const SpendReportsController = () => import('#reporting/controllers/spend_reports_controller')
@@ -164,6 +170,27 @@ router
   })
   .prefix('/b/:business')
   .use(pages)
+
+router
+  .group(() => {
+    router.get('/alerts', [AlertsController, 'index']).as('alerts.index')
+    router
+      .post('/alerts/:id/acknowledgement', [AcknowledgementsController, 'store'])
+      .as('acknowledgements.store')
+    router
+      .delete('/alerts/:id/acknowledgement', [AcknowledgementsController, 'destroy'])
+      .as('acknowledgements.destroy')
+    router
+      .post('/alerts/:id/exception', [AlertExceptionsController, 'store'])
+      .as('alert_exceptions.store')
+    router.put('/alert-rules', [AlertRulesController, 'update']).as('alert_rules.update')
+    router.post('/alert-webhooks', [AlertWebhooksController, 'store']).as('alert_webhooks.store')
+    router
+      .delete('/alert-webhooks/:id', [AlertWebhooksController, 'destroy'])
+      .as('alert_webhooks.destroy')
+  })
+  .prefix('/b/:business')
+  .use([...pages, middleware.scope({ right: 'alert:manage' })])
 
 router
   .group(() => {

@@ -30,12 +30,13 @@ const PAGES = [
     below: '/data-quality',
     right: 'report:read',
   },
-  { key: 'reports', icon: 'i-lucide-archive', below: '/reports', right: 'report:read' },
   { key: 'tracking', icon: 'i-lucide-radar', below: '/tracking', right: 'connection:read' },
+  { key: 'reports', icon: 'i-lucide-archive', below: '/reports', right: 'report:read' },
+  { key: 'alerts', icon: 'i-lucide-bell', below: '/alerts', right: 'alert:manage' },
   { key: 'settings', icon: 'i-lucide-settings', below: '/settings', right: 'organization:manage' },
 ]
 /** What a phone has in its bar; the others are under "More". */
-const IN_BAR = ['overview', 'channels', 'appointments']
+const IN_BAR = ['overview', 'channels', 'appointments', 'alerts']
 
 /** Only what exists and the member may open is in it; the path decides what is current. */
 export function usePanel() {

@@ -1,4 +1,5 @@
 import type { Money } from '~/types/money'
+import type { Attention } from '~/types/alerts'
 import type { ChecklistStep } from '~/types/onboarding'
 
 export type Stage = 'booked' | 'kept' | 'paid' | 'net'
@@ -119,6 +120,7 @@ export interface OverviewProps {
   seesSpend: boolean
   /** What is left to do; null: nothing, or not for this reader. */
   checklist?: ChecklistStep[] | null
+  attention?: Attention | null
 }
 
 /** Answer of `GET /b/:business/today`; instants in ISO 8601. */

@@ -852,6 +852,48 @@ const routes = {
     tokens: [{"old":"/b/:business/reports/:id/table.csv","type":0,"val":"b","end":""},{"old":"/b/:business/reports/:id/table.csv","type":1,"val":"business","end":""},{"old":"/b/:business/reports/:id/table.csv","type":0,"val":"reports","end":""},{"old":"/b/:business/reports/:id/table.csv","type":1,"val":"id","end":""},{"old":"/b/:business/reports/:id/table.csv","type":0,"val":"table.csv","end":""}],
     types: placeholder as Registry['frozen_tables.show']['types'],
   },
+  'alerts.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/alerts',
+    tokens: [{"old":"/b/:business/alerts","type":0,"val":"b","end":""},{"old":"/b/:business/alerts","type":1,"val":"business","end":""},{"old":"/b/:business/alerts","type":0,"val":"alerts","end":""}],
+    types: placeholder as Registry['alerts.index']['types'],
+  },
+  'acknowledgements.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/alerts/:id/acknowledgement',
+    tokens: [{"old":"/b/:business/alerts/:id/acknowledgement","type":0,"val":"b","end":""},{"old":"/b/:business/alerts/:id/acknowledgement","type":1,"val":"business","end":""},{"old":"/b/:business/alerts/:id/acknowledgement","type":0,"val":"alerts","end":""},{"old":"/b/:business/alerts/:id/acknowledgement","type":1,"val":"id","end":""},{"old":"/b/:business/alerts/:id/acknowledgement","type":0,"val":"acknowledgement","end":""}],
+    types: placeholder as Registry['acknowledgements.store']['types'],
+  },
+  'acknowledgements.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/alerts/:id/acknowledgement',
+    tokens: [{"old":"/b/:business/alerts/:id/acknowledgement","type":0,"val":"b","end":""},{"old":"/b/:business/alerts/:id/acknowledgement","type":1,"val":"business","end":""},{"old":"/b/:business/alerts/:id/acknowledgement","type":0,"val":"alerts","end":""},{"old":"/b/:business/alerts/:id/acknowledgement","type":1,"val":"id","end":""},{"old":"/b/:business/alerts/:id/acknowledgement","type":0,"val":"acknowledgement","end":""}],
+    types: placeholder as Registry['acknowledgements.destroy']['types'],
+  },
+  'alert_exceptions.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/alerts/:id/exception',
+    tokens: [{"old":"/b/:business/alerts/:id/exception","type":0,"val":"b","end":""},{"old":"/b/:business/alerts/:id/exception","type":1,"val":"business","end":""},{"old":"/b/:business/alerts/:id/exception","type":0,"val":"alerts","end":""},{"old":"/b/:business/alerts/:id/exception","type":1,"val":"id","end":""},{"old":"/b/:business/alerts/:id/exception","type":0,"val":"exception","end":""}],
+    types: placeholder as Registry['alert_exceptions.store']['types'],
+  },
+  'alert_rules.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/alert-rules',
+    tokens: [{"old":"/b/:business/alert-rules","type":0,"val":"b","end":""},{"old":"/b/:business/alert-rules","type":1,"val":"business","end":""},{"old":"/b/:business/alert-rules","type":0,"val":"alert-rules","end":""}],
+    types: placeholder as Registry['alert_rules.update']['types'],
+  },
+  'alert_webhooks.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/alert-webhooks',
+    tokens: [{"old":"/b/:business/alert-webhooks","type":0,"val":"b","end":""},{"old":"/b/:business/alert-webhooks","type":1,"val":"business","end":""},{"old":"/b/:business/alert-webhooks","type":0,"val":"alert-webhooks","end":""}],
+    types: placeholder as Registry['alert_webhooks.store']['types'],
+  },
+  'alert_webhooks.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/alert-webhooks/:id',
+    tokens: [{"old":"/b/:business/alert-webhooks/:id","type":0,"val":"b","end":""},{"old":"/b/:business/alert-webhooks/:id","type":1,"val":"business","end":""},{"old":"/b/:business/alert-webhooks/:id","type":0,"val":"alert-webhooks","end":""},{"old":"/b/:business/alert-webhooks/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['alert_webhooks.destroy']['types'],
+  },
   'organization_overview.show': {
     methods: ["GET","HEAD"],
     pattern: '/o/:organization',

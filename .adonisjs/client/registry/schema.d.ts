@@ -1699,6 +1699,90 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_tables_controller').default['show']>>>
     }
   }
+  'alerts.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/alerts'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/alerts_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/alerts_controller').default['index']>>>
+    }
+  }
+  'acknowledgements.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/alerts/:id/acknowledgement'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/acknowledgements_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/acknowledgements_controller').default['store']>>>
+    }
+  }
+  'acknowledgements.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/alerts/:id/acknowledgement'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/acknowledgements_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/acknowledgements_controller').default['destroy']>>>
+    }
+  }
+  'alert_exceptions.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/alerts/:id/exception'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/alert_exceptions_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/alert_exceptions_controller').default['store']>>>
+    }
+  }
+  'alert_rules.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/alert-rules'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/alert_rules_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/alert_rules_controller').default['update']>>>
+    }
+  }
+  'alert_webhooks.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/alert-webhooks'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/alert_webhooks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/alert_webhooks_controller').default['store']>>>
+    }
+  }
+  'alert_webhooks.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/alert-webhooks/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/alert_webhooks_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/alert_webhooks_controller').default['destroy']>>>
+    }
+  }
   'organization_overview.show': {
     methods: ["GET","HEAD"]
     pattern: '/o/:organization'

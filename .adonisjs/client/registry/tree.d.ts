@@ -305,6 +305,23 @@ export interface ApiDefinition {
   frozenTables: {
     show: typeof routes['frozen_tables.show']
   }
+  alerts: {
+    index: typeof routes['alerts.index']
+  }
+  acknowledgements: {
+    store: typeof routes['acknowledgements.store']
+    destroy: typeof routes['acknowledgements.destroy']
+  }
+  alertExceptions: {
+    store: typeof routes['alert_exceptions.store']
+  }
+  alertRules: {
+    update: typeof routes['alert_rules.update']
+  }
+  alertWebhooks: {
+    store: typeof routes['alert_webhooks.store']
+    destroy: typeof routes['alert_webhooks.destroy']
+  }
   organizationOverview: {
     show: typeof routes['organization_overview.show']
   }

@@ -1,10 +1,13 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 
-export type MailWords = (key: string, values?: Record<string, string | number | Date>) => string
+export type ServerWords = (key: string, values?: Record<string, string | number | Date>) => string
 
-/** The messages of `resources/lang/<locale>/mail.json`, where nobody's page is asked for. */
-export function mailWords(locale: string): MailWords {
+/** Messages below a prefix, in the language of somebody whose page is not asked for. */
+export function serverWords(locale: string, prefix: string): ServerWords {
   const i18n = i18nManager.locale(locale)
 
-  return (key, values) => i18n.formatMessage(`mail.${key}`, values)
+  return (key, values) => i18n.formatMessage(`${prefix}.${key}`, values)
 }
+
+/** The messages of `resources/lang/<locale>/mail.json`. */
+export const mailWords = (locale: string) => serverWords(locale, 'mail')

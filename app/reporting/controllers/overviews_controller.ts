@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { attention } from '#reporting/alerts/alerts_page'
 import { pageRequest } from '#reporting/report_request'
 import { checklist } from '#reporting/reports/checklist'
 import { dashboardReport } from '#reporting/reports/dashboard_report'
@@ -15,6 +16,7 @@ export default class OverviewsController {
       filter,
       options: await pageOptions(ctx.user.id, ctx),
       checklist: await checklist(ctx),
+      attention: await attention(ctx),
     })
   }
 }

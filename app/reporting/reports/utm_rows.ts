@@ -37,8 +37,13 @@ function rowOf(campaign: CampaignName, { micros, currency, isSeen, urls, host }:
   }
 }
 
+/** The period's last day is all that is asked of it. */
+interface UpTo {
+  filter: Pick<ReportRequest['filter'], 'to'>
+}
+
 /** Campaigns with spend in the last week of the period whose links are at fault; inside the door. */
-export async function readUtmAudit({ filter }: ReportRequest, currency: string) {
+export async function readUtmAudit({ filter }: UpTo, currency: string) {
   const week = { from: addDays(filter.to, 1 - SEEN_DAYS), to: filter.to }
   const spend = (await campaignSpend(week)).filter((row) => row.currency === currency)
   const names = await campaignNames(campaignIdsOf(spend))
