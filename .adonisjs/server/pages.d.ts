@@ -22,6 +22,7 @@ declare module '@adonisjs/inertia/types' {
     'accounts/sign_in': ExtractProps<(typeof import('../../resources/pages/accounts/sign_in.vue'))['default']>
     'accounts/step_up': ExtractProps<(typeof import('../../resources/pages/accounts/step_up.vue'))['default']>
     'accounts/welcome': ExtractProps<(typeof import('../../resources/pages/accounts/welcome.vue'))['default']>
+    'attribution/settings': ExtractProps<(typeof import('../../resources/pages/attribution/settings.vue'))['default']>
     'capture/tracking': ExtractProps<(typeof import('../../resources/pages/capture/tracking.vue'))['default']>
     'connectors/connect': ExtractProps<(typeof import('../../resources/pages/connectors/connect.vue'))['default']>
     'connectors/connection': ExtractProps<(typeof import('../../resources/pages/connectors/connection.vue'))['default']>

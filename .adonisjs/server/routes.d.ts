@@ -57,6 +57,11 @@ export type ScannedRoutes = {
     'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'attribution_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'attribution_settings.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'settings_effects.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'settings_recomputes.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'settings_recomputes.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'labels.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -196,6 +201,8 @@ export type ScannedRoutes = {
     'api_businesses.index': { paramsTuple?: []; params?: {} }
     'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'attribution_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'settings_effects.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'snippets.index': { paramsTuple?: []; params?: {} }
     'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'link_openings.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -294,6 +301,8 @@ export type ScannedRoutes = {
     'api_businesses.index': { paramsTuple?: []; params?: {} }
     'api_businesses.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'attribution_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'settings_effects.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'snippets.index': { paramsTuple?: []; params?: {} }
     'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'link_openings.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -380,6 +389,7 @@ export type ScannedRoutes = {
     'keys.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tokens.store': { paramsTuple?: []; params?: {} }
     'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'settings_recomputes.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'labels.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointment_labels.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -415,6 +425,7 @@ export type ScannedRoutes = {
     'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'factor_requirements.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'attribution_settings.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connector_apps.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'destinations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -428,6 +439,7 @@ export type ScannedRoutes = {
     'members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'settings_recomputes.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

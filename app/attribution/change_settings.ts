@@ -7,7 +7,7 @@ import { requestRecompute } from '#attribution/recompute'
 import { everyJourneyChanged } from '#attribution/runs/journey_changes'
 import { readSettings } from '#attribution/settings'
 import type { AttributionSettings, CustomWeights } from '#attribution/settings'
-import { everyAppointment } from '#attribution/stale_appointments'
+import { everyAppointment, everyAppointmentCounted } from '#attribution/stale_appointments'
 
 /** What a business may choose. */
 export type ChosenSettings = Pick<
@@ -29,6 +29,9 @@ export type SettingsRefusal =
 export interface SettingsEffect {
   /** Appointments that are matched and credited again. */
   appointments: number
+  /** First and last local day they were booked on; null: none is touched. */
+  fromDay: string | null
+  toDay: string | null
   /** Models are computed anew when next looked at. */
   isRunStale: boolean
 }
@@ -66,10 +69,12 @@ const movesJourneys = (before: ChosenSettings, after: ChosenSettings) =>
 /** What a change would do; inside the door. */
 export async function settingsEffect(chosen: ChosenSettings): Promise<SettingsEffect> {
   const before = await readSettings()
-  const ids = movesJourneys(before, chosen) ? await everyAppointment() : []
+  const touched = movesJourneys(before, chosen) ? await everyAppointmentCounted() : UNTOUCHED
 
-  return { appointments: ids.length, isRunStale: true }
+  return { ...touched, isRunStale: true }
 }
+
+const UNTOUCHED = { appointments: 0, fromDay: null, toDay: null }
 
 const ADD = `
 insert into attribution_settings (business_id, version, lookback_days, several_appointments,

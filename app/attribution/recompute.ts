@@ -18,13 +18,17 @@ export interface DrainProgress {
 }
 
 const REQUEST = `
-insert into recompute_requests (business_id, id, kind, subject_id, booked_at, cause)
+insert into recompute_requests as r (business_id, id, kind, subject_id, booked_at, cause)
 select $1, i.id, 'match_appointment', i.subject, a.booked_at, $4
   from unnest($2::uuid[], $3::uuid[]) as i (id, subject)
   left join appointments a on a.business_id = $1 and a.id = i.subject
-on conflict (business_id, kind, subject_id) where state = 'ready' do nothing`
+on conflict (business_id, kind, subject_id) where state = 'ready' do update
+  set due_at = now(), cause = excluded.cause where r.due_at = 'infinity'`
 
-/** A burst folds into one row per appointment; the pointer follows the commit. Inside the door. */
+/**
+ * A burst folds into one row per appointment, also into one that somebody stopped: it goes on. The
+ * pointer follows the commit. Inside the door.
+ */
 export async function requestRecompute(appointmentIds: readonly string[], cause: string) {
   if (appointmentIds.length === 0) return
   const businessId = CurrentBusiness.id()

@@ -3,8 +3,29 @@ import { machines, middleware, pages } from '#start/kernel'
 
 const AppointmentLabelsController = () =>
   import('#attribution/controllers/appointment_labels_controller')
+const AttributionSettingsController = () =>
+  import('#attribution/controllers/attribution_settings_controller')
 const LabelsController = () => import('#attribution/controllers/labels_controller')
 const ModelRunsController = () => import('#attribution/controllers/model_runs_controller')
+const SettingsEffectsController = () =>
+  import('#attribution/controllers/settings_effects_controller')
+const SettingsRecomputesController = () =>
+  import('#attribution/controllers/settings_recomputes_controller')
+
+router
+  .group(() => {
+    router.get('/', [AttributionSettingsController, 'show']).as('attribution_settings.show')
+    router.put('/', [AttributionSettingsController, 'update']).as('attribution_settings.update')
+    router.get('/effect', [SettingsEffectsController, 'show']).as('settings_effects.show')
+    router
+      .post('/recompute', [SettingsRecomputesController, 'store'])
+      .as('settings_recomputes.store')
+    router
+      .delete('/recompute', [SettingsRecomputesController, 'destroy'])
+      .as('settings_recomputes.destroy')
+  })
+  .prefix('/b/:business/settings/attribution')
+  .use([...pages, middleware.scope({ right: 'model:configure' })])
 
 router
   .group(() => {

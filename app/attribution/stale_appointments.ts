@@ -46,6 +46,24 @@ export const writtenBy = (passId: string) =>
 
 export const everyAppointment = () => select('true', [])
 
+/** How many those are, and the local days they were booked on. */
+export async function everyAppointmentCounted() {
+  const [row] = await CurrentBusiness.query<{
+    appointments: number
+    fromDay: string | null
+    toDay: string | null
+  }>(
+    `select count(a.id)::int as appointments,
+            (min(a.booked_at) at time zone b.timezone)::date::text as "fromDay",
+            (max(a.booked_at) at time zone b.timezone)::date::text as "toDay"
+       from businesses b left join appointments a on a.business_id = b.id
+      where b.id = $1 group by b.timezone`,
+    [CurrentBusiness.id()]
+  )
+
+  return row!
+}
+
 /** What was booked in a range of days of the business' zone; null is open. */
 export const bookedBetween = ({ from, to }: { from: string | null; to: string | null }) =>
   select(

@@ -1,23 +1,6 @@
+import { channelLabel as labelOfChannel } from '#capture/channel_labels'
+
 const LABELS: Record<string, string> = {
-  paid_search: 'Paid search',
-  paid_social: 'Paid social',
-  display: 'Display',
-  video: 'Video',
-  shopping: 'Shopping',
-  maps: 'Maps',
-  organic_search: 'Organic search',
-  organic_social: 'Organic social',
-  email: 'E-mail',
-  sms: 'SMS',
-  affiliate: 'Affiliate',
-  marketplace: 'Marketplace',
-  referral: 'Referral',
-  qr: 'QR code',
-  print: 'Print',
-  call: 'Call',
-  message: 'Message',
-  self_reported: 'Self-reported',
-  direct: 'Direct',
   unattributed: 'Unattributed',
   baseline: 'Would probably have come anyway',
   total: 'Total',
@@ -29,6 +12,5 @@ export const UNATTRIBUTED = 'unattributed'
 export const BASELINE = 'baseline'
 export const TOTAL = 'total'
 
-/** A channel of a business's own rules is shown by its name. */
-export const channelLabel = (channel: string) =>
-  LABELS[channel] ?? channel.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase())
+/** A row of a report: a channel, or one of the rows beside them. */
+export const channelLabel = (channel: string) => LABELS[channel] ?? labelOfChannel(channel)

@@ -324,6 +324,36 @@ const routes = {
     tokens: [{"old":"/api/v1/businesses/:business/locations","type":0,"val":"api","end":""},{"old":"/api/v1/businesses/:business/locations","type":0,"val":"v1","end":""},{"old":"/api/v1/businesses/:business/locations","type":0,"val":"businesses","end":""},{"old":"/api/v1/businesses/:business/locations","type":1,"val":"business","end":""},{"old":"/api/v1/businesses/:business/locations","type":0,"val":"locations","end":""}],
     types: placeholder as Registry['api_locations.store']['types'],
   },
+  'attribution_settings.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/settings/attribution',
+    tokens: [{"old":"/b/:business/settings/attribution","type":0,"val":"b","end":""},{"old":"/b/:business/settings/attribution","type":1,"val":"business","end":""},{"old":"/b/:business/settings/attribution","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/attribution","type":0,"val":"attribution","end":""}],
+    types: placeholder as Registry['attribution_settings.show']['types'],
+  },
+  'attribution_settings.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/settings/attribution',
+    tokens: [{"old":"/b/:business/settings/attribution","type":0,"val":"b","end":""},{"old":"/b/:business/settings/attribution","type":1,"val":"business","end":""},{"old":"/b/:business/settings/attribution","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/attribution","type":0,"val":"attribution","end":""}],
+    types: placeholder as Registry['attribution_settings.update']['types'],
+  },
+  'settings_effects.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/settings/attribution/effect',
+    tokens: [{"old":"/b/:business/settings/attribution/effect","type":0,"val":"b","end":""},{"old":"/b/:business/settings/attribution/effect","type":1,"val":"business","end":""},{"old":"/b/:business/settings/attribution/effect","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/attribution/effect","type":0,"val":"attribution","end":""},{"old":"/b/:business/settings/attribution/effect","type":0,"val":"effect","end":""}],
+    types: placeholder as Registry['settings_effects.show']['types'],
+  },
+  'settings_recomputes.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/settings/attribution/recompute',
+    tokens: [{"old":"/b/:business/settings/attribution/recompute","type":0,"val":"b","end":""},{"old":"/b/:business/settings/attribution/recompute","type":1,"val":"business","end":""},{"old":"/b/:business/settings/attribution/recompute","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/attribution/recompute","type":0,"val":"attribution","end":""},{"old":"/b/:business/settings/attribution/recompute","type":0,"val":"recompute","end":""}],
+    types: placeholder as Registry['settings_recomputes.store']['types'],
+  },
+  'settings_recomputes.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/settings/attribution/recompute',
+    tokens: [{"old":"/b/:business/settings/attribution/recompute","type":0,"val":"b","end":""},{"old":"/b/:business/settings/attribution/recompute","type":1,"val":"business","end":""},{"old":"/b/:business/settings/attribution/recompute","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/attribution/recompute","type":0,"val":"attribution","end":""},{"old":"/b/:business/settings/attribution/recompute","type":0,"val":"recompute","end":""}],
+    types: placeholder as Registry['settings_recomputes.destroy']['types'],
+  },
   'model_runs.store': {
     methods: ["POST"],
     pattern: '/b/:business/model-runs',

@@ -643,6 +643,66 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/api_locations_controller').default['store']>>>
     }
   }
+  'attribution_settings.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/settings/attribution'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/attribution_settings_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/attribution_settings_controller').default['show']>>>
+    }
+  }
+  'attribution_settings.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/attribution'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/attribution_settings_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/attribution_settings_controller').default['update']>>>
+    }
+  }
+  'settings_effects.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/settings/attribution/effect'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#attribution/validators/attribution_settings_validator').settingsEffectValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/settings_effects_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/settings_effects_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'settings_recomputes.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/settings/attribution/recompute'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/settings_recomputes_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/settings_recomputes_controller').default['store']>>>
+    }
+  }
+  'settings_recomputes.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/settings/attribution/recompute'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/settings_recomputes_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/settings_recomputes_controller').default['destroy']>>>
+    }
+  }
   'model_runs.store': {
     methods: ["POST"]
     pattern: '/b/:business/model-runs'

@@ -115,6 +115,17 @@ export interface ApiDefinition {
     index: typeof routes['api_locations.index']
     store: typeof routes['api_locations.store']
   }
+  attributionSettings: {
+    show: typeof routes['attribution_settings.show']
+    update: typeof routes['attribution_settings.update']
+  }
+  settingsEffects: {
+    show: typeof routes['settings_effects.show']
+  }
+  settingsRecomputes: {
+    store: typeof routes['settings_recomputes.store']
+    destroy: typeof routes['settings_recomputes.destroy']
+  }
   modelRuns: {
     store: typeof routes['model_runs.store']
     destroy: typeof routes['model_runs.destroy']

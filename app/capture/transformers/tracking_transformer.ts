@@ -1,5 +1,6 @@
 import { appUrl } from '#config/app'
 import { SNIPPET_NAME } from '#config/capture'
+import { channelLabel } from '#capture/channel_labels'
 import type { StoredLink } from '#capture/links'
 import type { Received } from '#capture/queries/received_query'
 import type { StoredSiteKey } from '#capture/sites'
@@ -12,13 +13,6 @@ const MODE_ATTRIBUTES: Record<StoredSiteKey['mode'], string> = {
   consent: ' data-consent="required"',
   cookieless: ' data-cookieless',
   health: ' data-health="/book=booking"',
-}
-
-/** `paid_search` → `Paid search`. */
-const label = (channel: string) => {
-  const words = channel === 'qr' ? 'QR' : channel.replaceAll('_', ' ')
-
-  return words[0]!.toUpperCase() + words.slice(1)
 }
 
 /** The element to paste, with this installation's own address. */
@@ -60,7 +54,7 @@ export const toReceived = ({ last, drops, today }: Received) => ({
     path: last.path,
     source: last.source,
     medium: last.medium,
-    channelLabel: label(last.channel),
+    channelLabel: channelLabel(last.channel),
     clickIdKind: last.clickIdKind,
     consent: CONSENT[last.consent[0]!] as 'granted' | 'denied' | 'unknown',
   },

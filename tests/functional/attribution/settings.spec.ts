@@ -56,7 +56,8 @@ test.group('Attribution settings', () => {
     await change(business, shorter)
     await drain(business.id)
 
-    assert.deepEqual(effect, { appointments: 1, isRunStale: true })
+    const days = { fromDay: '2026-03-01', toDay: '2026-03-01' }
+    assert.deepEqual(effect, { appointments: 1, ...days, isRunStale: true })
     assert.deepEqual(await touched(), ['t2'])
     await change(business, { excludedChannels: ['direct'] })
     await drain(business.id)
