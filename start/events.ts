@@ -18,6 +18,7 @@ import { matchChanged } from '#attribution/listeners/appointments_changed_listen
 import { noteJourneyChanges } from '#attribution/listeners/journey_changes_listener'
 import { AppointmentsChanged } from '#bookings/events/appointments_changed'
 import { joinLearned, joinRecords } from '#bookings/listeners/join_records'
+import { appointmentsRezoned } from '#bookings/listeners/rezoned_listener'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
 import { settleTouchpoints } from '#capture/listeners/settle_touchpoints'
 import { ConnectionStateChanged } from '#connectors/events/connection_state_changed'
@@ -29,6 +30,7 @@ import { IdentityLearned } from '#identity/events/identity_learned'
 import { learnFromRecords } from '#identity/listeners/learn_from_records'
 import { keepDailySums } from '#reporting/listeners/keep_daily_sums'
 import { tellPages } from '#reporting/listeners/tell_pages'
+import { LocationsRezoned } from '#tenancy/events/locations_rezoned'
 
 // Capture before all: which touchpoints are nobody's visit.
 emitter.on(RecordsTakenIn, settleTouchpoints)
@@ -38,6 +40,7 @@ emitter.on(RecordsTakenIn, learnFromRecords)
 emitter.on(RecordsTakenIn, joinRecords)
 emitter.on(RecordsTakenIn, announceAdvertising)
 emitter.on(IdentityLearned, joinLearned)
+emitter.on(LocationsRezoned, appointmentsRezoned)
 
 emitter.on(RecordsTakenIn, onRecordsTakenIn)
 emitter.on(IdentityLearned, onIdentityLearned)

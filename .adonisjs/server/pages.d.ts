@@ -13,7 +13,9 @@ declare module '@adonisjs/inertia/types' {
     'accounts/forgot': ExtractProps<(typeof import('../../resources/pages/accounts/forgot.vue'))['default']>
     'accounts/invitation': ExtractProps<(typeof import('../../resources/pages/accounts/invitation.vue'))['default']>
     'accounts/keys': ExtractProps<(typeof import('../../resources/pages/accounts/keys.vue'))['default']>
+    'accounts/locations': ExtractProps<(typeof import('../../resources/pages/accounts/locations.vue'))['default']>
     'accounts/members': ExtractProps<(typeof import('../../resources/pages/accounts/members.vue'))['default']>
+    'accounts/organization_settings': ExtractProps<(typeof import('../../resources/pages/accounts/organization_settings.vue'))['default']>
     'accounts/profile': ExtractProps<(typeof import('../../resources/pages/accounts/profile.vue'))['default']>
     'accounts/reset': ExtractProps<(typeof import('../../resources/pages/accounts/reset.vue'))['default']>
     'accounts/second_factor': ExtractProps<(typeof import('../../resources/pages/accounts/second_factor.vue'))['default']>

@@ -48,6 +48,12 @@ export type ScannedRoutes = {
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'members.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'invitations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'managed_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'managed_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'managed_locations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'organization_settings.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_settings.update': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_settings.store': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'keys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'keys.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -196,6 +202,8 @@ export type ScannedRoutes = {
     'welcomes.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'business_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'managed_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_settings.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'keys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'public_keys.index': { paramsTuple?: []; params?: {} }
     'api_businesses.index': { paramsTuple?: []; params?: {} }
@@ -296,6 +304,8 @@ export type ScannedRoutes = {
     'welcomes.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'business_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'managed_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_settings.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'keys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'public_keys.index': { paramsTuple?: []; params?: {} }
     'api_businesses.index': { paramsTuple?: []; params?: {} }
@@ -386,6 +396,8 @@ export type ScannedRoutes = {
     'second_factors.store': { paramsTuple?: []; params?: {} }
     'onboarding_marks.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'invitations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'managed_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_settings.store': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'keys.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tokens.store': { paramsTuple?: []; params?: {} }
     'api_locations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -425,6 +437,8 @@ export type ScannedRoutes = {
     'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'factor_requirements.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'managed_locations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'organization_settings.update': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'attribution_settings.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connector_apps.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

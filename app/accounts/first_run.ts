@@ -12,7 +12,7 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import { createLocation } from '#tenancy/locations'
 import { languageOf, setLanguage } from '#tenancy/organization_terms'
 import { findOrganization } from '#tenancy/organizations'
-import { slugFrom } from '#tenancy/slugs'
+import { freeSlug } from '#tenancy/slugs'
 
 export interface FirstRun {
   token: string
@@ -46,15 +46,6 @@ export async function firstRunLink(base?: string): Promise<string | null> {
 }
 
 export const isSetupTokenLive = (token: string) => isLinkLive('setup', token)
-
-/** "kutz", else "kutz-2", "kutz-3", …: the first that is free. */
-async function freeSlug(name: string, isTaken: (slug: string) => Promise<unknown>) {
-  const base = slugFrom(name)
-  for (let number = 1; ; number++) {
-    const slug = number === 1 ? base : `${base.slice(0, 36)}-${number}`
-    if (!(await isTaken(slug))) return slug
-  }
-}
 
 /** Inside the new business' transaction: everything, or nothing when somebody was faster. */
 async function settleOwner(business: Business, given: FirstRun, passwordHash: string) {

@@ -24,6 +24,10 @@ const TradesController = () => import('#accounts/controllers/trades_controller')
 const PrivacyModesController = () => import('#accounts/controllers/privacy_modes_controller')
 const LooserPrivacyModesController = () =>
   import('#accounts/controllers/looser_privacy_modes_controller')
+const ManagedLocationsController = () =>
+  import('#accounts/controllers/managed_locations_controller')
+const OrganizationSettingsController = () =>
+  import('#accounts/controllers/organization_settings_controller')
 const KeysController = () => import('#accounts/controllers/keys_controller')
 const ProfilesController = () => import('#accounts/controllers/profiles_controller')
 const ListedSignInsController = () => import('#accounts/controllers/listed_sign_ins_controller')
@@ -123,6 +127,32 @@ router
   })
   .prefix('/b/:business/settings')
   .use([...pages, middleware.scope({ right: 'member:manage' })])
+
+router
+  .group(() => {
+    router.get('/locations', [ManagedLocationsController, 'index']).as('managed_locations.index')
+    router.post('/locations', [ManagedLocationsController, 'store']).as('managed_locations.store')
+    router
+      .put('/locations/:id', [ManagedLocationsController, 'update'])
+      .as('managed_locations.update')
+  })
+  .prefix('/b/:business/settings')
+  .use([...pages, middleware.scope({ right: 'location:manage' })])
+
+router
+  .group(() => {
+    router
+      .get('/settings', [OrganizationSettingsController, 'show'])
+      .as('organization_settings.show')
+    router
+      .put('/settings', [OrganizationSettingsController, 'update'])
+      .as('organization_settings.update')
+    router
+      .post('/businesses', [OrganizationSettingsController, 'store'])
+      .as('organization_settings.store')
+  })
+  .prefix('/o/:organization')
+  .use([...pages, middleware.organization({ right: 'organization:manage' })])
 
 router
   .group(() => {

@@ -2,6 +2,7 @@ import { uuidV7 } from '#core/ids'
 import { fail, ok } from '#core/result'
 import type { Result } from '#core/result'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { placeLocations } from '#tenancy/placed_locations'
 import { isCountry, isCurrency, isTimezone } from '#tenancy/trade_places'
 
 /** One place of the business where appointments happen. */
@@ -31,6 +32,42 @@ export async function listLocations(): Promise<Location[]> {
       order by name, id`,
     [businessId, locations]
   )
+}
+
+/** As its managers see it. */
+export interface ManagedLocation extends Location {
+  isClosed: boolean
+  /** A platform or a file names it too, and may rename it with its next change. */
+  isNamedElsewhere: boolean
+}
+
+/** Inside the door: every location, the open ones first, by name. */
+export const managedLocations = () =>
+  CurrentBusiness.query<ManagedLocation>(
+    `select ${COLUMNS}, closed_at is not null as "isClosed",
+            exists (select from location_links k
+              where k.business_id = l.business_id and k.location_id = l.id) as "isNamedElsewhere"
+       from locations l where business_id = $1
+      order by closed_at is not null, name, id`,
+    [CurrentBusiness.id()]
+  )
+
+export type LocationChange = NewLocation & { isClosed: boolean }
+
+/** Inside the door: rewrites a location; closed, it stays in every report of its days. */
+export async function changeLocation(
+  id: string,
+  change: LocationChange
+): Promise<Result<null, LocationRefusal | 'not_found' | 'last_open'>> {
+  const refusal = refusalOf(change)
+  if (refusal) return fail(refusal)
+  const all = await managedLocations()
+  if (!all.some((known) => known.id === id)) return fail('not_found')
+  const isOpenElsewhere = all.some((known) => known.id !== id && !known.isClosed)
+  if (change.isClosed && !isOpenElsewhere) return fail('last_open')
+  await placeLocations([{ ...change, id, country: change.country ?? null }])
+
+  return ok(null)
 }
 
 function refusalOf({ timezone, currency, country }: NewLocation): LocationRefusal | null {

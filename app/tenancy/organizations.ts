@@ -40,6 +40,9 @@ export async function organizationById(id: string) {
   return row ? toOrganization(row) : null
 }
 
+export const renameOrganization = (id: string, name: string) =>
+  db.connection('app').from('organizations').where({ id }).update({ name })
+
 /** The organization of that slug, made if missing. `name` defaults to the slug in words. */
 export async function ensureOrganization(
   { slug, name, currency }: { slug: string; name?: string; currency: string },

@@ -1,5 +1,7 @@
+import { announce } from '#core/announce'
 import { businessById } from '#tenancy/businesses'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { LocationsRezoned } from '#tenancy/events/locations_rezoned'
 
 /** What is said of a location by whoever names it; what is absent is the business' own. */
 export interface PlacedLocation {
@@ -25,6 +27,7 @@ export async function placeLocations(locations: PlacedLocation[]) {
   if (locations.length === 0) return
   const businessId = CurrentBusiness.id()
   const business = await businessById(businessId)
+  const rezoned = await rezonedBy(locations)
   const of = <Key extends keyof PlacedLocation>(key: Key) => locations.map((one) => one[key])
   await CurrentBusiness.query(
     `insert into locations (business_id, id, name, timezone, country, currency, closed_at)
@@ -48,6 +51,19 @@ export async function placeLocations(locations: PlacedLocation[]) {
       of('isClosed'),
     ]
   )
+  if (rezoned.length > 0) await announce(new LocationsRezoned(rezoned))
+}
+
+/** Those that are there already, in another zone. */
+async function rezonedBy(locations: readonly PlacedLocation[]): Promise<string[]> {
+  const rows = await CurrentBusiness.query<{ id: string }>(
+    `select l.id from locations l
+       join unnest($2::uuid[], $3::text[]) as u (id, timezone) on u.id = l.id
+      where l.business_id = $1 and l.timezone <> u.timezone`,
+    [CurrentBusiness.id(), locations.map(({ id }) => id), locations.map((one) => one.timezone)]
+  )
+
+  return rows.map(({ id }) => id)
 }
 
 /** Every location of the current business. Inside the door. */

@@ -18,6 +18,15 @@ export function slugFrom(name: string) {
   return isSlug(plain) ? plain : `business-${plain}`.replace(/-+$/, '')
 }
 
+/** "kutz", else "kutz-2", "kutz-3", …: the first that is free. */
+export async function freeSlug(name: string, isTaken: (slug: string) => Promise<unknown>) {
+  const base = slugFrom(name)
+  for (let number = 1; ; number++) {
+    const slug = number === 1 ? base : `${base.slice(0, LONGEST - 4)}-${number}`
+    if (!(await isTaken(slug))) return slug
+  }
+}
+
 /** "kutz-berlin" → "Kutz Berlin": the name where none was given. */
 export const nameFrom = (slug: string) =>
   slug

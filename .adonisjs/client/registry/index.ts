@@ -270,6 +270,42 @@ const routes = {
     tokens: [{"old":"/b/:business/settings/invitations/:id","type":0,"val":"b","end":""},{"old":"/b/:business/settings/invitations/:id","type":1,"val":"business","end":""},{"old":"/b/:business/settings/invitations/:id","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/invitations/:id","type":0,"val":"invitations","end":""},{"old":"/b/:business/settings/invitations/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['invitations.destroy']['types'],
   },
+  'managed_locations.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/settings/locations',
+    tokens: [{"old":"/b/:business/settings/locations","type":0,"val":"b","end":""},{"old":"/b/:business/settings/locations","type":1,"val":"business","end":""},{"old":"/b/:business/settings/locations","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/locations","type":0,"val":"locations","end":""}],
+    types: placeholder as Registry['managed_locations.index']['types'],
+  },
+  'managed_locations.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/settings/locations',
+    tokens: [{"old":"/b/:business/settings/locations","type":0,"val":"b","end":""},{"old":"/b/:business/settings/locations","type":1,"val":"business","end":""},{"old":"/b/:business/settings/locations","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/locations","type":0,"val":"locations","end":""}],
+    types: placeholder as Registry['managed_locations.store']['types'],
+  },
+  'managed_locations.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/settings/locations/:id',
+    tokens: [{"old":"/b/:business/settings/locations/:id","type":0,"val":"b","end":""},{"old":"/b/:business/settings/locations/:id","type":1,"val":"business","end":""},{"old":"/b/:business/settings/locations/:id","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/locations/:id","type":0,"val":"locations","end":""},{"old":"/b/:business/settings/locations/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['managed_locations.update']['types'],
+  },
+  'organization_settings.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/settings',
+    tokens: [{"old":"/o/:organization/settings","type":0,"val":"o","end":""},{"old":"/o/:organization/settings","type":1,"val":"organization","end":""},{"old":"/o/:organization/settings","type":0,"val":"settings","end":""}],
+    types: placeholder as Registry['organization_settings.show']['types'],
+  },
+  'organization_settings.update': {
+    methods: ["PUT"],
+    pattern: '/o/:organization/settings',
+    tokens: [{"old":"/o/:organization/settings","type":0,"val":"o","end":""},{"old":"/o/:organization/settings","type":1,"val":"organization","end":""},{"old":"/o/:organization/settings","type":0,"val":"settings","end":""}],
+    types: placeholder as Registry['organization_settings.update']['types'],
+  },
+  'organization_settings.store': {
+    methods: ["POST"],
+    pattern: '/o/:organization/businesses',
+    tokens: [{"old":"/o/:organization/businesses","type":0,"val":"o","end":""},{"old":"/o/:organization/businesses","type":1,"val":"organization","end":""},{"old":"/o/:organization/businesses","type":0,"val":"businesses","end":""}],
+    types: placeholder as Registry['organization_settings.store']['types'],
+  },
   'keys.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/settings/keys',

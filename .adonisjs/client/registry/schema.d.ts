@@ -535,6 +535,78 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/invitations_controller').default['destroy']>>>
     }
   }
+  'managed_locations.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/settings/locations'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/managed_locations_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/managed_locations_controller').default['index']>>>
+    }
+  }
+  'managed_locations.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/settings/locations'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/managed_locations_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/managed_locations_controller').default['store']>>>
+    }
+  }
+  'managed_locations.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/locations/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/managed_locations_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/managed_locations_controller').default['update']>>>
+    }
+  }
+  'organization_settings.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/settings'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/organization_settings_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/organization_settings_controller').default['show']>>>
+    }
+  }
+  'organization_settings.update': {
+    methods: ["PUT"]
+    pattern: '/o/:organization/settings'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/organization_settings_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/organization_settings_controller').default['update']>>>
+    }
+  }
+  'organization_settings.store': {
+    methods: ["POST"]
+    pattern: '/o/:organization/businesses'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/organization_settings_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/organization_settings_controller').default['store']>>>
+    }
+  }
   'keys.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/settings/keys'

@@ -96,6 +96,16 @@ export interface ApiDefinition {
   factorRequirements: {
     update: typeof routes['factor_requirements.update']
   }
+  managedLocations: {
+    index: typeof routes['managed_locations.index']
+    store: typeof routes['managed_locations.store']
+    update: typeof routes['managed_locations.update']
+  }
+  organizationSettings: {
+    show: typeof routes['organization_settings.show']
+    update: typeof routes['organization_settings.update']
+    store: typeof routes['organization_settings.store']
+  }
   keys: {
     index: typeof routes['keys.index']
     store: typeof routes['keys.store']

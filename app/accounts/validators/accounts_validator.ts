@@ -46,9 +46,24 @@ export const stepUpValidator = vine.create({
 
 export const resetValidator = vine.create({ password: password() })
 
-export const locationValidator = vine.create({
+const location = {
   name: name(),
   timezone: timezone(),
   country: country().optional(),
   currency: currency(),
+}
+
+export const locationValidator = vine.create(location)
+
+export const locationChangeValidator = vine.create({ ...location, isClosed: vine.boolean() })
+
+/** A further business of an organization, with its first location. */
+export const businessValidator = vine.create({
+  business: name(),
+  location: name(),
+  country: country(),
+  timezone: timezone(),
+  currency: currency(),
 })
+
+export const organizationValidator = vine.create({ name: name() })

@@ -17,7 +17,6 @@ export const BUSINESS_PAGES = [
   'data-quality',
   'reports',
   'alerts',
-  'settings',
 ] as const
 
 /** The businesses to choose from, with what was booked in the period and how far it reaches. */

@@ -131,7 +131,7 @@ test.group('People in a browser', (group) => {
       const { user, business } = await createMember()
       const panel = await PanelBrowser.open(browser!, look)
       await panel.signIn(user.email)
-      for (const below of ['', '/members', '/keys']) {
+      for (const below of ['', '/locations', '/members', '/keys']) {
         await panel.visit(`/b/${business.slug}/settings${below}`)
         assert.deepEqual([below, await panel.violations()], [below, []])
         assert.isAtMost(await panel.overflow(), 0, below)

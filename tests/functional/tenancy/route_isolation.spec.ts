@@ -83,6 +83,12 @@ function assertSilent(assert: Assert, response: ApiResponse, theirs: FilledBusin
 /** What a form of the route sends: with none it could be refused before anybody looks for the row. */
 const FORMS: Record<string, object> = {
   'PUT /b/:business/settings/members/:id': { role: 'viewer' },
+  'PUT /b/:business/settings/locations/:id': {
+    name: 'Ours',
+    timezone: 'Europe/Berlin',
+    currency: 'EUR',
+    isClosed: false,
+  },
 }
 
 interface Asked {

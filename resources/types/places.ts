@@ -1,0 +1,32 @@
+/** Country, time zone and currency that a new place begins with. */
+export interface UsualPlace {
+  /** ISO 3166. */
+  country: string
+  /** IANA name. */
+  timezone: string
+  /** ISO 4217. */
+  currency: string
+}
+
+export interface ManagedLocation {
+  id: string
+  name: string
+  timezone: string
+  country: string | null
+  currency: string
+  isClosed: boolean
+  /** A platform or a file names it too. */
+  isNamedElsewhere: boolean
+}
+
+export interface LocationsProps {
+  locations: ManagedLocation[]
+  usual: UsualPlace
+}
+
+export interface OrganizationSettingsProps {
+  businesses: (UsualPlace & { slug: string; name: string })[]
+  /** A role in the whole organization. */
+  mayManage: boolean
+  usual: UsualPlace
+}
