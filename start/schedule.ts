@@ -18,6 +18,7 @@ import { forgetArrivals } from '#connectors/webhooks/arrivals'
 import { subscribeAll, unsubscribed } from '#connectors/webhooks/subscriptions'
 import { planMissed } from '#conversions/conversion_rules'
 import { requestEvaluation } from '#reporting/alerts/evaluate'
+import { askNightlyRun } from '#reporting/reports/nightly_run'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 export interface ScheduledWork {
@@ -77,6 +78,11 @@ export const SCHEDULE: ScheduledWork[] = [
     name: 'ask for calibrations a week old',
     everyMinutes: DAY_MINUTES,
     run: () => CurrentBusiness.runAcrossAll('schedule', requestStaleCalibration),
+  },
+  {
+    name: 'compute models anew',
+    everyMinutes: DAY_MINUTES,
+    run: () => CurrentBusiness.runAcrossAll('schedule', askNightlyRun),
   },
   {
     name: 'sweep bots out',

@@ -146,6 +146,7 @@ export type ScannedRoutes = {
     'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -258,6 +259,7 @@ export type ScannedRoutes = {
     'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -360,6 +362,7 @@ export type ScannedRoutes = {
     'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

@@ -21,10 +21,54 @@ export interface CountedRow {
   share: number
 }
 
+/** Shares are 0..1; `low` and `high` are of a 95 % interval. */
+export interface ReliabilityDot {
+  stated: number
+  right: number
+  labels: number | null
+  low: number | null
+  high: number | null
+  /** Its band has labels enough. */
+  isFirm: boolean
+}
+
+export interface ReliabilityDistance {
+  labels: number
+  /** Mean distance of stated and observed with its 90 % interval, and what chance alone gives. */
+  ece: number
+  low: number
+  high: number
+  byChance: number
+  isEnough: boolean
+}
+
+export interface Reliability {
+  version: number
+  fittedAt: string
+  labels: number
+  leastLabels: number
+  overall: ReliabilityDistance | null
+  bands: {
+    band: 'strong' | 'fair' | 'weak'
+    labels: number
+    stated: number | null
+    right: number | null
+    low: number | null
+    high: number | null
+    state: 'calibrated' | 'not_calibrated' | 'too_few'
+  }[]
+  dots: ReliabilityDot[]
+  origins: (ReliabilityDistance & { origin: string })[]
+  sources: { source: string; labels: number }[]
+}
+
 export interface DataQualityProps extends ReportFacts {
   booked: number
   unmatched: { reason: string; appointments: number; share: number }[]
   tiers: { tier: string; appointments: number; share: number }[]
   audit: { from: string; to: string; campaigns: number; atRisk: Money; rows: UtmRow[] } | null
+  reliability: Reliability | null
+  /** Every location is in it; null audit and reliability then mean that there is none. */
+  isWhole: boolean
   drops: { kept: number; rows: { reason: string; hits: number; share: number }[] } | null
 }

@@ -858,6 +858,12 @@ const routes = {
     tokens: [{"old":"/b/:business/drops.csv","type":0,"val":"b","end":""},{"old":"/b/:business/drops.csv","type":1,"val":"business","end":""},{"old":"/b/:business/drops.csv","type":0,"val":"drops.csv","end":""}],
     types: placeholder as Registry['tables.drops']['types'],
   },
+  'tables.reliability': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/reliability.csv',
+    tokens: [{"old":"/b/:business/reliability.csv","type":0,"val":"b","end":""},{"old":"/b/:business/reliability.csv","type":1,"val":"business","end":""},{"old":"/b/:business/reliability.csv","type":0,"val":"reliability.csv","end":""}],
+    types: placeholder as Registry['tables.reliability']['types'],
+  },
   'tables.appointments': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/appointments.csv',

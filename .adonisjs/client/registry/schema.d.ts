@@ -1711,6 +1711,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
     }
   }
+  'tables.reliability': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/reliability.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
   'tables.appointments': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/appointments.csv'

@@ -309,6 +309,7 @@ export interface ApiDefinition {
     unmatched: typeof routes['tables.unmatched']
     tiers: typeof routes['tables.tiers']
     drops: typeof routes['tables.drops']
+    reliability: typeof routes['tables.reliability']
     appointments: typeof routes['tables.appointments']
   }
   savedViews: {

@@ -21,7 +21,8 @@ const BANDS = [
   ['fair', 0.7],
   ['weak', 0.5],
 ] as const
-const LEAST_LABELS = 50
+/** Below it nothing is said of a band. */
+export const LEAST_LABELS = 50
 const Z = 1.96
 
 /** The interval in which the share of right ones lies (Wilson, 95 %). */

@@ -16,6 +16,8 @@ export interface Bin {
   upTo: number
   /** Appointments in it, by weight. */
   count: number
+  /** Labels in it; calibrations of before this was counted have none. */
+  labels?: number
   stated: number
   right: number
 }
@@ -75,19 +77,21 @@ export function eceOf(statements: readonly Statement[], draw: Draw) {
 }
 
 function binsOf(statements: readonly Statement[], draw: Draw): Bin[] {
-  const sums = Array.from({ length: BINS }, () => ({ count: 0, stated: 0, right: 0 }))
+  const sums = Array.from({ length: BINS }, () => ({ count: 0, labels: 0, stated: 0, right: 0 }))
   for (const statement of statements) {
     const { weight, isRight } = draw(statement)
     const bin = sums[Math.min(BINS - 1, Math.floor(statement.confidence * BINS))]!
     bin.count += weight
+    bin.labels++
     bin.stated += weight * statement.confidence
     bin.right += isRight ? weight : 0
   }
 
-  return sums.map(({ count, stated, right }, at) => ({
+  return sums.map(({ count, labels, stated, right }, at) => ({
     from: at / BINS,
     upTo: (at + 1) / BINS,
     count,
+    labels,
     stated: count > 0 ? stated / count : 0,
     right: count > 0 ? right / count : 0,
   }))

@@ -6,6 +6,7 @@ import { locationSheet, modelSheet } from '#reporting/tables/comparison_sheets'
 import { journeySheet } from '#reporting/tables/journey_sheet'
 import {
   dropSheet,
+  reliabilitySheet,
   tierSheet,
   unmatchedSheet,
   utmSheet,
@@ -28,6 +29,7 @@ const READERS: Record<TableName, Reader> = {
   'data-quality': utmSheet,
   'unmatched': unmatchedSheet,
   'tiers': tierSheet,
+  'reliability': reliabilitySheet,
   'drops': dropSheet,
   'people': peopleSheet,
   'cohorts': cohortSheet,

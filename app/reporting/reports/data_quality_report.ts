@@ -7,6 +7,7 @@ import type { UnmatchedKind } from '#reporting/queries/data_quality_query'
 import { cachedReport } from '#reporting/report_cache'
 import { askedOf, echoOf, readFigures, seesSpend } from '#reporting/reports/report_period'
 import type { ReportRequest } from '#reporting/reports/report_period'
+import { readReliability } from '#reporting/reports/reliability'
 import { readUtmAudit } from '#reporting/reports/utm_rows'
 
 const KEPT = 'kept'
@@ -63,6 +64,9 @@ async function read(request: ReportRequest) {
     // Neither clicks nor spend have a location.
     audit: isWhole ? await readUtmAudit(request, currency) : null,
     drops: isWhole ? await readDrops(request) : null,
+    // What was learned is of the whole business as well.
+    reliability: isWhole ? await readReliability() : null,
+    isWhole,
   }
 }
 

@@ -5,6 +5,15 @@ import { UTM_FAULTS } from '#reporting/utm_audit'
 
 const share = number('0..1')
 
+const distance = {
+  labels: integer(),
+  ece: number('Mean distance of stated and observed, 0..1.'),
+  low: number('Of its 90 % interval.'),
+  high: number(),
+  byChance: number('What a perfectly calibrated matcher of this size stays below 95 times in 100.'),
+  isEnough: { type: 'boolean' as const },
+}
+
 /** Schemas of the answer about data quality, by their name in the document. */
 export const DATA_QUALITY_SCHEMAS = {
   UtmRow: object({
@@ -18,6 +27,37 @@ export const DATA_QUALITY_SCHEMAS = {
     url: nullable(text('Of an ad that is at fault.')),
     fixedUrl: text('The link with everything that a click must carry.'),
   }),
+  Reliability: object({
+    version: integer('Of the calibration.'),
+    fittedAt: instant,
+    labels: integer('Appointments whose answer is known.'),
+    leastLabels: integer('With fewer nothing is said of a band or an origin.'),
+    overall: nullable(ref('ReliabilityDistance')),
+    bands: array(
+      object({
+        band: oneOf(['strong', 'fair', 'weak']),
+        labels: integer(),
+        stated: nullable(share),
+        right: nullable(share),
+        low: nullable(share),
+        high: nullable(share),
+        state: oneOf(['calibrated', 'not_calibrated', 'too_few']),
+      })
+    ),
+    dots: array(
+      object({
+        stated: share,
+        right: share,
+        labels: nullable(integer()),
+        low: nullable(number('Of the 95 % interval of `right`, 0..1.')),
+        high: nullable(share),
+        isFirm: { type: 'boolean', description: 'Its band has labels enough.' },
+      })
+    ),
+    origins: array(object({ origin: text(), ...distance })),
+    sources: array(object({ source: text(), labels: integer() })),
+  }),
+  ReliabilityDistance: object(distance),
   DataQuality: object({
     filter: object(filterFields),
     currency: text('ISO 4217'),
@@ -40,5 +80,10 @@ export const DATA_QUALITY_SCHEMAS = {
         rows: array(object({ reason: text(), hits: number(), share })),
       })
     ),
+    reliability: nullable(ref('Reliability')),
+    isWhole: {
+      type: 'boolean',
+      description: 'Of all locations: audit, drops and reliability are.',
+    },
   }),
 }

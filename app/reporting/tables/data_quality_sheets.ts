@@ -82,3 +82,22 @@ export async function dropSheet(caller: Caller, query: Query) {
     pages: [report.drops?.rows ?? []],
   } satisfies Sheet<Row>
 }
+
+/** Stated confidence against what proved right, a line for each dot of the diagram. */
+export async function reliabilitySheet(caller: Caller, query: Query) {
+  const { report, name } = await asked(caller, query)
+  type Row = NonNullable<Report['reliability']>['dots'][number]
+
+  return {
+    name,
+    columns: [
+      figure('stated_ratio', ({ stated }) => stated),
+      figure('right_ratio', ({ right }) => right),
+      figure('right_low_ratio', ({ low }) => low),
+      figure('right_high_ratio', ({ high }) => high),
+      figure('labels', ({ labels }) => labels),
+      yesNo('band_has_enough', ({ isFirm }) => isFirm),
+    ],
+    pages: [report.reliability?.dots ?? []],
+  } satisfies Sheet<Row>
+}

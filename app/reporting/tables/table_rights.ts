@@ -16,6 +16,7 @@ export const TABLE_RIGHTS = {
   'unmatched': 'report:export',
   'tiers': 'report:export',
   'drops': 'report:export',
+  'reliability': 'report:export',
   'appointments': 'appointment:read',
 } as const satisfies Record<string, Right>
 
