@@ -3,6 +3,7 @@ import server from '@adonisjs/core/services/server'
 import { middleware, pages } from '#start/kernel'
 import { watchCalls } from '#operations/system/call_watch'
 
+const FindingsController = () => import('#operations/controllers/findings_controller')
 const MetricsController = () => import('#operations/controllers/metrics_controller')
 const SystemsController = () => import('#operations/controllers/systems_controller')
 const RecordsController = () => import('#operations/controllers/records_controller')
@@ -29,3 +30,11 @@ router
     middleware.machine({ right: 'record:write' }),
   ])
   .as('records.store')
+
+router
+  .group(() => {
+    router.get('/', [FindingsController, 'index']).as('findings.index')
+    router.post('/', [FindingsController, 'store']).as('findings.store')
+  })
+  .prefix('/b/:business/find')
+  .use([...pages, middleware.scope({ right: 'report:read' })])

@@ -678,6 +678,18 @@ const routes = {
     tokens: [{"old":"/api/v1/records","type":0,"val":"api","end":""},{"old":"/api/v1/records","type":0,"val":"v1","end":""},{"old":"/api/v1/records","type":0,"val":"records","end":""}],
     types: placeholder as Registry['records.store']['types'],
   },
+  'findings.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/find',
+    tokens: [{"old":"/b/:business/find","type":0,"val":"b","end":""},{"old":"/b/:business/find","type":1,"val":"business","end":""},{"old":"/b/:business/find","type":0,"val":"find","end":""}],
+    types: placeholder as Registry['findings.index']['types'],
+  },
+  'findings.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/find',
+    tokens: [{"old":"/b/:business/find","type":0,"val":"b","end":""},{"old":"/b/:business/find","type":1,"val":"business","end":""},{"old":"/b/:business/find","type":0,"val":"find","end":""}],
+    types: placeholder as Registry['findings.store']['types'],
+  },
   'overviews.show': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business',

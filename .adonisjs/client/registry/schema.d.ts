@@ -1351,6 +1351,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#operations/controllers/records_controller').default['store']>>>
     }
   }
+  'findings.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/find'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#operations/validators/find_validator').findListValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#operations/controllers/findings_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#operations/controllers/findings_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'findings.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/find'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#operations/controllers/findings_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#operations/controllers/findings_controller').default['store']>>>
+    }
+  }
   'overviews.show': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business'

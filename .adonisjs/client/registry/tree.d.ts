@@ -252,6 +252,10 @@ export interface ApiDefinition {
   records: {
     store: typeof routes['records.store']
   }
+  findings: {
+    index: typeof routes['findings.index']
+    store: typeof routes['findings.store']
+  }
   overviews: {
     show: typeof routes['overviews.show']
   }

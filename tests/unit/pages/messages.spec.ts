@@ -13,6 +13,8 @@ const ELEMENT = 1
 const TEXT = 2
 const ATTRIBUTE = 6
 const PRODUCT = 'TrackAppointments'
+/** Said by the server, and held against its list by a spec of its own. */
+const GLOSSARY = 'glossary.'
 const SPOKEN = new Set(['label', 'title', 'alt', 'aria-label', 'description', 'text', 'summary'])
 
 /** `t('key')` and `t(is ? 'one' : 'other')`: keys that the file names itself. */
@@ -100,7 +102,9 @@ test.group('Words of pages and letters', () => {
   test('no word is left that nobody says', ({ assert }) => {
     const open = openPrefixes(sources)
     const isOpen = (key: string) => open.some((prefix) => key.startsWith(`${prefix}.`))
-    const unused = [...messages.keys()].filter((key) => !isOpen(key) && !isUsed(key, sources))
+    const unused = [...messages.keys()]
+      .filter((key) => !key.startsWith(GLOSSARY))
+      .filter((key) => !isOpen(key) && !isUsed(key, sources))
 
     assert.deepEqual(unused, [])
   })
