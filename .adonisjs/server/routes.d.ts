@@ -116,6 +116,8 @@ export type ScannedRoutes = {
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
     'records.store': { paramsTuple?: []; params?: {} }
+    'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'findings.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -231,6 +233,7 @@ export type ScannedRoutes = {
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
+    'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -334,6 +337,7 @@ export type ScannedRoutes = {
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
+    'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -424,6 +428,7 @@ export type ScannedRoutes = {
     'conversion_rules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'upload_retries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
+    'findings.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

@@ -1,5 +1,5 @@
 /** Of shield, in a cookie that scripts may read. */
-const formToken = () =>
+export const formToken = () =>
   decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '')
 
 /** Tells the server of a choice whose effect the page shows already; a failure changes nothing. */

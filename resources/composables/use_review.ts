@@ -1,16 +1,18 @@
 import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import { router } from '@inertiajs/vue3'
+import { isChord, isTyping } from '~/composables/shortcut_keys'
 import { useFilter } from '~/composables/use_filter'
+import { useShared } from '~/composables/use_shared'
 import type { LabelDecision, ReviewedMatch } from '~/types/review'
 
 const KEYS: Record<string, LabelDecision> = { y: 'confirmed', n: 'rejected', u: 'unsure' }
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
-/** Where letters are text. */
-const TYPED = 'input:not([type=checkbox]), textarea, select, [contenteditable]'
+const LETTER_STEPS: Record<string, number> = { j: 1, k: -1 }
 
 /** Deciding about weak matches, one or several at once, by hand or by key. */
 export function useReview(matches: () => ReviewedMatch[]) {
   const { scopeBase } = useFilter()
+  const shared = useShared()
   const chosen = ref<string[]>([])
   const current = ref(0)
   const isSending = ref(false)
@@ -50,10 +52,11 @@ export function useReview(matches: () => ReviewedMatch[]) {
   }
 
   function onKey(event: KeyboardEvent) {
-    const isTyped = (event.target as HTMLElement | null)?.closest(TYPED)
-    if (isTyped || event.ctrlKey || event.metaKey || event.altKey) return
-    const decision = KEYS[event.key.toLowerCase()]
-    const step = STEPS[event.key]
+    if (isTyping(event) || isChord(event)) return
+    // Letters that act alone can be switched off in the profile.
+    const hasLetters = shared.value.user?.hasShortcuts
+    const decision = hasLetters ? KEYS[event.key.toLowerCase()] : undefined
+    const step = STEPS[event.key] ?? (hasLetters ? LETTER_STEPS[event.key] : undefined)
     if (!decision && step === undefined) return
     event.preventDefault()
     if (decision) decideHere(decision)
