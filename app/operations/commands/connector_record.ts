@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { args, flags } from '@adonisjs/core/ace'
+import { contextOf } from '#connectors/context'
+import { requestUrl } from '#connectors/http/request_url'
+import { installationRules, saidBy, vendorHosts } from '#connectors/http/vendor_hosts'
+import { loadedConnector } from '#connectors/registry'
+import { findConnection } from '#connectors/sync/find_connection'
+import { isSyncable, openConnection } from '#connectors/sync/open_connection'
+import type { OpenConnection } from '#connectors/sync/open_connection'
+import { BusinessCommand } from '#operations/business_command'
+import { refuse } from '#operations/exit_codes'
+import { recordConnector } from '#operations/recording/record_connector'
+import { redactedFixtures } from '#operations/recording/redacted_fixtures'
+import { CurrentBusiness } from '#tenancy/current_business'
+import type { BusinessScope } from '#tenancy/current_business'
+
+const MOST_DAYS = 366
+
+export default class ConnectorRecord extends BusinessCommand {
+  static commandName = 'connector:record'
+  static description = 'Record what a platform answers as fixtures, without people and secrets'
+
+  @args.string({ description: 'Id of the connector' })
+  declare id: string
+
+  @flags.string({ description: 'Connection to read with: its id, or nothing where there is one' })
+  declare connection?: string
+
+  @flags.array({ description: 'Only these streams' })
+  declare stream?: string[]
+
+  @flags.number({ description: 'How many days back, and ahead for appointments', default: 7 })
+  declare days: number
+
+  @flags.array({ description: 'Fields that you looked at and that stay as they are' })
+  declare keep?: string[]
+
+  @flags.string({ description: 'Folder for the fixtures; that of the connector unless said' })
+  declare to?: string
+
+  @flags.boolean({ description: 'Only say what would be read; ask and write nothing' })
+  declare dryRun: boolean
+
+  #stop = new AbortController()
+
+  async perform() {
+    const open = await this.#readable(await this.scope())
+    const { manifest, connector, folder } = loadedConnector(this.id)!
+    const streams = this.#streamsOf(Object.keys(connector.streams))
+    if (this.dryRun) {
+      return this.answer({ streams, isDryRun: true }, `Would record: ${streams.join(', ')}`)
+    }
+    const hosts = vendorHosts(manifest, open.connection.settings, installationRules)
+    const { fixtures, problems } = await recordConnector({
+      connector: open.loaded.connector,
+      ctx: contextOf(open, { signal: this.#stop.signal }),
+      days: this.days,
+      streams,
+      placeOf: (path, request) =>
+        requestUrl(saidBy(path, this.id, installationRules), request, hosts).url,
+    })
+    const rules = {
+      key: randomBytes(32),
+      hosts: hosts.map(({ base }) => new URL(base).host),
+      keep: this.keep,
+    }
+    const written = await this.#write(this.to ?? join(folder, 'fixtures'), fixtures, rules)
+    this.#tell(written, problems)
+  }
+
+  async #readable(scope: BusinessScope): Promise<OpenConnection> {
+    const wanted = this.connection ?? this.id
+    const found = await CurrentBusiness.run(scope, () => findConnection(wanted))
+    if (!found.ok) return refuse(`Which connection of "${this.id}"? Say --connection=<id>`)
+    const { id, connector, state } = found.value
+    if (connector !== this.id) return refuse(`The connection is one of "${connector}"`)
+    const open = await CurrentBusiness.run(scope, () => openConnection(id))
+    if (!open || !loadedConnector(this.id)) return refuse(`"${this.id}" is not loaded`)
+
+    return isSyncable(open.connection) ? open : refuse(`The connection is ${state}`)
+  }
+
+  #streamsOf(known: string[]) {
+    const unknown = this.stream?.find((name) => !known.includes(name))
+    if (unknown) refuse(`There is no stream "${unknown}"`)
+    if (!(this.days >= 1 && this.days <= MOST_DAYS)) refuse(`--days is 1 to ${MOST_DAYS}`)
+
+    return this.stream ?? known
+  }
+
+  async #write(
+    folder: string,
+    fixtures: Parameters<typeof redactedFixtures>[0],
+    rules: Parameters<typeof redactedFixtures>[1]
+  ) {
+    const files = redactedFixtures(fixtures, rules)
+    await mkdir(folder, { recursive: true })
+    for (const { name, text } of files) await writeFile(join(folder, name), text)
+
+    return files.map(({ name }) => join(folder, name))
+  }
+
+  #tell(written: string[], problems: string[]) {
+    for (const problem of problems) this.say(problem)
+    if (problems.length > 0) this.endWith('rejected')
+    this.answer({ written, problems }, [
+      ...written,
+      'Read them before you commit them. What comes out of them is written by:',
+      `CONNECTOR_GOLDEN=write npx node ace connector:test ${this.id}`,
+    ])
+  }
+
+  protected async interrupt() {
+    this.#stop.abort(new Error('interrupted'))
+    await super.interrupt()
+  }
+}

@@ -1,0 +1,53 @@
+import type { Exchange } from '#operations/recording/fixture'
+import { ConnectorError } from '#connector-sdk'
+import type { Http, HttpAnswer, HttpRequest, Json } from '#connector-sdk'
+
+/** Where a request of a connector goes, as its manifest says it. */
+export type PlaceOf = (path: string, request: HttpRequest) => URL
+
+/** A client that keeps every exchange as the connector saw it: below it the credential is added. */
+export interface Recorder {
+  http: Http
+  exchanges: Exchange[]
+}
+
+const queryOf = (url: URL) => Object.fromEntries(url.searchParams)
+
+/** Records what passes through `http`. Reports as text are refused: nobody can tell what is in them. */
+export function recordingHttp(http: Http, placeOf: PlaceOf): Recorder {
+  const exchanges: Exchange[] = []
+  const send = async <T = Json>(method: string, path: string, request: HttpRequest = {}) => {
+    const url = placeOf(path, request)
+    const answer = await http.send<T>(method, path, request)
+    exchanges.push({
+      method,
+      host: url.host,
+      path: url.pathname,
+      ...(url.search ? { query: queryOf(url) } : {}),
+      status: answer.status,
+      body: structuredClone(answer.body) as Json,
+    })
+
+    return answer
+  }
+  const body = async <T>(method: string, path: string, request?: HttpRequest) =>
+    filled(await send<T>(method, path, request))
+
+  return {
+    exchanges,
+    http: {
+      get: (path, request) => body('GET', path, request),
+      post: (path, request) => body('POST', path, request),
+      send,
+      text: async () => {
+        throw new ConnectorError('permanent', 'a report as text is not recorded: write it by hand')
+      },
+    },
+  }
+}
+
+function filled<T>({ body }: HttpAnswer<T>): T {
+  if (body === null) throw new ConnectorError('transient', 'an empty answer where a body is read')
+
+  return body
+}
