@@ -27,13 +27,14 @@ export async function listConnectors(registry: ConnectorRegistry): Promise<Conne
 
 async function listed({ id, manifest, origin, folder }: LoadedConnector) {
   const { name, version, api, capabilities, quality } = manifest
-  const grade = await gradeIn(join(folder, quality))
+  const grade = await gradeIn(folder, quality)
 
   return { id, name, version, api, origin, capabilities, grade, folder }
 }
 
-async function gradeIn(path: string) {
-  const text = await readFile(path, 'utf8').catch(() => '{}')
+/** What the quality file of a folder says. */
+export async function gradeIn(folder: string, file = 'quality.json') {
+  const text = await readFile(join(folder, file), 'utf8').catch(() => '{}')
   try {
     const { grade } = JSON.parse(text) as { grade?: unknown }
 

@@ -1,4 +1,4 @@
-import { vine, type Context, type Partition, type SliceBase } from '#connector-sdk'
+import { ConnectorError, vine, type Context, type Partition, type SliceBase } from '#connector-sdk'
 
 export const metaAccount = vine.create({
   account_id: vine.string(),
@@ -24,8 +24,15 @@ export async function* accounts({ http }: Pick<Context, 'http'>): AsyncGenerator
     const { data, paging }: AccountList = await http.get('/me/adaccounts', {
       query: { fields: ACCOUNT_FIELDS, limit: 100, ...(after ? { after } : {}) },
     })
+    if (!Array.isArray(data)) throw new ConnectorError('contract', 'Meta listed no ad accounts')
+    const next = paging?.next ? paging.cursors?.after : undefined
+    if (next && next === after) {
+      throw new ConnectorError('contract', 'Meta gave the same page twice', {
+        code: 'pagination_loop',
+      })
+    }
     yield* data
-    after = paging?.next ? paging.cursors?.after : undefined
+    after = next
   } while (after)
 }
 

@@ -43,6 +43,13 @@ export function refetchOf({ type, data: { object } }: StripeEvent): Refetch | nu
   return type.startsWith('checkout.session.') ? at('payments', object.payment_intent) : null
 }
 
+/** What names nothing to read again, although it should. */
+export const isReadable = (given: object): given is StripeEvent => {
+  const { type, data } = given as Partial<StripeEvent>
+
+  return typeof type === 'string' && typeof data?.object === 'object' && data.object !== null
+}
+
 /** Test and live never mix: the same account is another one in test mode. */
 export const accountIdOf = (account: string, isLive: boolean) =>
   isLive ? account : `${account}:test`

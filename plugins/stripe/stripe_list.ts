@@ -32,6 +32,7 @@ export async function* listCreated(
         ...(after ? { starting_after: after } : {}),
       },
     })
+    if (!Array.isArray(data)) throw new ConnectorError('contract', `${path} answered no list`)
     const last = data.at(-1)?.id
     if (hasMore && (!last || last === after)) {
       throw new ConnectorError('contract', 'a page names no further id', {

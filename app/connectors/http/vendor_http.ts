@@ -52,9 +52,10 @@ export function vendorHttp(options: VendorHttpOptions, sockets: VendorSockets): 
   }
   const read = async (method: string, path: string, request?: HttpRequest) => {
     const { body } = await ask(method, path, request)
-    if (body.length === 0) throw badResponse(`${pathOf(path)} answered nothing`)
+    const value = body.length === 0 ? null : parsed(body, path)
+    if (value === null) throw badResponse(`${pathOf(path)} answered nothing`)
 
-    return parsed(body, path)
+    return value
   }
 
   return {

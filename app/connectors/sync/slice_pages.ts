@@ -63,7 +63,9 @@ export function sliceFor(reading: Reading) {
   }
 }
 
-const isGone = (error: unknown) => isConnectorError(error) && error.kind === 'remote_gone'
+/** Asked for by its id, what a platform does not find is gone, whether its connector says so or not. */
+const isGone = (error: unknown) =>
+  isConnectorError(error) && (error.kind === 'remote_gone' || error.detail.code === 'http_404')
 
 /** Ids that are not there any more are gone; of several, each is asked for alone. */
 async function* byIds(

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { args } from '@adonisjs/core/ace'
 import { Command } from '#operations/command'
+import { gradeIn } from '#operations/connector_list'
 import { refuse } from '#operations/exit_codes'
 
 export default class ConnectorTest extends Command {
@@ -25,7 +26,10 @@ export default class ConnectorTest extends Command {
     })
     const [code] = (await once(run, 'close')) as [number | null]
     const isGood = code === 0
-    this.answer({ id: this.id, isGood }, isGood ? 'Every spec passes' : 'A spec failed: see above')
+    // The last test of the kit holds `quality.json` to what was found: where all pass, it is earned.
+    const grade = isGood ? await gradeIn(this.app.makePath('plugins', this.id)) : null
+    const told = grade ? `Every spec passes; grade: ${grade}` : 'A spec failed: see above'
+    this.answer({ id: this.id, isGood, grade }, told)
     if (!isGood) this.endWith('failed')
   }
 

@@ -39,7 +39,7 @@ export default class MakeConnector extends Command {
     this.answer({ folder }, [
       `${folder} was written. Next:`,
       `1. put the platform's hosts, paths and words into its files`,
-      `2. record an answer of each stream into fixtures/<stream>.http.json`,
+      `2. record an answer of each stream: npx node ace connector:record ${this.id}, or by hand`,
       ...last,
     ])
   }
@@ -47,7 +47,7 @@ export default class MakeConnector extends Command {
   #bundled() {
     return [
       '3. name it in config/connectors.ts, bundled',
-      `4. npx node ace test connectors --files "plugins/${this.id}/tests/connector.spec.ts"`,
+      `4. npx node ace connector:test ${this.id}`,
     ]
   }
 

@@ -8,6 +8,8 @@ export interface Exchange {
   path: string
   /** What the query must hold; more is accepted. */
   query?: Record<string, string>
+  /** What the JSON of the request must hold; more is accepted. */
+  sent?: Record<string, Json>
   status: number
   headers?: Record<string, string>
   body: Json

@@ -29,7 +29,9 @@ export function windowFor({ cursor }: Pick<Stream, 'cursor'>, now: string, days:
   const [from, to] = [Date.parse(now) - days * DAY_MS, Date.parse(now)]
   const instant = (ms: number) => new Date(ms).toISOString()
   if (cursor.kind === 'day') {
-    return { fromDay: instant(from).slice(0, 10), toDay: instant(to).slice(0, 10) }
+    const first = to - (Math.min(days, cursor.windowDays) - 1) * DAY_MS
+
+    return { fromDay: instant(first).slice(0, 10), toDay: instant(to).slice(0, 10) }
   }
   if (cursor.kind === 'updated') return { from: instant(from), to: instant(to) }
   if (cursor.kind !== 'horizon') return {}

@@ -11,7 +11,14 @@ export interface Recorder {
   exchanges: Exchange[]
 }
 
-const queryOf = (url: URL) => Object.fromEntries(url.searchParams)
+/** A parameter that is repeated stands with commas. */
+const queryOf = ({ searchParams }: URL) =>
+  Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name).join()])
+  )
+
+const isObject = (json: Json | undefined): json is Record<string, Json> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json)
 
 /** Records what passes through `http`. Reports as text are refused: nobody can tell what is in them. */
 export function recordingHttp(http: Http, placeOf: PlaceOf): Recorder {
@@ -24,6 +31,7 @@ export function recordingHttp(http: Http, placeOf: PlaceOf): Recorder {
       host: url.host,
       path: url.pathname,
       ...(url.search ? { query: queryOf(url) } : {}),
+      ...(isObject(request.json) ? { sent: structuredClone(request.json) } : {}),
       status: answer.status,
       body: structuredClone(answer.body) as Json,
     })

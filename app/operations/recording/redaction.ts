@@ -61,7 +61,7 @@ export class Redaction {
   exchanges(recorded: readonly Exchange[]): Exchange[] {
     const bodies = recorded.map(({ body }) => this.value(body))
 
-    return recorded.map(({ method, host, path, query, status }, at) => ({
+    return recorded.map(({ method, host, path, query, sent, status }, at) => ({
       method,
       host,
       path: path
@@ -69,6 +69,7 @@ export class Redaction {
         .map((part) => this.#segment(part))
         .join('/'),
       ...(query ? { query: this.#query(query) } : {}),
+      ...(sent ? { sent: this.#request(sent) as Exchange['sent'] } : {}),
       status,
       body: bodies[at]!,
     }))
@@ -159,6 +160,16 @@ export class Redaction {
     const left = Object.entries(query).filter(([name]) => !SECRET_PARAMETER.test(name))
 
     return Object.fromEntries(left.map(([name, value]) => [name, this.#parameter(value)]))
+  }
+
+  /** A request holds our words, and ids that came from answers. */
+  #request(json: Json): Json {
+    if (typeof json === 'string') return this.#parameter(json)
+    if (Array.isArray(json)) return json.map((one) => this.#request(one))
+    if (typeof json !== 'object' || json === null) return json
+    const members = Object.entries(json).map(([name, one]) => [name, this.#request(one)])
+
+    return Object.fromEntries(members) as Json
   }
 
   /** What was replaced in an answer is replaced where it is asked for. */

@@ -26,8 +26,8 @@ export interface Drift {
 }
 
 /** Every field of the first item gone, of another type, and one more beside. */
-export function driftsOf(fixture: HttpFixture): Drift[] {
-  const [first] = itemsIn(fixture.exchanges[0]?.body ?? null) ?? []
+export function driftsOf(fixture: HttpFixture, at = 0): Drift[] {
+  const [first] = itemsIn(fixture.exchanges[at]?.body ?? null) ?? []
   const fields = Object.keys(first ?? {})
 
   return [
@@ -41,25 +41,39 @@ export function driftsOf(fixture: HttpFixture): Drift[] {
       field,
       change: (item: Item) => void (item[field] = { changed: true }),
     })),
-    { title: 'a new field', field: '', change: (item) => void (item.brandNew = ['x']) },
+    ...(first
+      ? [{ title: 'a new field', field: '', change: (item: Item) => void (item.brandNew = ['x']) }]
+      : []),
   ]
 }
 
-/** The fixture with its first item changed. */
-export function drifted(fixture: HttpFixture, { change }: Drift): HttpFixture {
+/** The fixture with the first item of one exchange changed. */
+export function drifted(fixture: HttpFixture, { change }: Drift, at = 0): HttpFixture {
   const copy = structuredClone(fixture)
-  change(itemsIn(copy.exchanges[0]!.body)![0]!)
+  change(itemsIn(copy.exchanges[at]!.body)![0]!)
 
   return copy
 }
 
-/** The fixture with the list of every answer empty. */
-export function emptied(fixture: HttpFixture): HttpFixture {
+/** The fixture with the list of every answer empty, from one exchange on. */
+export function emptied(fixture: HttpFixture, from = 0): HttpFixture {
   const copy = structuredClone(fixture)
-  for (const { body } of copy.exchanges) {
+  for (const { body } of copy.exchanges.slice(from)) {
     const items = itemsIn(body)
     if (items) items.length = 0
   }
 
   return copy
+}
+
+/** The fixture without one of its items, each of them once. */
+export function* shortenings(fixture: HttpFixture, from = 0): Generator<HttpFixture> {
+  for (let exchange = from; exchange < fixture.exchanges.length; exchange++) {
+    const count = itemsIn(fixture.exchanges[exchange]!.body)?.length ?? 0
+    for (let item = 0; item < count; item++) {
+      const copy = structuredClone(fixture)
+      itemsIn(copy.exchanges[exchange]!.body)!.splice(item, 1)
+      yield copy
+    }
+  }
 }

@@ -6,6 +6,8 @@ export interface VendorFault {
   answer(response: ServerResponse): void
   /** Kinds that are an honest answer to it. */
   kinds: ErrorKind[]
+  /** Nothing is wrong with it where a platform leaves empty lists out. */
+  isListless?: boolean
 }
 
 const plain =
@@ -53,6 +55,7 @@ export const VENDOR_FAULTS: VendorFault[] = [
   {
     title: 'an empty object',
     answer: plain(200, '{"unexpected": true}', 'application/json'),
-    kinds: ['contract'],
+    kinds: ['contract', 'permanent'],
+    isListless: true,
   },
 ]

@@ -1,33 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Effect, Json, Remote } from '#connector-sdk'
+import type { Effect } from '#connector-sdk'
+import type { Exchange, HttpFixture } from '#operations/recording/fixture'
 
-/** One request that was recorded, and its answer. */
-export interface Exchange {
-  method: string
-  /** As the manifest names it: `api.example.com`. */
-  host: string
-  path: string
-  /** What the query must hold; more is accepted. */
-  query?: Record<string, string>
-  status: number
-  headers?: Record<string, string>
-  body: Json
-}
-
-/** `<name>.http.json`: one reading of a stream, or one call of `identify` or `check`. */
-export interface HttpFixture {
-  name: string
-  stream?: string
-  call?: 'identify' | 'check'
-  /** Read again by id instead of by window. */
-  ids?: string[]
-  settings?: object
-  remote?: Partial<Remote>
-  now?: string
-  slice?: Record<string, Json>
-  exchanges: Exchange[]
-}
+export type { Exchange, HttpFixture }
 
 /** `<name>.webhook.json`: one delivery, and what it means. */
 export interface WebhookFixture {
@@ -36,6 +12,10 @@ export interface WebhookFixture {
   body: string
   effects: Effect[]
 }
+
+/** Readings of a stream by its window. */
+export const readingsIn = (connector: string) =>
+  httpFixtures(connector).filter(({ stream, ids }) => stream && !ids)
 
 const folderOf = (connector: string) => join(connector, 'fixtures')
 

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http'
-import type { Connector, Page } from '#connector-sdk'
+import { isDeepStrictEqual } from 'node:util'
+import { PositionGuard } from '#connectors/sync/read_page'
+import type { Connector, Context, HttpRequest, Manifest, Page } from '#connector-sdk'
 import type { Exchange, HttpFixture } from '#tests/connectors/kit/kit_fixtures'
-import { startVendor, type Received } from '#tests/fixtures/loopback_vendor'
+import { startVendor, type Answerer, type Received } from '#tests/fixtures/loopback_vendor'
 import { readAll, vendorContext } from '#tests/fixtures/vendor_context'
 
 /** Changes what the vendor does with its n-th request, from 0; undefined: as recorded. */
@@ -13,73 +15,129 @@ export interface Replayed {
   received: Received[]
   /** Requests that no recording answers. */
   unknown: string[]
+  /** As the connector made them, in the order of `received`. */
+  requests: HttpRequest[]
+  /** Exchanges that were asked for before the first page: the parts of the account. */
+  asideCount: number
 }
 
 /** A secret that must not come out anywhere. */
 export const CANARY = 'canary-3f9c41d0-secret'
 
-const isAsked = ({ method, host, path, query = {} }: Exchange, received: Received) => {
+const isAsked = ({ method, host, path, query = {}, sent }: Exchange, received: Received) => {
   const url = new URL(received.url, 'http://loopback')
 
   return (
     received.method === method &&
     url.pathname === `/${host}${path}` &&
-    Object.entries(query).every(([name, value]) => url.searchParams.get(name) === value)
+    Object.entries(query).every(
+      ([name, value]) => url.searchParams.getAll(name).join() === value
+    ) &&
+    (sent === undefined || isSent(sent, received.body))
   )
 }
 
-/** Of the recordings that answer this request, the one that names most of its query. */
-const closest = (left: readonly Exchange[], received: Received): Exchange | undefined =>
-  left
-    .filter((one) => isAsked(one, received))
-    .toSorted((a, b) => Object.keys(b.query ?? {}).length - Object.keys(a.query ?? {}).length)[0]
+function isSent(wanted: NonNullable<Exchange['sent']>, text: string) {
+  const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
 
-/** Plays a fixture: the real client against a loopback vendor that answers as recorded. */
-export async function replay(
-  connector: Connector<any>,
-  id: string,
-  { fixture, twist }: { fixture: HttpFixture; twist?: Twist }
-): Promise<Replayed> {
-  const left = [...fixture.exchanges]
+  return Object.entries(wanted).every(([name, value]) => isDeepStrictEqual(body[name], value))
+}
+
+const detail = ({ query = {}, sent = {} }: Exchange) =>
+  Object.keys(query).length + Object.keys(sent).length
+
+/** Of the recordings that answer this request, the one that names most of it. */
+const closest = (left: readonly Exchange[], received: Received): Exchange | undefined =>
+  left.filter((one) => isAsked(one, received)).toSorted((a, b) => detail(b) - detail(a))[0]
+
+/** What a vendor answers that knows the exchanges of a fixture, each once and in their order. */
+export function fixtureAnswers({ exchanges }: HttpFixture, twist?: Twist) {
+  const left = [...exchanges]
   const unknown: string[] = []
-  const vendor = await startVendor((received, response) => {
-    if (twist?.(vendor.received.length - 1, response)) return
+  let count = 0
+  const answer: Answerer = (received, response) => {
+    if (twist?.(count++, response)) return
     const found = closest(left, received)
     if (found) left.splice(left.indexOf(found), 1)
     else unknown.push(`${received.method} ${received.url}`)
     const { status, headers, body } = found ?? { status: 404, headers: {}, body: {} }
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(body === null ? '' : JSON.stringify(body))
-  })
+  }
+
+  return { answer, unknown }
+}
+
+export interface Playing {
+  fixture: HttpFixture
+  twist?: Twist
+  signal?: AbortSignal
+  /** Of a connector that is not in `plugins/`. */
+  manifest?: Manifest
+}
+
+/** Plays a fixture: the real client against a loopback vendor that answers as recorded. */
+export async function replay(
+  connector: Connector<any>,
+  id: string,
+  { fixture, twist, signal, manifest }: Playing
+): Promise<Replayed> {
+  const { answer, unknown } = fixtureAnswers(fixture, twist)
+  const vendor = await startVendor(answer)
   const { settings, remote, now } = fixture
   const parts = { connector, id, origin: vendor.origin, token: CANARY, settings, remote, now }
-  const { ctx, close } = await vendorContext(parts)
+  const { ctx, close } = await vendorContext({ ...parts, signal, manifest })
+  const requests: HttpRequest[] = []
   try {
-    const { value, pages } = await played(connector, ctx, fixture)
+    const played = await playedOf(connector, noting(ctx, requests), fixture)
 
-    return { value, pages, received: vendor.received, unknown }
+    return { ...played, received: vendor.received, unknown, requests }
   } finally {
     await close()
     await vendor.close()
   }
 }
 
-type Made = Awaited<ReturnType<typeof vendorContext>>
+/** The same context; what is asked through it is noted. */
+function noting(ctx: Context<any>, requests: HttpRequest[]): Context<any> {
+  const { http } = ctx
+  const note = (request: HttpRequest = {}) => void requests.push(request)
+
+  return {
+    ...ctx,
+    http: {
+      get: (path, request) => (note(request), http.get(path, request)),
+      post: (path, request) => (note(request), http.post(path, request)),
+      send: (method, path, request) => (note(request), http.send(method, path, request)),
+      text: (path, request) => (note(request), http.text(path, request)),
+    },
+  }
+}
 
 /** A loop of the connector must not be one of the kit. */
 const MOST_PAGES = 200
 
-async function played(connector: Connector<any>, ctx: Made['ctx'], fixture: HttpFixture) {
-  if (fixture.call) return { value: await connector[fixture.call]!(ctx), pages: [] }
+type Played = Pick<Replayed, 'value' | 'pages' | 'asideCount'>
+
+async function playedOf(
+  connector: Connector<any>,
+  ctx: Context<any>,
+  fixture: HttpFixture
+): Promise<Played> {
+  if (fixture.call)
+    return { value: await called(connector, ctx, fixture), pages: [], asideCount: 0 }
   const stream = connector.streams[fixture.stream!]
   if (!stream) throw new Error(`${fixture.name}: there is no stream "${fixture.stream}"`)
   const pages: Page<never>[] = []
+  let asideCount = 0
   if (fixture.ids) {
     for await (const page of stream.fetchByIds!(ctx, fixture.ids))
       pages.push(page as unknown as Page<never>)
   } else {
+    const counting = { ...ctx, http: counted(ctx, () => void asideCount++) }
     const bounded = {
       ...stream,
+      ...(stream.partitions ? { partitions: () => stream.partitions!(counting) } : {}),
       read: (...args: Parameters<typeof stream.read>) => capped(stream.read(...args)),
     }
     const read = await readAll(bounded as never, ctx, fixture.slice as object)
@@ -87,13 +145,45 @@ async function played(connector: Connector<any>, ctx: Made['ctx'], fixture: Http
   }
   const value = pages.map(({ records, also, gone, refetch }) => ({ records, also, gone, refetch }))
 
-  return { value: JSON.parse(JSON.stringify(value)) as unknown, pages }
+  return { value: JSON.parse(JSON.stringify(value)) as unknown, pages, asideCount }
 }
 
-async function* capped<T>(pages: AsyncIterable<T>): AsyncGenerator<T> {
+function counted({ http }: Context<any>, count: () => void): Context['http'] {
+  return {
+    get: (...args) => (count(), http.get(...args)),
+    post: (...args) => (count(), http.post(...args)),
+    send: (...args) => (count(), http.send(...args)),
+    text: (...args) => (count(), http.text(...args)),
+  }
+}
+
+async function called(connector: Connector<any>, ctx: Context<any>, fixture: HttpFixture) {
+  const { call, batch = [], dryRun = false, handle = '' } = fixture
+  const { conversions } = connector
+  switch (call!) {
+    case 'identify':
+    case 'check':
+      return connector[call as 'identify']!(ctx)
+    case 'destinations':
+      return conversions!.destinations(ctx)
+    case 'upload':
+      return conversions!.upload(ctx, batch, { dryRun })
+    case 'poll':
+      return conversions!.poll!(
+        ctx,
+        handle,
+        batch.map(({ key }) => key)
+      )
+  }
+}
+
+/** As the runner reads them: a position that comes again is an error. */
+async function* capped<T extends Page<any>>(pages: AsyncIterable<T>): AsyncGenerator<T> {
+  const guard = new PositionGuard(undefined)
   let count = 0
   for await (const page of pages) {
     if (++count > MOST_PAGES) throw new Error(`more than ${MOST_PAGES} pages: it does not end`)
+    guard.check(page.next)
     yield page
   }
 }

@@ -69,6 +69,8 @@ export class Meta {
   /** Events that count, by dataset, name and id. */
   readonly counted = new Map<string, Row>()
   nowMs = Date.parse('2026-03-07T12:00:00Z')
+  /** Most objects of one answer, whatever is asked for. */
+  pageSize = 1_000
   /** What a new report is at. */
   madeAtOnce = true
 
@@ -121,7 +123,8 @@ export class Meta {
 
   /** The last page has a cursor as well; only `next` is missing. */
   #page(all: readonly Row[], { query }: Seen): VendorAnswer {
-    const { items, next } = cursorPage(all, query.get('after'), Number(query.get('limit') ?? 25))
+    const limit = Math.min(Number(query.get('limit') ?? 25), this.pageSize)
+    const { items, next } = cursorPage(all, query.get('after'), limit)
     if (items.length === 0) return { body: { data: [] } }
     const end = Buffer.from(String(all.length)).toString('base64url')
     const paging = {

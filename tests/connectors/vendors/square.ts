@@ -58,6 +58,8 @@ export class Square {
     ...['MERCHANT_PROFILE_READ', 'APPOINTMENTS_READ', 'APPOINTMENTS_ALL_READ', 'CUSTOMERS_READ'],
     ...['ITEMS_READ', 'EMPLOYEES_READ', 'PAYMENTS_READ', 'ORDERS_READ'],
   ]
+  /** Most objects of one answer, whatever is asked for. */
+  pageSize = 1_000
   /** What its clock says. */
   nowMs = Date.parse('2026-03-07T12:00:00Z')
 
@@ -220,7 +222,7 @@ export class Square {
     cursor: string | null
     limit: string | null
   }): VendorAnswer {
-    const { items, next } = cursorPage(found, cursor, Number(limit ?? 100))
+    const { items, next } = cursorPage(found, cursor, Math.min(Number(limit ?? 100), this.pageSize))
 
     return {
       body: { ...(items.length > 0 ? { [name]: items } : {}), ...(next ? { cursor: next } : {}) },

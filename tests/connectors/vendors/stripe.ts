@@ -117,6 +117,8 @@ export class Stripe {
   /** `client_reference_id` of the session of an intent. */
   readonly references = new Map<string, string>()
   isLive = true
+  /** Most objects of one answer, whatever is asked for. */
+  pageSize = 100
   account: Record<string, unknown> = {
     id: 'acct_1',
     object: 'account',
@@ -165,7 +167,7 @@ export class Stripe {
         .toSorted((one, other) => other.created - one.created)
       const after = query.get('starting_after')
       const start = after ? found.findIndex(({ id }) => id === after) + 1 : 0
-      const limit = Math.min(Number(query.get('limit') ?? 10), 100)
+      const limit = Math.min(Number(query.get('limit') ?? 10), this.pageSize)
       const data = found.slice(start, start + limit)
 
       return { body: { object: 'list', url: path, data, has_more: start + limit < found.length } }

@@ -1,0 +1,3 @@
+import { conformance } from '#connector-kit'
+
+conformance(import.meta.dirname)
