@@ -19,7 +19,7 @@ const TAKE = `
   insert into connector_rates as r (key, due_ms, factor, factor_at_ms) values (?, ?, 1, ?)
   on conflict (key) do update
      set due_ms = greatest(r.due_ms, ?) + ? / ${FACTOR}
-   where r.due_ms - ? / ${FACTOR} - ? <= ?
+   where r.due_ms - ? - ? <= ?
   returning due_ms as "dueMs", factor, factor_at_ms as "factorAtMs"`
 
 const READ = `select due_ms as "dueMs", factor, factor_at_ms as "factorAtMs"
@@ -43,7 +43,7 @@ export class PostgresRates implements RateStore {
     const first = dueAfter(fresh(nowMs), asking)
     const savedUp = rate.intervalMs * (rate.burst - 1)
     const update = [nowMs, rate.intervalMs, nowMs]
-    const condition = [savedUp, nowMs, nowMs, mostWaitMs]
+    const condition = [savedUp, nowMs, mostWaitMs]
     const { rows } = await db
       .connection('app')
       .rawQuery(TAKE, [key, first, nowMs, ...update, ...condition])

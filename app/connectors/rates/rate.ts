@@ -43,12 +43,12 @@ export interface Asking {
   mostWaitMs: number
 }
 
-/** How long a call has to wait; the token is taken where that is no longer than `mostWaitMs`. */
-export function waitMs(bucket: Bucket, { rate, nowMs }: Omit<Asking, 'mostWaitMs'>): number {
-  const intervalMs = rate.intervalMs / factorAt(bucket, nowMs)
-
-  return Math.max(0, bucket.dueMs - intervalMs * (rate.burst - 1) - nowMs)
-}
+/**
+ * How long a call has to wait; the token is taken where that is no longer than `mostWaitMs`. What may
+ * be saved up is a stretch of time that a lower share does not lengthen: a parked bucket stays parked.
+ */
+export const waitMs = (bucket: Bucket, { rate, nowMs }: Omit<Asking, 'mostWaitMs'>): number =>
+  Math.max(0, bucket.dueMs - rate.intervalMs * (rate.burst - 1) - nowMs)
 
 /** When the next token is due after one more was taken. */
 export const dueAfter = (bucket: Bucket, { rate, nowMs }: Omit<Asking, 'mostWaitMs'>) =>
@@ -58,7 +58,7 @@ export const dueAfter = (bucket: Bucket, { rate, nowMs }: Omit<Asking, 'mostWait
 export function waitOfTaken(bucket: Bucket, { rate, nowMs }: Omit<Asking, 'mostWaitMs'>): number {
   const intervalMs = rate.intervalMs / factorAt(bucket, nowMs)
 
-  return Math.max(0, bucket.dueMs - intervalMs * rate.burst - nowMs)
+  return Math.max(0, bucket.dueMs - intervalMs - rate.intervalMs * (rate.burst - 1) - nowMs)
 }
 
 /** Where buckets are kept. */

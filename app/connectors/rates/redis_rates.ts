@@ -25,7 +25,7 @@ const BUCKET = `
 
 const TAKE = `${BUCKET}
   local interval = tonumber(ARGV[2]) / factor
-  local wait = math.max(0, due - interval * (tonumber(ARGV[3]) - 1) - now)
+  local wait = math.max(0, due - tonumber(ARGV[2]) * (tonumber(ARGV[3]) - 1) - now)
   if wait <= tonumber(ARGV[4]) then
     keep(string.format('%.3f', math.max(due, now) + interval), held[2] or 1, held[3] or now)
   end

@@ -34,6 +34,13 @@ interface Route {
   handler: Handler
 }
 
+function routeOf(method: string, path: string, handler: Handler): Route {
+  const names = Array.from(path.matchAll(/\/:(\w+)/g), ([, name]) => name!)
+  const pattern = new RegExp(`^${path.replaceAll(/\/:\w+/g, '/([^/]+)')}$`)
+
+  return { method, pattern, names, handler }
+}
+
 const NOT_FOUND: VendorAnswer = { status: 404, body: { error: 'no such path in this fake' } }
 
 /**
@@ -48,9 +55,14 @@ export class VendorServer {
 
   /** `path` may hold `/:name`. */
   on(method: string, path: string, handler: Handler) {
-    const names = Array.from(path.matchAll(/\/:(\w+)/g), ([, name]) => name!)
-    const pattern = new RegExp(`^${path.replaceAll(/\/:\w+/g, '/([^/]+)')}$`)
-    this.#routes.push({ method, pattern, names, handler })
+    this.#routes.push(routeOf(method, path, handler))
+
+    return this
+  }
+
+  /** The same, asked before all that are there. */
+  before(method: string, path: string, handler: Handler) {
+    this.#routes.unshift(routeOf(method, path, handler))
 
     return this
   }
