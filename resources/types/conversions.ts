@@ -13,6 +13,11 @@ export interface ConversionRule {
   startsFrom: string
 }
 
+export interface Coverage {
+  waiting: number
+  fields: { field: 'click_id' | 'fbc' | 'fbp' | 'email' | 'phone'; count: number }[]
+}
+
 export interface DestinationCard {
   id: string
   connector: string
@@ -20,6 +25,7 @@ export interface DestinationCard {
   state: DestinationState
   dryRunAt: string | null
   rules: ConversionRule[]
+  coverage: Coverage
 }
 
 export interface LedgerLine {

@@ -1,4 +1,5 @@
 import { money } from '#core/money_text'
+import type { Coverage } from '#conversions/coverage'
 import type { DryRun } from '#conversions/dry_run'
 import type { Destination } from '#conversions/destinations'
 import type { LedgerLine } from '#conversions/queries/ledger_query'
@@ -21,13 +22,17 @@ export const toRule = ({ constantMicros, currency, startsFrom, ...rule }: Listed
   startsFrom: startsFrom.toISOString(),
 })
 
-export const toDestination = (destination: Destination, rules: readonly ListedRule[]) => ({
+export const toDestination = (
+  destination: Destination,
+  { rules, coverage }: { rules: readonly ListedRule[]; coverage: Coverage }
+) => ({
   id: destination.id,
   connector: destination.connector,
   label: destination.label,
   state: destination.state,
   dryRunAt: destination.dryRunAt?.toISOString() ?? null,
   rules: rules.filter(({ destinationId }) => destinationId === destination.id).map(toRule),
+  coverage,
 })
 
 /** What a dry run showed, small enough to travel in a session. */

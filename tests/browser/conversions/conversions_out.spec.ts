@@ -36,6 +36,7 @@ async function fillLedger() {
   await takeIn(business, visit('ap_2'))
   await work(business)
   await takeIn(business, visit('ap_3', { status: 'cancelled_by_customer' }))
+  await takeIn(business, visit('ap_4', { status: 'booked', startsAt: '2026-03-09T09:00:00Z' }))
   thaw()
 
   return business
@@ -73,8 +74,9 @@ test.group('Conversions out in a browser', (group) => {
       await page.getByText('Its value has changed since.').waitFor()
       await page.getByText('Google does not know this click.').waitFor()
       await page.getByText('The appointment was cancelled.').waitFor()
+      await page.getByText('Waiting: 1. They can be recognised by').waitFor()
 
-      assert.equal(await page.getByRole('cell', { name: 'US$40.00', exact: true }).count(), 3)
+      assert.equal(await page.getByRole('cell', { name: 'US$40.00', exact: true }).count(), 4)
       assert.deepEqual(await panel.violations(), [])
       assert.isAtMost(await panel.overflow(), 0)
       assert.isEmpty(panel.noise)
