@@ -43,6 +43,7 @@ const take = ({ business, connectionId, fixture }: KitHouse, records: readonly A
       stream: fixture.stream!,
       partition: '',
       passId: uuidV7(),
+      isBulk: false,
     }
     for (const record of records) await takeInRecords([asTaken(record)], source)
   })
