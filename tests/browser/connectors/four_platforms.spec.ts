@@ -65,12 +65,12 @@ test.group('The four platforms, connected in a browser', (group) => {
     panel = await PanelBrowser.open(browser, DESK)
     await panel.signIn(user.email)
     await panel.page.waitForURL(`**/b/${business.slug}`)
-
-    return async () => {
-      await panel.close()
-      giveBack()
-      await vendors.stop()
-    }
+  })
+  group.each.teardown(async () => {
+    if (!browser) return
+    await panel.close()
+    giveBack()
+    await vendors.stop()
   })
 
   const at = (path: string) => `/b/${business.slug}${path}`
