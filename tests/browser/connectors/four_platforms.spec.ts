@@ -13,8 +13,17 @@ import { useVendors } from '#tests/fixtures/vendors_at_hand'
 const DESK = { width: 1440, height: 900, colorScheme: 'light' } as const
 const PAST = /Reading the past: (\d+) of \d+/g
 
+interface Walk {
+  name: string
+  setting?: string
+  method?: string
+  stream: string
+  page: string | null
+  figure: string
+}
+
 /** What somebody chooses on the form, and the figure that is there afterwards. */
-const WALKS = [
+const WALKS: Walk[] = [
   { name: 'Google Ads', stream: 'spend', page: '/spend', figure: 'US$20.00' },
   {
     name: 'Meta (Facebook and Instagram)',
@@ -75,7 +84,10 @@ test.group('The four platforms, connected in a browser', (group) => {
 
   const at = (path: string) => `/b/${business.slug}${path}`
   /** Up to the platform's own page. */
-  const leave = async (page: Page, { name, setting, method }: Partial<(typeof WALKS)[number]>) => {
+  const leave = async (
+    page: Page,
+    { name, setting, method }: Pick<Walk, 'name' | 'setting' | 'method'>
+  ) => {
     await page.getByRole('link', { name: `Connect ${name}` }).click()
     if (method) await page.getByText(method, { exact: true }).click()
     if (setting) {
@@ -91,53 +103,57 @@ test.group('The four platforms, connected in a browser', (group) => {
   }
   const main = (page: Page) => page.locator('main').innerText()
 
-  test('{name}: consent, the past counting up, and its figures', async ({ assert }, walk) => {
-    const { page } = panel
-    const shown = async () => {
-      if (!walk.page) return ''
-      await panel.visit(at(walk.page))
-
-      return main(page)
-    }
-    const empty = await shown()
-    await panel.visit(at('/connections'))
-    await leave(page, walk)
-    await arrive(page, 'Allow')
-    await page.getByText('Connected. The first data is on its way').waitFor()
-    await page.getByText('Healthy').first().waitFor()
-    assert.deepEqual(await panel.violations(), [])
-    const connection = panel.path()
-
-    const { signal } = new AbortController()
-    const pastRead = async () => {
-      await panel.visit(connection)
-
-      return [...(await main(page)).matchAll(PAST)].reduce((sum, [, done]) => sum + Number(done), 0)
-    }
-    const workPast = async (most: number) => {
-      for (let past = 0; past < most;) {
-        const worked = await workNext(business.id, { signal })
-        if (!worked) return
-        if (worked.slice.kind === 'backfill') past++
-      }
-    }
-    await workPast(1)
-    const first = await pastRead()
-    await workPast(6)
-    assert.isAbove(await pastRead(), first, 'the past counts up')
-
-    await workAll(business, { of: { isPresent: true } })
-    await panel.visit(connection)
-    assert.notInclude(
-      await page.locator('tr', { hasText: walk.stream }).first().innerText(),
-      'Not yet'
-    )
-    if (!walk.page) return
-    assert.notInclude(empty, walk.figure)
-    assert.include(await shown(), walk.figure)
-  })
+  test('{name}: consent, the past counting up, and its figures')
     .with(WALKS)
     .skip(() => !browser, 'no Chromium')
+    .run(async ({ assert }, walk) => {
+      const { page } = panel
+      const shown = async () => {
+        if (!walk.page) return ''
+        await panel.visit(at(walk.page))
+
+        return main(page)
+      }
+      const empty = await shown()
+      await panel.visit(at('/connections'))
+      await leave(page, walk)
+      await arrive(page, 'Allow')
+      await page.getByText('Connected. The first data is on its way').waitFor()
+      await page.getByText('Healthy').first().waitFor()
+      assert.deepEqual(await panel.violations(), [])
+      const connection = panel.path()
+
+      const { signal } = new AbortController()
+      const pastRead = async () => {
+        await panel.visit(connection)
+
+        return [...(await main(page)).matchAll(PAST)].reduce(
+          (sum, [, done]) => sum + Number(done),
+          0
+        )
+      }
+      const workPast = async (most: number) => {
+        for (let past = 0; past < most;) {
+          const worked = await workNext(business.id, { signal })
+          if (!worked) return
+          if (worked.slice.kind === 'backfill') past++
+        }
+      }
+      await workPast(1)
+      const first = await pastRead()
+      await workPast(6)
+      assert.isAbove(await pastRead(), first, 'the past counts up')
+
+      await workAll(business, { of: { isPresent: true } })
+      await panel.visit(connection)
+      assert.notInclude(
+        await page.locator('tr', { hasText: walk.stream }).first().innerText(),
+        'Not yet'
+      )
+      if (!walk.page) return
+      assert.notInclude(empty, walk.figure)
+      assert.include(await shown(), walk.figure)
+    })
 
   test('access that is taken back is said, with the one step that mends it', async ({ assert }) => {
     const page = await panel.visit(at('/connections'))

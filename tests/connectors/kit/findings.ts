@@ -27,7 +27,9 @@ interface Tally {
 type Work = (assert: Assert) => unknown
 
 const declared = (title: string, work: Work) => {
-  test(title, ({ assert }) => work(assert))
+  test(title, async ({ assert }) => {
+    await work(assert)
+  })
 }
 
 /** What the kit found: how often each of its tests was tried, and how it ended. */
