@@ -155,6 +155,8 @@ export type ScannedRoutes = {
     'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'saved_views.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'report_schedules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'report_schedules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'frozen_reports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'frozen_reports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -182,6 +184,8 @@ export type ScannedRoutes = {
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'unsubscriptions.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'unsubscriptions.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
   }
   GET: {
     'health.live': { paramsTuple?: []; params?: {} }
@@ -286,6 +290,7 @@ export type ScannedRoutes = {
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'unsubscriptions.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
   }
   HEAD: {
     'health.live': { paramsTuple?: []; params?: {} }
@@ -390,6 +395,7 @@ export type ScannedRoutes = {
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'unsubscriptions.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
   }
   POST: {
     'first_runs.store': { paramsTuple?: []; params?: {} }
@@ -432,10 +438,12 @@ export type ScannedRoutes = {
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'report_schedules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'frozen_reports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'acknowledgements.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alert_exceptions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alert_webhooks.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'unsubscriptions.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
   }
   PUT: {
     'profiles.update': { paramsTuple?: []; params?: {} }
@@ -469,6 +477,7 @@ export type ScannedRoutes = {
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'report_schedules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'acknowledgements.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alert_webhooks.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }

@@ -27,6 +27,8 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   'POST /sign-out': 'ends the own sign-in, whatever the role',
   'GET /forgot': 'shows the form to those who cannot sign in',
   'POST /forgot': 'answers alike whether the address exists or not; limited',
+  'GET /unsubscribe/:token': 'shows what a signed link ends',
+  'POST /unsubscribe/:token': 'ends the letters that a signed link names, and nothing else',
   'GET /reset/:token': 'opened by a single-use link',
   'POST /reset/:token': 'opened by a single-use link',
   'GET /invite/:token': 'opened by a single-use link',

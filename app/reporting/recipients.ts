@@ -10,6 +10,8 @@ export interface Recipient {
   /** By profile, else of the organization. */
   locale: string
   role: Role
+  /** Sees some locations only. */
+  isLocal: boolean
 }
 
 const MEMBERS = `
@@ -24,13 +26,10 @@ select distinct on (u.id) u.id as "userId", u.name, u.email, coalesce(u.locale, 
 
 /** Members of the business who hold a right, by name. Inside the door. */
 export async function recipientsWith(right: Right): Promise<Recipient[]> {
-  const rows = await CurrentBusiness.query<Recipient & { isLocal: boolean }>(MEMBERS, [
-    CurrentBusiness.id(),
-  ])
+  const rows = await CurrentBusiness.query<Recipient>(MEMBERS, [CurrentBusiness.id()])
 
   return rows
     .filter(({ role, isLocal }) => rightsOf(role, isLocal).has(right))
-    .map(({ isLocal: _, ...recipient }) => recipient)
     .sort((a, b) => a.name.localeCompare(b.name) || (a.userId < b.userId ? -1 : 1))
 }
 

@@ -18,6 +18,8 @@ const DataQualityReportsController = () =>
 const PeopleController = () => import('#reporting/controllers/people_controller')
 const PeopleReportsController = () => import('#reporting/controllers/people_reports_controller')
 const SpendController = () => import('#reporting/controllers/spend_controller')
+const ReportSchedulesController = () => import('#reporting/controllers/report_schedules_controller')
+const UnsubscriptionsController = () => import('#reporting/controllers/unsubscriptions_controller')
 const AlertsController = () => import('#reporting/controllers/alerts_controller')
 const AcknowledgementsController = () =>
   import('#reporting/controllers/acknowledgements_controller')
@@ -52,42 +54,26 @@ const ListedAppointmentsController = () =>
 const AppointmentMatchesController = () =>
   import('#reporting/controllers/appointment_matches_controller')
 
+const read = () => middleware.scope({ right: 'report:read' })
+
 router
   .group(() => {
-    router
-      .get('/', [OverviewsController, 'show'])
-      .use(middleware.scope({ right: 'report:read' }))
-      .as('overviews.show')
-    router
-      .get('/today', [TodayCountsController, 'show'])
-      .use(middleware.scope({ right: 'report:read' }))
-      .as('today_counts.show')
-    router
-      .get('/channels', [ChannelsController, 'index'])
-      .use(middleware.scope({ right: 'report:read' }))
-      .as('channels.index')
-    router
-      .get('/models', [ModelsController, 'index'])
-      .use(middleware.scope({ right: 'report:read' }))
-      .as('models.index')
+    router.get('/', [OverviewsController, 'show']).use(read()).as('overviews.show')
+    router.get('/today', [TodayCountsController, 'show']).use(read()).as('today_counts.show')
+    router.get('/channels', [ChannelsController, 'index']).use(read()).as('channels.index')
+    router.get('/models', [ModelsController, 'index']).use(read()).as('models.index')
     router
       .get('/journeys', [JourneysController, 'index'])
       .use(middleware.scope({ right: 'journey:read' }))
       .as('journeys.index')
-    router
-      .get('/locations', [LocationsController, 'index'])
-      .use(middleware.scope({ right: 'report:read' }))
-      .as('locations.index')
+    router.get('/locations', [LocationsController, 'index']).use(read()).as('locations.index')
   })
   .prefix('/b/:business')
   .use(pages)
 
 router
   .group(() => {
-    router
-      .get('/spend', [SpendController, 'index'])
-      .use(middleware.scope({ right: 'report:read' }))
-      .as('spend.index')
+    router.get('/spend', [SpendController, 'index']).use(read()).as('spend.index')
     router
       .post('/spend/rows', [SpendRowsController, 'store'])
       .use(middleware.scope({ right: 'spend:edit' }))
@@ -108,12 +94,9 @@ router
   .group(() => {
     router
       .get('/data-quality', [DataQualitiesController, 'show'])
-      .use(middleware.scope({ right: 'report:read' }))
+      .use(read())
       .as('data_qualities.show')
-    router
-      .get('/people', [PeopleController, 'index'])
-      .use(middleware.scope({ right: 'report:read' }))
-      .as('people.index')
+    router.get('/people', [PeopleController, 'index']).use(read()).as('people.index')
     router
       .get('/people/:id', [PeopleController, 'show'])
       .use(middleware.scope({ right: 'person:read' }))
@@ -142,13 +125,15 @@ router
 
 router
   .group(() => {
-    const read = middleware.scope({ right: 'report:read' })
     const save = middleware.scope({ right: 'view:save' })
     const take = middleware.scope({ right: 'report:export' })
 
-    router.get('/saved-views', [SavedViewsController, 'index']).use(read).as('saved_views.index')
+    router.get('/saved-views', [SavedViewsController, 'index']).use(read()).as('saved_views.index')
     router.post('/saved-views', [SavedViewsController, 'store']).use(save).as('saved_views.store')
-    router.get('/saved-views/:id', [SavedViewsController, 'show']).use(read).as('saved_views.show')
+    router
+      .get('/saved-views/:id', [SavedViewsController, 'show'])
+      .use(read())
+      .as('saved_views.show')
     router
       .put('/saved-views/:id', [SavedViewsController, 'update'])
       .use(save)
@@ -157,11 +142,22 @@ router
       .delete('/saved-views/:id', [SavedViewsController, 'destroy'])
       .use(save)
       .as('saved_views.destroy')
-    router.get('/reports', [FrozenReportsController, 'index']).use(read).as('frozen_reports.index')
+    router
+      .post('/report-schedules', [ReportSchedulesController, 'store'])
+      .use(take)
+      .as('report_schedules.store')
+    router
+      .delete('/report-schedules/:id', [ReportSchedulesController, 'destroy'])
+      .use(take)
+      .as('report_schedules.destroy')
+    router
+      .get('/reports', [FrozenReportsController, 'index'])
+      .use(read())
+      .as('frozen_reports.index')
     router.post('/reports', [FrozenReportsController, 'store']).use(take).as('frozen_reports.store')
     router
       .get('/reports/:id', [FrozenReportsController, 'show'])
-      .use(read)
+      .use(read())
       .as('frozen_reports.show')
     router
       .get('/reports/:id/table.csv', [FrozenTablesController, 'show'])
@@ -238,3 +234,10 @@ router
   })
   .prefix('/api/v1/appointments')
   .use([...machines, middleware.machine({ right: 'appointment:read' })])
+
+router
+  .get('/unsubscribe/:token', [UnsubscriptionsController, 'show'])
+  .use(pages)
+  .as('unsubscriptions.show')
+// Without the shield: a mail program's click brings no form token, and the address is the proof.
+router.post('/unsubscribe/:token', [UnsubscriptionsController, 'store']).as('unsubscriptions.store')

@@ -1,3 +1,4 @@
+import type { Schedules } from '~/types/schedules'
 import type { Stage } from '~/types/reporting'
 
 export type RelativePeriod =
@@ -46,6 +47,8 @@ export interface FrozenHead {
 }
 
 export interface SavedReportsProps {
+  /** Null: not for this reader. */
+  schedules: Schedules | null
   views: SavedView[]
   frozen: FrozenHead[]
 }

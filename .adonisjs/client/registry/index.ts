@@ -912,6 +912,18 @@ const routes = {
     tokens: [{"old":"/b/:business/saved-views/:id","type":0,"val":"b","end":""},{"old":"/b/:business/saved-views/:id","type":1,"val":"business","end":""},{"old":"/b/:business/saved-views/:id","type":0,"val":"saved-views","end":""},{"old":"/b/:business/saved-views/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['saved_views.destroy']['types'],
   },
+  'report_schedules.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/report-schedules',
+    tokens: [{"old":"/b/:business/report-schedules","type":0,"val":"b","end":""},{"old":"/b/:business/report-schedules","type":1,"val":"business","end":""},{"old":"/b/:business/report-schedules","type":0,"val":"report-schedules","end":""}],
+    types: placeholder as Registry['report_schedules.store']['types'],
+  },
+  'report_schedules.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/report-schedules/:id',
+    tokens: [{"old":"/b/:business/report-schedules/:id","type":0,"val":"b","end":""},{"old":"/b/:business/report-schedules/:id","type":1,"val":"business","end":""},{"old":"/b/:business/report-schedules/:id","type":0,"val":"report-schedules","end":""},{"old":"/b/:business/report-schedules/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['report_schedules.destroy']['types'],
+  },
   'frozen_reports.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/reports',
@@ -1073,6 +1085,18 @@ const routes = {
     pattern: '/api/v1/appointments/:id/match',
     tokens: [{"old":"/api/v1/appointments/:id/match","type":0,"val":"api","end":""},{"old":"/api/v1/appointments/:id/match","type":0,"val":"v1","end":""},{"old":"/api/v1/appointments/:id/match","type":0,"val":"appointments","end":""},{"old":"/api/v1/appointments/:id/match","type":1,"val":"id","end":""},{"old":"/api/v1/appointments/:id/match","type":0,"val":"match","end":""}],
     types: placeholder as Registry['appointment_matches.show']['types'],
+  },
+  'unsubscriptions.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/unsubscribe/:token',
+    tokens: [{"old":"/unsubscribe/:token","type":0,"val":"unsubscribe","end":""},{"old":"/unsubscribe/:token","type":1,"val":"token","end":""}],
+    types: placeholder as Registry['unsubscriptions.show']['types'],
+  },
+  'unsubscriptions.store': {
+    methods: ["POST"],
+    pattern: '/unsubscribe/:token',
+    tokens: [{"old":"/unsubscribe/:token","type":0,"val":"unsubscribe","end":""},{"old":"/unsubscribe/:token","type":1,"val":"token","end":""}],
+    types: placeholder as Registry['unsubscriptions.store']['types'],
   },
 } as const satisfies Record<string, AdonisEndpoint>
 

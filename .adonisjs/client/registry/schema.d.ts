@@ -1819,6 +1819,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/saved_views_controller').default['destroy']>>>
     }
   }
+  'report_schedules.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/report-schedules'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/report_schedules_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/report_schedules_controller').default['store']>>>
+    }
+  }
+  'report_schedules.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/report-schedules/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/report_schedules_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/report_schedules_controller').default['destroy']>>>
+    }
+  }
   'frozen_reports.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/reports'
@@ -2141,6 +2165,30 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/appointment_matches_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/appointment_matches_controller').default['show']>>>
+    }
+  }
+  'unsubscriptions.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/unsubscribe/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/unsubscriptions_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/unsubscriptions_controller').default['show']>>>
+    }
+  }
+  'unsubscriptions.store': {
+    methods: ["POST"]
+    pattern: '/unsubscribe/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/unsubscriptions_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/unsubscriptions_controller').default['store']>>>
     }
   }
 }

@@ -323,6 +323,10 @@ export interface ApiDefinition {
     update: typeof routes['saved_views.update']
     destroy: typeof routes['saved_views.destroy']
   }
+  reportSchedules: {
+    store: typeof routes['report_schedules.store']
+    destroy: typeof routes['report_schedules.destroy']
+  }
   frozenReports: {
     index: typeof routes['frozen_reports.index']
     store: typeof routes['frozen_reports.store']
@@ -395,5 +399,9 @@ export interface ApiDefinition {
   }
   appointmentMatches: {
     show: typeof routes['appointment_matches.show']
+  }
+  unsubscriptions: {
+    show: typeof routes['unsubscriptions.show']
+    store: typeof routes['unsubscriptions.store']
   }
 }

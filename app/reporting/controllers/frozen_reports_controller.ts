@@ -4,6 +4,7 @@ import { strictly } from '#core/strict_input'
 import { narrowLocations } from '#accounts/location_scope'
 import { freezeReport } from '#reporting/frozen/freeze_report'
 import { frozenList, frozenPage } from '#reporting/frozen/frozen_page'
+import { schedulesPage } from '#reporting/scheduled/schedules_page'
 import { viewList } from '#reporting/saved/view_list'
 import { newFrozenValidator } from '#reporting/validators/saved_validator'
 
@@ -22,6 +23,7 @@ export default class FrozenReportsController {
     return ctx.inertia.render('reporting/reports', {
       views: await viewList({ scope, business, rights, reader }),
       frozen: await frozenList(whole(ctx)),
+      schedules: await schedulesPage(ctx),
     })
   }
 

@@ -45,6 +45,7 @@ test.group('B58: an unsafe configuration', (group) => {
       { variable: 'LOG_LEVEL', what: 'debug output', value: 'trace' },
       { variable: 'NODE_DEBUG', what: 'debug output', value: 'nothing_of_note' },
       { variable: 'TRACK_ROLE', what: 'unknown', value: 'landlord' },
+      { variable: 'MAIL_FROM', what: 'no address', value: 'the salon' },
       { variable: 'DATABASE_URL', what: 'no URL', value: 'localhost/salon' },
     ])
     .run(async ({ assert }, { variable, value }) => {

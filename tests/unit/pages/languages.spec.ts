@@ -5,7 +5,7 @@ import { PASSWORD_FAULTS } from '#accounts/password_rules'
 import { MODEL_LABELS } from '#attribution/runs/model_labels'
 import { CHANNELS } from '#capture/channels'
 import { PROBLEMS } from '#core/problem'
-import { wordKey } from '#http/server_words'
+import { wordKey } from '#core/said'
 import { channelLabel } from '#reporting/channel_labels'
 import { messagesIn } from '#tests/fixtures/page_sources'
 
