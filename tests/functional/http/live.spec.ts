@@ -112,6 +112,7 @@ test.group('What is new, at once', (group) => {
     await inside(business, async () => tellNews('figures', [null]))
 
     assert.equal((await live.next('news')).kind, 'figures')
+    assert.isEmpty(live.heard)
   })
 
   test('news and work of another business are not heard', async ({ client, assert }) => {
@@ -161,6 +162,7 @@ test.group('What is new, at once', (group) => {
     const { kind } = await live.next('news')
 
     assert.equal(kind, 'appointments')
+    assert.isEmpty(live.heard)
   })
 
   test('a row that moves a thousand times is told of twice, the last time at its end', async ({
@@ -175,6 +177,7 @@ test.group('What is new, at once', (group) => {
 
     assert.deepEqual(await live.next('progress'), { ...row, done: 1 })
     assert.deepEqual(await live.next('progress'), { ...row, done: 1_000, state: 'done' })
+    assert.isEmpty(live.heard)
   })
 
   test('a page that comes back, or can only ask, hears when there was news last', async ({
