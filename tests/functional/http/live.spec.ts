@@ -144,7 +144,9 @@ test.group('What is new, at once', (group) => {
     assert.deepEqual((await browser.get(liveOf(business))).body().news, [])
 
     await takeIn(business, [appointment('a3', { locationId: 'mitte' })])
-    await live.next('news', ({ kind }) => kind === 'figures')
+    for (const wanted of ['appointments', 'figures']) {
+      await live.next('news', ({ kind }) => kind === wanted)
+    }
     assert.deepEqual(await kindsNow(browser, business), ['appointments', 'figures'])
     assert.isEmpty(live.heard.filter(({ name }) => name === 'progress'))
   })
