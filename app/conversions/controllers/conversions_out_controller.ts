@@ -1,32 +1,17 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { connectors } from '#connectors/registry'
 import { strictly } from '#core/strict_input'
-import { coverageOf } from '#conversions/coverage'
 import { offeredDestinations } from '#conversions/destination_choices'
 import { listDestinations } from '#conversions/destinations'
-import type { Destination } from '#conversions/destinations'
-import { platformTerms } from '#conversions/platform_terms'
 import { ledgerCounts, ledgerQuery } from '#conversions/queries/ledger_query'
 import { rulesQuery } from '#conversions/queries/rules_query'
 import { waitingIdentifiers } from '#conversions/queries/waiting_identifiers_query'
-import type { WaitingIdentifiers } from '#conversions/queries/waiting_identifiers_query'
-import { toDestination, toLine } from '#conversions/transformers/ledger_transformer'
+import { toDestinations, toLine } from '#conversions/transformers/ledger_transformer'
 import type { ShownRun } from '#conversions/transformers/ledger_transformer'
 import { ledgerFilterValidator } from '#conversions/validators/conversions_validator'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 const MOST_LINES = 200
-
-/** Of a platform that is not loaded nobody knows what it takes: nothing is shown. */
-const coverageFor = (
-  { id, connector }: Destination,
-  waiting: readonly WaitingIdentifiers[],
-  isHealth: boolean
-) =>
-  coverageOf(
-    waiting.filter(({ destinationId }) => destinationId === id),
-    { accepted: platformTerms(connector)?.identifiers ?? [], isHealth }
-  )
 
 /** `/b/:business/conversions-out`: what did we tell the ad platforms, and what did they say? */
 export default class ConversionsOutController {
@@ -44,11 +29,7 @@ export default class ConversionsOutController {
     const mayManage = rights.has('destination:manage')
 
     return inertia.render('conversions/conversions_out', {
-      destinations: known.destinations.map((one) => {
-        const coverage = coverageFor(one, known.waiting, isHealth)
-
-        return toDestination(one, { rules: known.rules, coverage })
-      }),
+      destinations: toDestinations(known, isHealth),
       lines: known.lines.map(toLine),
       counts: known.counts,
       state,
