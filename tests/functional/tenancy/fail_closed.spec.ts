@@ -6,7 +6,10 @@ import { asOwner, connectedAs, tenantedTables } from '#tests/fixtures/catalog'
 import type { Table } from '#tests/fixtures/catalog'
 import { filledBusiness } from '#tests/fixtures/filled_business'
 
-const refusal = async (client: pg.Client, text: string) => {
+/** Rows of a place ask for business and locations; which of the two first is the planner's choice. */
+const UNSET = /^42501 no (business|location scope) is set$/
+
+const refusal = async (client: pg.Client, text: string | pg.QueryConfig) => {
   try {
     await client.query(text)
 
@@ -32,7 +35,7 @@ test.group('Without a business, nothing', (group) => {
     await connectedAs('app', async (client) => {
       for (const { table } of shapes) {
         const text = `select business_id from ${table.sql}`
-        assert.equal(await refusal(client, text), '42501 no business is set', table.name)
+        assert.match(await refusal(client, text), UNSET, table.name)
       }
     })
   })
@@ -41,7 +44,7 @@ test.group('Without a business, nothing', (group) => {
     await asOwner(async (client) => {
       for (const { table } of shapes) {
         const text = `select business_id from ${table.sql}`
-        assert.equal(await refusal(client, text), '42501 no business is set', table.name)
+        assert.match(await refusal(client, text), UNSET, table.name)
       }
     })
   })
@@ -51,7 +54,7 @@ test.group('Without a business, nothing', (group) => {
       for (const shape of shapes) {
         const row = anyRow(shape, new Map(), { business_id: filled, canary: 'canary' })
         const { text, values } = insertOf(shape, row)
-        await assert.rejects(() => client.query(text, values), /no business is set/)
+        assert.match(await refusal(client, { text, values }), UNSET, shape.table.name)
       }
     })
   })
@@ -81,7 +84,7 @@ test.group('Without a business, nothing', (group) => {
       const { rowCount } = await client.query('select id from appointments')
       await client.query('commit')
       assert.equal(rowCount, 1)
-      assert.match(await refusal(client, 'select id from appointments'), /no business is set/)
+      assert.match(await refusal(client, 'select id from appointments'), UNSET)
     })
   })
 
