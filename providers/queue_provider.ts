@@ -2,6 +2,14 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import env from '#start/env'
 import { configureQueue, registerWork, startWorkers, stopQueue } from '#core/queue'
 
+async function registerImports() {
+  const { IMPORTS } = await import('#connectors/csv/csv_imports')
+  const { workImport } = await import('#operations/work_import')
+  registerWork(IMPORTS, 'maintain', ({ rowId }, signal) =>
+    workImport({ businessId: rowId.businessId!, id: rowId.id }, signal)
+  )
+}
+
 /** Queue and workers of this process; `TRACK_ROLE` says which of them run (web, worker, all). */
 export default class QueueProvider {
   #stopSweeper: (() => Promise<void>) | null = null
@@ -44,6 +52,7 @@ export default class QueueProvider {
     const { ARRIVALS } = await import('#connectors/webhooks/arrivals')
     const { workArrival } = await import('#connectors/webhooks/route_arrival')
     registerWork(ARRIVALS, 'intake', workArrival)
+    await registerImports()
   }
 
   async ready() {

@@ -8,6 +8,7 @@ import { settleDue } from '#bookings/settle_due'
 import { forgetSalts } from '#capture/daily_salts'
 import { rollCapture, sweepBots } from '#capture/retention'
 import type { ConnectionKey } from '#connectors/credentials/known_connection'
+import { forgetFiles } from '#connectors/csv/import_life'
 import { renewDue, revokeDue } from '#connectors/credentials/upkeep'
 import { removeAbandoned } from '#connectors/oauth/drafts'
 import { forgetStates } from '#connectors/oauth/oauth_states'
@@ -66,6 +67,11 @@ export const SCHEDULE: ScheduledWork[] = [
   { name: 'forget deliveries', everyMinutes: 60, run: forgetArrivals },
   { name: 'forget mails', everyMinutes: 60, run: forgetMails },
   { name: 'forget old syncs', everyMinutes: DAY_MINUTES, run: () => eachBusiness(forgetSyncs) },
+  {
+    name: 'forget files that nobody took in',
+    everyMinutes: 60,
+    run: () => eachBusiness(forgetFiles),
+  },
   { name: 'settle appointments', everyMinutes: 15, run: settleAll },
   {
     name: 'plan conversions that were missed',

@@ -106,6 +106,15 @@ export type ScannedRoutes = {
     'connection_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'imports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'import_maps.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'import_trials.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'import_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'import_stops.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'destinations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'destinations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -234,6 +243,9 @@ export type ScannedRoutes = {
     'connections.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
@@ -339,6 +351,9 @@ export type ScannedRoutes = {
     'connections.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
@@ -429,6 +444,10 @@ export type ScannedRoutes = {
     'disconnections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'imports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'import_trials.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'import_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'import_stops.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'destinations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dry_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversion_rules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -458,6 +477,7 @@ export type ScannedRoutes = {
     'attribution_settings.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connector_apps.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'import_maps.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'destinations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'saved_views.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alert_rules.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -475,6 +495,7 @@ export type ScannedRoutes = {
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connector_apps.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'report_schedules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

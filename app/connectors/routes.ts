@@ -15,6 +15,13 @@ const OauthCallbacksController = () => import('#connectors/controllers/oauth_cal
 const OauthProvidersController = () => import('#connectors/controllers/oauth_providers_controller')
 const OauthStatusesController = () => import('#connectors/controllers/oauth_statuses_controller')
 
+const ImportsController = () => import('#connectors/controllers/imports_controller')
+const ImportMapsController = () => import('#connectors/controllers/import_maps_controller')
+const ImportTrialsController = () => import('#connectors/controllers/import_trials_controller')
+const ImportRunsController = () => import('#connectors/controllers/import_runs_controller')
+const ImportStopsController = () => import('#connectors/controllers/import_stops_controller')
+const WorkController = () => import('#connectors/controllers/work_controller')
+
 const { namedBusiness } = router.named({
   namedBusiness: () => import('#connectors/middleware/named_business_middleware'),
 })
@@ -99,3 +106,18 @@ router
   .prefix('/b/:business/connections/:id')
   .where('id', router.matchers.uuid())
   .use(pages)
+
+router
+  .group(() => {
+    router.get('/work', [WorkController, 'index']).as('work.index')
+    router.get('/imports', [ImportsController, 'index']).as('imports.index')
+    router.post('/imports', [ImportsController, 'store']).as('imports.store')
+    router.get('/imports/:id', [ImportsController, 'show']).as('imports.show')
+    router.delete('/imports/:id', [ImportsController, 'destroy']).as('imports.destroy')
+    router.put('/imports/:id/map', [ImportMapsController, 'update']).as('import_maps.update')
+    router.post('/imports/:id/trial', [ImportTrialsController, 'store']).as('import_trials.store')
+    router.post('/imports/:id/run', [ImportRunsController, 'store']).as('import_runs.store')
+    router.post('/imports/:id/stop', [ImportStopsController, 'store']).as('import_stops.store')
+  })
+  .prefix('/b/:business')
+  .use([...pages, middleware.scope({ right: 'import:run' })])

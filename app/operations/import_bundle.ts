@@ -63,27 +63,43 @@ export async function takeInAndMatch(
   onProgress: OnProgress
 ): Promise<ImportOutcome> {
   const { scope, begun } = running
-  const inside = <T>(work: () => Promise<T>) => CurrentBusiness.run(scope, work)
   try {
-    const outcome = await takeInMany(batches, running, ({ lines, doneBytes }) =>
-      onProgress({ phase: 'records', records: lines, doneBytes })
+    const outcome = await takeInAll(batches, running, onProgress)
+    const recomputed = await matchAll(scope.businessId, onProgress)
+    await CurrentBusiness.run(scope, () =>
+      finishImport(begun.id, outcome.isStopped ? 'cancelled' : 'done')
     )
-    if (outcome.counts.inserted > FEW_RECORDS) {
-      await refreshStatistics(LEARNT)
-      await calibrateGrown(scope.businessId)
-    }
-    const recomputed = await drain(scope.businessId, {
-      onProgress: (progress) => onProgress({ phase: 'recompute', ...progress }),
-    })
-    await inside(() => finishImport(begun.id, outcome.isStopped ? 'cancelled' : 'done'))
 
     return { ...outcome, recomputed }
   } catch (error) {
     const code = (error as { code?: string }).code ?? (error as Error).name
-    await inside(() => failImport(begun.id, code)).catch(() => {})
+    await CurrentBusiness.run(scope, () => failImport(begun.id, code)).catch(() => {})
     throw error
   }
 }
+
+/** The first phase: records are in and announced when it resolves. */
+export async function takeInAll(
+  batches: AsyncIterable<ReadBatch>,
+  running: RunningImport,
+  onProgress: OnProgress
+): Promise<BundleOutcome> {
+  const outcome = await takeInMany(batches, running, ({ lines, doneBytes }) =>
+    onProgress({ phase: 'records', records: lines, doneBytes })
+  )
+  if (outcome.counts.inserted > FEW_RECORDS) {
+    await refreshStatistics(LEARNT)
+    await calibrateGrown(running.scope.businessId)
+  }
+
+  return outcome
+}
+
+/** The second: how many appointments were matched and credited again. */
+export const matchAll = (businessId: string, onProgress: OnProgress): Promise<number> =>
+  drain(businessId, {
+    onProgress: (progress) => onProgress({ phase: 'recompute', ...progress }),
+  })
 
 /** A body that is whole in memory: a few records are matched before this resolves, in one go. */
 export async function importBody(origin: ImportOrigin, body: Buffer): Promise<BundleOutcome> {

@@ -87,7 +87,14 @@ export interface Offer {
   why: string | null
 }
 
+export interface FileSource {
+  name: string
+  lastAt: string
+  badRows: number
+}
+
 export interface ConnectionsProps {
+  files: FileSource[]
   connections: ConnectionCard[]
   offers: Offer[]
   refused: { name: string; stage: string; hint: string }[]

@@ -1231,6 +1231,114 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_checks_controller').default['store']>>>
     }
   }
+  'work.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/work'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/work_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/work_controller').default['index']>>>
+    }
+  }
+  'imports.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/imports'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/imports_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/imports_controller').default['index']>>>
+    }
+  }
+  'imports.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/imports'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/imports_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/imports_controller').default['store']>>>
+    }
+  }
+  'imports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/imports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/imports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/imports_controller').default['show']>>>
+    }
+  }
+  'imports.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/imports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/imports_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/imports_controller').default['destroy']>>>
+    }
+  }
+  'import_maps.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/imports/:id/map'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/import_maps_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/import_maps_controller').default['update']>>>
+    }
+  }
+  'import_trials.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/imports/:id/trial'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/import_trials_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/import_trials_controller').default['store']>>>
+    }
+  }
+  'import_runs.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/imports/:id/run'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/import_runs_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/import_runs_controller').default['store']>>>
+    }
+  }
+  'import_stops.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/imports/:id/stop'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/import_stops_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/import_stops_controller').default['store']>>>
+    }
+  }
   'conversions_out.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/conversions-out'

@@ -226,6 +226,27 @@ export interface ApiDefinition {
   connectionChecks: {
     store: typeof routes['connection_checks.store']
   }
+  work: {
+    index: typeof routes['work.index']
+  }
+  imports: {
+    index: typeof routes['imports.index']
+    store: typeof routes['imports.store']
+    show: typeof routes['imports.show']
+    destroy: typeof routes['imports.destroy']
+  }
+  importMaps: {
+    update: typeof routes['import_maps.update']
+  }
+  importTrials: {
+    store: typeof routes['import_trials.store']
+  }
+  importRuns: {
+    store: typeof routes['import_runs.store']
+  }
+  importStops: {
+    store: typeof routes['import_stops.store']
+  }
   conversionsOut: {
     index: typeof routes['conversions_out.index']
   }

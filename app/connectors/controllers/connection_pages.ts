@@ -8,6 +8,7 @@ import { readConnection } from '#connectors/credentials/known_connection'
 import { settingFields } from '#connectors/oauth/settings_form'
 import type { ConnectEnd } from '#connectors/oauth/settle_account'
 import { connectionsQuery } from '#connectors/queries/connections_query'
+import { fileSources } from '#connectors/queries/file_sources_query'
 import { connectors } from '#connectors/registry'
 import { settingOptions } from '#connectors/setting_options'
 import { streamHealth } from '#connectors/sync/stream_health'
@@ -18,10 +19,14 @@ const mayManage = ({ rights }: HttpContext) => rights.has('connection:manage')
 /** What is connected, and what could be. */
 export async function listPage(ctx: HttpContext) {
   const { refusals } = await connectors()
-  const connections = await CurrentBusiness.run(ctx.scope, () => connectionsQuery())
+  const { connections, files } = await CurrentBusiness.run(ctx.scope, async () => ({
+    connections: await connectionsQuery(),
+    files: await fileSources(),
+  }))
 
   return ctx.inertia.render('connectors/connections', {
     connections: connections.map(toCard),
+    files: files.map(({ lastAt, ...file }) => ({ ...file, lastAt: lastAt.toISOString() })),
     offers: await offers(ctx.business.organizationId),
     refused: refusals.map(({ id, folder, stage, hint }) => ({
       name: id ?? folder.split('/').at(-1)!,

@@ -1,3 +1,5 @@
+import { Problem } from '#core/problem'
+
 /** What a file may be at most; more is refused before it is held. */
 export const CSV_LIMITS = {
   bytes: 50 * 1024 * 1024,
@@ -47,4 +49,12 @@ export class CsvFault extends Error {
   get problem() {
     return CSV_FAULTS[this.fault][0]
   }
+}
+
+/** What a file is at fault of, and where, for whoever sent it. */
+export function fileProblem({ problem, fault, message, place }: CsvFault) {
+  const column = place?.column ? `, column ${place.column}` : ''
+  const field = place ? `line ${place.line}${column}` : 'file'
+
+  return new Problem(problem, { detail: message, errors: [{ field, code: fault, message }] })
 }
