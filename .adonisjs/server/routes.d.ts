@@ -105,6 +105,7 @@ export type ScannedRoutes = {
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connection_syncs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -443,6 +444,7 @@ export type ScannedRoutes = {
     'connections.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'disconnections.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connection_syncs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'imports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'import_trials.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

@@ -6,6 +6,8 @@ const ConnectionSettingsController = () =>
   import('#connectors/controllers/connection_settings_controller')
 const ConnectionPausesController = () =>
   import('#connectors/controllers/connection_pauses_controller')
+const ConnectionSyncsController = () =>
+  import('#connectors/controllers/connection_syncs_controller')
 const ConnectionChecksController = () =>
   import('#connectors/controllers/connection_checks_controller')
 const DisconnectionsController = () => import('#connectors/controllers/disconnections_controller')
@@ -98,6 +100,10 @@ router
       .delete('/pause', [ConnectionPausesController, 'destroy'])
       .use(managed())
       .as('connection_pauses.destroy')
+    router
+      .post('/syncs', [ConnectionSyncsController, 'store'])
+      .use(managed())
+      .as('connection_syncs.store')
     router
       .post('/checks', [ConnectionChecksController, 'store'])
       .use(managed())

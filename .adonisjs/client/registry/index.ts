@@ -612,6 +612,12 @@ const routes = {
     tokens: [{"old":"/b/:business/connections/:id/pause","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/pause","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/pause","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/pause","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/pause","type":0,"val":"pause","end":""}],
     types: placeholder as Registry['connection_pauses.destroy']['types'],
   },
+  'connection_syncs.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/connections/:id/syncs',
+    tokens: [{"old":"/b/:business/connections/:id/syncs","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/syncs","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/syncs","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/syncs","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/syncs","type":0,"val":"syncs","end":""}],
+    types: placeholder as Registry['connection_syncs.store']['types'],
+  },
   'connection_checks.store': {
     methods: ["POST"],
     pattern: '/b/:business/connections/:id/checks',

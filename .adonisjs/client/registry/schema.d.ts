@@ -1219,6 +1219,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_pauses_controller').default['destroy']>>>
     }
   }
+  'connection_syncs.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/connections/:id/syncs'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connection_syncs_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_syncs_controller').default['store']>>>
+    }
+  }
   'connection_checks.store': {
     methods: ["POST"]
     pattern: '/b/:business/connections/:id/checks'

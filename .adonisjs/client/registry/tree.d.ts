@@ -223,6 +223,9 @@ export interface ApiDefinition {
     store: typeof routes['connection_pauses.store']
     destroy: typeof routes['connection_pauses.destroy']
   }
+  connectionSyncs: {
+    store: typeof routes['connection_syncs.store']
+  }
   connectionChecks: {
     store: typeof routes['connection_checks.store']
   }

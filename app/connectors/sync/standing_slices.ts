@@ -59,10 +59,11 @@ export const acceptLoss = ({ connectionId, stream }: { connectionId: string; str
     [CurrentBusiness.id(), connectionId, stream ?? null]
   )
 
-/** Makes plans due now, whenever they would have been. */
+/** Makes plans due now, whenever they would have been; gives those. */
 export const hastenPlans = ({ connectionId, stream }: { connectionId: string; stream?: string }) =>
-  CurrentBusiness.query(
+  CurrentBusiness.query<Pick<Slice, 'id'>>(
     `update sync_slices set due_at = now() where business_id = $1 and connection_id = $2
-        and kind = 'plan' and state = 'ready' and ($3::text is null or stream = $3)`,
+        and kind = 'plan' and state = 'ready' and ($3::text is null or stream = $3)
+      returning id`,
     [CurrentBusiness.id(), connectionId, stream ?? null]
   )
