@@ -116,6 +116,9 @@ export type ScannedRoutes = {
     'import_trials.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_stops.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'api_connections.index': { paramsTuple?: []; params?: {} }
+    'api_connection_syncs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'api_connection_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'destinations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'destinations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -247,6 +250,8 @@ export type ScannedRoutes = {
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'api_connections.index': { paramsTuple?: []; params?: {} }
+    'api_connection_syncs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
@@ -355,6 +360,8 @@ export type ScannedRoutes = {
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'api_connections.index': { paramsTuple?: []; params?: {} }
+    'api_connection_syncs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
@@ -450,6 +457,7 @@ export type ScannedRoutes = {
     'import_trials.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_stops.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'api_connection_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'destinations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dry_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversion_rules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

@@ -1,5 +1,5 @@
 import router from '@adonisjs/core/services/router'
-import { middleware, pages, returningPages } from '#start/kernel'
+import { machines, middleware, pages, returningPages } from '#start/kernel'
 
 const ConnectionsController = () => import('#connectors/controllers/connections_controller')
 const ConnectionSettingsController = () =>
@@ -127,3 +127,25 @@ router
   })
   .prefix('/b/:business')
   .use([...pages, middleware.scope({ right: 'import:run' })])
+
+const ApiConnectionsController = () => import('#connectors/controllers/api_connections_controller')
+const ApiConnectionSyncsController = () =>
+  import('#connectors/controllers/api_connection_syncs_controller')
+
+router
+  .group(() => {
+    router
+      .get('/', [ApiConnectionsController, 'index'])
+      .use(middleware.machine({ right: 'connection:read' }))
+      .as('api_connections.index')
+    router
+      .get('/:id/runs', [ApiConnectionSyncsController, 'index'])
+      .use(middleware.machine({ right: 'connection:read' }))
+      .as('api_connection_syncs.index')
+    router
+      .post('/:id/sync', [ApiConnectionSyncsController, 'store'])
+      .use(middleware.machine({ right: 'connection:manage' }))
+      .as('api_connection_syncs.store')
+  })
+  .prefix('/api/v1/data-integration/connections')
+  .use(machines)

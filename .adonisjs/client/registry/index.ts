@@ -678,6 +678,24 @@ const routes = {
     tokens: [{"old":"/b/:business/imports/:id/stop","type":0,"val":"b","end":""},{"old":"/b/:business/imports/:id/stop","type":1,"val":"business","end":""},{"old":"/b/:business/imports/:id/stop","type":0,"val":"imports","end":""},{"old":"/b/:business/imports/:id/stop","type":1,"val":"id","end":""},{"old":"/b/:business/imports/:id/stop","type":0,"val":"stop","end":""}],
     types: placeholder as Registry['import_stops.store']['types'],
   },
+  'api_connections.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/data-integration/connections',
+    tokens: [{"old":"/api/v1/data-integration/connections","type":0,"val":"api","end":""},{"old":"/api/v1/data-integration/connections","type":0,"val":"v1","end":""},{"old":"/api/v1/data-integration/connections","type":0,"val":"data-integration","end":""},{"old":"/api/v1/data-integration/connections","type":0,"val":"connections","end":""}],
+    types: placeholder as Registry['api_connections.index']['types'],
+  },
+  'api_connection_syncs.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/data-integration/connections/:id/runs',
+    tokens: [{"old":"/api/v1/data-integration/connections/:id/runs","type":0,"val":"api","end":""},{"old":"/api/v1/data-integration/connections/:id/runs","type":0,"val":"v1","end":""},{"old":"/api/v1/data-integration/connections/:id/runs","type":0,"val":"data-integration","end":""},{"old":"/api/v1/data-integration/connections/:id/runs","type":0,"val":"connections","end":""},{"old":"/api/v1/data-integration/connections/:id/runs","type":1,"val":"id","end":""},{"old":"/api/v1/data-integration/connections/:id/runs","type":0,"val":"runs","end":""}],
+    types: placeholder as Registry['api_connection_syncs.index']['types'],
+  },
+  'api_connection_syncs.store': {
+    methods: ["POST"],
+    pattern: '/api/v1/data-integration/connections/:id/sync',
+    tokens: [{"old":"/api/v1/data-integration/connections/:id/sync","type":0,"val":"api","end":""},{"old":"/api/v1/data-integration/connections/:id/sync","type":0,"val":"v1","end":""},{"old":"/api/v1/data-integration/connections/:id/sync","type":0,"val":"data-integration","end":""},{"old":"/api/v1/data-integration/connections/:id/sync","type":0,"val":"connections","end":""},{"old":"/api/v1/data-integration/connections/:id/sync","type":1,"val":"id","end":""},{"old":"/api/v1/data-integration/connections/:id/sync","type":0,"val":"sync","end":""}],
+    types: placeholder as Registry['api_connection_syncs.store']['types'],
+  },
   'conversions_out.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/conversions-out',

@@ -1351,6 +1351,42 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/import_stops_controller').default['store']>>>
     }
   }
+  'api_connections.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/data-integration/connections'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/api_connections_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/api_connections_controller').default['index']>>>
+    }
+  }
+  'api_connection_syncs.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/data-integration/connections/:id/runs'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/api_connection_syncs_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/api_connection_syncs_controller').default['index']>>>
+    }
+  }
+  'api_connection_syncs.store': {
+    methods: ["POST"]
+    pattern: '/api/v1/data-integration/connections/:id/sync'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/api_connection_syncs_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/api_connection_syncs_controller').default['store']>>>
+    }
+  }
   'conversions_out.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/conversions-out'

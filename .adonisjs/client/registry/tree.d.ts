@@ -250,6 +250,13 @@ export interface ApiDefinition {
   importStops: {
     store: typeof routes['import_stops.store']
   }
+  apiConnections: {
+    index: typeof routes['api_connections.index']
+  }
+  apiConnectionSyncs: {
+    index: typeof routes['api_connection_syncs.index']
+    store: typeof routes['api_connection_syncs.store']
+  }
   conversionsOut: {
     index: typeof routes['conversions_out.index']
   }

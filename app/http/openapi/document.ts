@@ -9,6 +9,7 @@ import { REPORT_SCHEMAS } from '#reporting/schemas/report_schemas'
 import { SPEND_SCHEMAS } from '#reporting/schemas/spend_schemas'
 import { ACCOUNTS_SCHEMAS, accountsOperations } from '#http/openapi/accounts_operations'
 import { attributionOperations } from '#http/openapi/attribution_operations'
+import { CONNECTORS_SCHEMAS, connectorsOperations } from '#http/openapi/connectors_operations'
 import type { Operation, Operations } from '#http/openapi/operation'
 import { PROBLEM_SCHEMA, problemAnswers, problemsOf } from '#http/openapi/problems'
 import { recordsOperations } from '#http/openapi/records_operations'
@@ -19,6 +20,7 @@ const PREFIX = '/api/v1/'
 const OPERATIONS: Operations = {
   ...accountsOperations,
   ...attributionOperations,
+  ...connectorsOperations,
   ...recordsOperations,
   ...reportingOperations,
 }
@@ -147,6 +149,7 @@ export const openapiDocument = (routes: readonly Facts[]) => ({
     securitySchemes: SECURITY_SCHEMES,
     schemas: {
       Problem: PROBLEM_SCHEMA,
+      ...CONNECTORS_SCHEMAS,
       ...ACCOUNTS_SCHEMAS,
       ...REPORT_SCHEMAS,
       ...JOURNEY_SCHEMAS,

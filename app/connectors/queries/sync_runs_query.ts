@@ -1,0 +1,39 @@
+import { CurrentBusiness } from '#tenancy/current_business'
+
+/** One try of a slice, as machines are told of it. */
+export interface ToldRun {
+  id: string
+  stream: string
+  partition: string
+  kind: string
+  /** `running`, and then how it ended. */
+  outcome: string
+  pages: number
+  seen: number
+  inserted: number
+  updated: number
+  unchanged: number
+  refused: number
+  bad: number
+  gone: number
+  startedAt: Date
+  finishedAt: Date | null
+  /** Null where it went well. */
+  error: { kind: string; code: string | null; message: string | null } | null
+}
+
+export const MOST_RUNS = 100
+
+/** The newest first. Inside the door. */
+export const syncRunsQuery = (connectionId: string) =>
+  CurrentBusiness.query<ToldRun>(
+    `select id, stream, partition, kind, outcome, page_count as pages, seen_count as seen,
+            inserted_count as inserted, updated_count as updated, unchanged_count as unchanged,
+            refused_count as refused, bad_count as bad, gone_count as gone,
+            started_at as "startedAt", finished_at as "finishedAt",
+            case when error_kind is not null then json_build_object(
+              'kind', error_kind, 'code', error_code, 'message', error_message) end as error
+       from sync_runs where business_id = $1 and connection_id = $2
+      order by started_at desc, id desc limit ${MOST_RUNS}`,
+    [CurrentBusiness.id(), connectionId]
+  )
