@@ -32,9 +32,14 @@ const queues = new Map<QueueName, Producer>()
 const workers: Worker[] = []
 let stopping = new AbortController()
 
-/** Called at boot by the slice's provider: which queue a kind of row waits in, and who works it. */
+/**
+ * Called at boot by the slice's provider: which queue a kind of row waits in, and who works it. What
+ * it returns takes that back.
+ */
 export function registerWork(kind: string, queue: QueueName, run: PointerWork) {
   work.set(kind, { queue, run })
+
+  return () => void work.delete(kind)
 }
 
 interface Producer {

@@ -10,14 +10,18 @@ const pointer = (): Pointer => ({
   rowId: { businessId: randomUUID(), id: randomUUID() },
 })
 
+/** Of what these tests register: nobody else knows such a table. */
+const takeBack: (() => void)[] = []
+
 /** Work that reports each pointer it was given. */
 function probe() {
   const seen: Pointer[] = []
   const waiting = new Map<number, () => void>()
-  registerWork('probe', 'maintain', async (given) => {
+  const forget = registerWork('probe', 'maintain', async (given) => {
     seen.push(given)
     waiting.get(seen.length)?.()
   })
+  takeBack.push(forget)
 
   return {
     seen,
@@ -42,7 +46,10 @@ for (const name of ['PostgreSQL', 'Redis'] as const) {
         configureQueue({ redisUrl: env.get('REDIS_URL') ?? null })
       }
     })
-    group.each.teardown(() => stopQueue())
+    group.each.teardown(async () => {
+      await stopQueue()
+      for (const forget of takeBack.splice(0)) forget()
+    })
 
     const isHere = () => name === 'PostgreSQL' || redis !== null
 
@@ -71,9 +78,10 @@ for (const name of ['PostgreSQL', 'Redis'] as const) {
     test('a failing piece of work does not stop the next', async ({ assert }) => {
       if (!isHere()) return
       const { seen, reached } = probe()
-      registerWork('broken', 'maintain', async () => {
+      const forget = registerWork('broken', 'maintain', async () => {
         throw new Error('broken')
       })
+      takeBack.push(forget)
       await startWorkers()
       await enqueue({ ...pointer(), kind: 'broken' })
       await enqueue(pointer())

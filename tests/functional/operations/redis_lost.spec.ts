@@ -20,10 +20,11 @@ test.group('A Redis that is away', (group) => {
   test('lets the caller go on with false, and carries again when it is back', async ({
     assert,
     client,
+    cleanup,
   }) => {
     const port = await freePort()
     const seen = Promise.withResolvers<unknown>()
-    registerWork('lost', 'maintain', async (given) => seen.resolve(given))
+    cleanup(registerWork('lost', 'maintain', async (given) => seen.resolve(given)))
     configureQueue({ redisUrl: `redis://127.0.0.1:${port}` })
 
     assert.isFalse(await enqueue(pointer()))
@@ -42,11 +43,14 @@ test.group('A Redis that is away', (group) => {
     }
   })
 
-  test('that is lost in the middle answers false at once and fills again', async ({ assert }) => {
+  test('that is lost in the middle answers false at once and fills again', async ({
+    assert,
+    cleanup,
+  }) => {
     const redis = await startRedis()
     if (!redis) return
     const seen = Promise.withResolvers<unknown>()
-    registerWork('lost', 'maintain', async (given) => seen.resolve(given))
+    cleanup(registerWork('lost', 'maintain', async (given) => seen.resolve(given)))
     configureQueue({ redisUrl: redis.url })
     const given = pointer()
     assert.isTrue(await enqueue(given))
