@@ -8,7 +8,7 @@ import { stopIfLast } from './postgres.mjs'
  * Suites that run after one another, each lane beside the other: they share the test server of
  * PostgreSQL, and each process makes a database of its own there.
  */
-export const LANES = [['unit', 'architecture', 'connectors', 'browser'], ['functional']]
+export const LANES = [['browser'], ['unit', 'architecture', 'connectors', 'functional']]
 
 /**
  * The suites that the arguments choose.
