@@ -62,14 +62,12 @@ test.group('From an empty installation to the first real number', (group) => {
   async function faults() {
     const found: string[] = []
     for (const { width, height, scheme } of LOOKS) {
-      await panel.page.setViewportSize({ width, height })
-      await panel.page.emulateMedia({ colorScheme: scheme })
+      await panel.lookAgain({ width, height, colorScheme: scheme })
       found.push(...(await panel.violations()).map((fault) => `${width} ${scheme}: ${fault}`))
       const over = await panel.overflow()
       if (over > 0) found.push(`${width} ${scheme}: ${over} px too wide`)
     }
-    await panel.page.setViewportSize(DESK)
-    await panel.page.emulateMedia({ colorScheme: 'light' })
+    await panel.lookAgain(DESK)
 
     return found
   }
