@@ -5,10 +5,11 @@ import env from '#start/env'
 import { appUrl, isHttps } from '#config/app'
 import { isMailOn } from '#accounts/mail/mail_settings'
 import { mailTroubles } from '#accounts/mail/mails'
-import { knownKinds } from '#core/queue'
 import { configurationRefusal, dependencyRefusal } from '#operations/boot_refusals'
 import { unprotectedTables } from '#operations/boot_refusals_database'
 import { evictionPolicy } from '#operations/boot_refusals_redis'
+import { dueWork } from '#operations/system/due_work'
+import type { DueKind } from '#operations/system/due_work'
 
 export interface Finding {
   name: string
@@ -55,18 +56,9 @@ async function refusals(app: ApplicationService, db: Database): Promise<Finding>
   }
 }
 
-async function workAge(db: Database): Promise<Finding> {
-  let oldest = 0
-  for (const kind of knownKinds()) {
-    const { rows } = await db
-      .connection('app')
-      .rawQuery(
-        'select coalesce(max(extract(epoch from now() - due_at)), 0)::float8 as age from door.due_work(?, 500)',
-        [kind]
-      )
-    oldest = Math.max(oldest, rows[0].age)
-  }
-  const text = `oldest due row waits ${Math.round(oldest)} s`
+async function workAge(due: () => Promise<DueKind[]>): Promise<Finding> {
+  const oldest = Math.max(0, ...(await due()).map(({ oldestSeconds }) => oldestSeconds))
+  const text = `oldest due row waits ${oldest} s`
   if (oldest <= WORK_AGE_SECONDS) return ok('work', text)
 
   return { name: 'work', state: 'warning', text, fix: 'start a worker: npx node ace queue:work' }
@@ -121,14 +113,18 @@ async function mail(): Promise<Finding> {
   }
 }
 
-/** One finding per line; a check that throws is a finding too. */
-export async function examine(app: ApplicationService, db: Database): Promise<Finding[]> {
+/** One finding per line; a check that throws is a finding too. `due`: for whoever asks for it anyway. */
+export async function examine(
+  app: ApplicationService,
+  db: Database,
+  due: () => Promise<DueKind[]> = dueWork
+): Promise<Finding[]> {
   const checks: [string, () => Finding | Promise<Finding>][] = [
     ['database', () => database(db)],
     ['configuration', () => refusals(app, db)],
     ['row-level security', () => walls(db)],
     ['queue', queue],
-    ['work', () => workAge(db)],
+    ['work', () => workAge(due)],
     ['disk', () => disk(app)],
     ['address', address],
     ['mail', mail],

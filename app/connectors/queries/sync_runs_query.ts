@@ -1,21 +1,14 @@
+import type { SliceCounts } from '#connectors/sync/slices'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 /** One try of a slice, as machines are told of it. */
-export interface ToldRun {
+export interface ToldRun extends Omit<SliceCounts, 'skipped' | 'restarts'> {
   id: string
   stream: string
   partition: string
   kind: string
   /** `running`, and then how it ended. */
   outcome: string
-  pages: number
-  seen: number
-  inserted: number
-  updated: number
-  unchanged: number
-  refused: number
-  bad: number
-  gone: number
   startedAt: Date
   finishedAt: Date | null
   /** Null where it went well. */

@@ -35,12 +35,13 @@ function vaultKeys() {
 /** How the installation is: nothing of any business in it. */
 export async function systemReport() {
   const { connectors, refusals } = await listConnectors(await loadConnectors())
+  const work = await dueWork()
 
   return {
     process: ownProcess(),
-    findings: await examine(app, db),
+    findings: await examine(app, db, async () => work),
     calls: await callFigures(),
-    work: await dueWork(),
+    work,
     sweptAt: sweeps.lastEndedAtMs === null ? null : new Date(sweeps.lastEndedAtMs).toISOString(),
     vaultKeys: vaultKeys(),
     connectors: connectors.map(({ id, name, version: of, origin, grade }) => ({
