@@ -1,14 +1,14 @@
 import { test } from '@japa/runner'
 import type { Browser } from 'playwright'
 import { launchBrowser } from '#tests/fixtures/chromium'
+import { LATE_REFUND, NET_WEEKEND } from '#tests/fixtures/frozen'
 import { forgetLimits } from '#tests/fixtures/member'
 import { PanelBrowser } from '#tests/fixtures/panel_browser'
 import type { Look } from '#tests/fixtures/panel_browser'
 import { postRecords } from '#tests/fixtures/post_records'
-import { createSalon, WEEKEND } from '#tests/fixtures/salon'
+import { createSalon } from '#tests/fixtures/salon'
 import { createUser } from '#tests/fixtures/user'
 
-const QUERY = `${new URLSearchParams(WEEKEND)}&stage=net`
 const DESK: Look = { width: 1440, height: 900, colorScheme: 'light' }
 const LOOKS: Look[] = [
   DESK,
@@ -16,14 +16,6 @@ const LOOKS: Look[] = [
   { width: 390, height: 844, colorScheme: 'light' },
   { width: 320, height: 640, colorScheme: 'light' },
 ]
-const REFUND = {
-  type: 'refund',
-  id: 'r2',
-  paymentId: 'p1',
-  refundedAt: '2026-04-20T10:00:00Z',
-  amount: { micros: 50_000_000, currency: 'EUR' },
-  status: 'completed',
-}
 
 test.group('What is kept of the figures', (group) => {
   let browser: Browser | null
@@ -52,7 +44,7 @@ test.group('What is kept of the figures', (group) => {
   }) => {
     const base = `/b/${salon.business.slug}`
     const panel = await enter()
-    const page = await panel.visit(`${base}/channels?${QUERY}`)
+    const page = await panel.visit(`${base}/channels?${NET_WEEKEND}`)
     await page.getByRole('button', { name: 'Views of Channels' }).click()
     await page.getByText('No view of this page is saved yet.').waitFor()
     assert.deepEqual(await panel.violations(), [])
@@ -65,7 +57,7 @@ test.group('What is kept of the figures', (group) => {
     await page.getByText('Every figure is the same today').waitFor()
     const frozen = panel.path()
 
-    await postRecords(salon.key, `${JSON.stringify(REFUND)}\n`, { query: '?source=salon' })
+    await postRecords(salon.key, `${JSON.stringify(LATE_REFUND)}\n`, { query: '?source=salon' })
     await page.reload({ waitUntil: 'networkidle' })
     await page.getByText(/figures are different today/).waitFor()
     const total = page
@@ -93,7 +85,9 @@ test.group('What is kept of the figures', (group) => {
   }) => {
     const base = `/b/${salon.business.slug}`
     const panel = await enter()
-    const page = await panel.visit(`${base}/channels?${QUERY}&columns=revenue.spend&sort=-spend`)
+    const page = await panel.visit(
+      `${base}/channels?${NET_WEEKEND}&columns=revenue.spend&sort=-spend`
+    )
     await page.getByRole('button', { name: 'Views of Channels' }).click()
     await page.getByRole('button', { name: 'Save this view' }).click()
     const form = page.getByRole('dialog', { name: 'Save this view' })
@@ -121,7 +115,7 @@ test.group('What is kept of the figures', (group) => {
   test('a view is renamed, removed, and saved again', async ({ assert }) => {
     const base = `/b/${salon.business.slug}`
     const panel = await enter()
-    const page = await panel.visit(`${base}/models?${QUERY}`)
+    const page = await panel.visit(`${base}/models?${NET_WEEKEND}`)
     await page.getByRole('button', { name: 'Views of Models' }).click()
     await page.getByRole('button', { name: 'Save this view' }).click()
     await page.getByRole('dialog').getByLabel('Name').fill('All models')

@@ -3,7 +3,7 @@ import { freezeReport } from '#reporting/frozen/freeze_report'
 import { wholeBusiness } from '#tenancy/work_inside'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { inside } from '#tests/fixtures/business'
-import { cellIn, enterSalon, NET_WEEKEND } from '#tests/fixtures/frozen'
+import { cellIn, enterSalon, LATE_REFUND, NET_WEEKEND } from '#tests/fixtures/frozen'
 import type { Salon } from '#tests/fixtures/frozen'
 import { postRecords } from '#tests/fixtures/post_records'
 import { createSalon, WEEKEND } from '#tests/fixtures/salon'
@@ -11,18 +11,9 @@ import { createSalon, WEEKEND } from '#tests/fixtures/salon'
 type Row = Record<string, any>
 
 const eur = (units: number) => String(units * 1_000_000)
-/** The other two thirds of what Anna was charged: 60.00 base, of which 20.00 went back before. */
-const REFUND = {
-  type: 'refund',
-  id: 'r2',
-  paymentId: 'p1',
-  refundedAt: '2026-04-20T10:00:00Z',
-  amount: { micros: 50_000_000, currency: 'EUR' },
-  status: 'completed',
-}
 
 const refund = ({ key }: Salon) =>
-  postRecords(key, `${JSON.stringify(REFUND)}\n`, { query: '?source=salon' })
+  postRecords(key, `${JSON.stringify(LATE_REFUND)}\n`, { query: '?source=salon' })
 
 const changed = ({ columns, rows }: Row) =>
   rows.flatMap((row: Row) =>
