@@ -1,10 +1,8 @@
 import { isDay } from '#connector-sdk'
 import { currencyOfHead } from '#advertising/spend_table'
 import type { SpendField, SpendMapping, SpendTable } from '#advertising/spend_table'
-
-export const DAY_ORDERS = ['ymd', 'dmy', 'mdy'] as const
-/** How a file writes its days; ISO days are read under each. */
-export type DayOrder = (typeof DAY_ORDERS)[number]
+import { DAY_ORDERS } from '#connectors/csv/moments'
+import type { DayOrder } from '#connectors/csv/moments'
 
 /** What a file does not say of its rows. */
 export interface SpendReading {
@@ -141,11 +139,6 @@ export function readSpendLines({ heads, rows }: SpendTable, reading: SpendReadin
 
   return { good, bad, sumRows }
 }
-
-/** Does the column write 12,50? A value that both ways read says nothing. */
-export const guessDecimalComma = (values: readonly string[]) =>
-  values.some((value) => /,\d{1,2}\D*$/.test(value)) &&
-  !values.some((value) => /\.\d{1,2}\D*$/.test(value))
 
 /** The order that reads most of the column's days; where several do, the first of them. */
 export function guessDayOrder(values: readonly string[]): DayOrder {

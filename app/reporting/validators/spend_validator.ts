@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { DAY_ORDERS } from '#advertising/spend_lines'
+import { DAY_ORDERS } from '#connectors/csv/moments'
 import { SPEND_FIELDS } from '#advertising/spend_table'
 import { CAMPAIGN_CHANNELS } from '#connectors/records/ad_shapes'
 

@@ -1,11 +1,7 @@
 import { test } from '@japa/runner'
-import {
-  guessDayOrder,
-  guessDecimalComma,
-  numberIn,
-  readSpendLines,
-} from '#advertising/spend_lines'
+import { guessDayOrder, numberIn, readSpendLines } from '#advertising/spend_lines'
 import { currencyOfHead, guessMapping, readSpendTable } from '#advertising/spend_table'
+import { guessDecimalComma } from '#connectors/csv/numbers'
 
 const reading = {
   dayOrder: 'ymd' as const,
