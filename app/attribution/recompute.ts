@@ -1,3 +1,4 @@
+import { codeOf } from '#core/error_code'
 import { uuidV7 } from '#core/ids'
 import { enqueue } from '#core/queue'
 import { CurrentBusiness } from '#tenancy/current_business'
@@ -98,7 +99,7 @@ async function workOne(businessId: string) {
   try {
     return await workBatch(businessId, 1)
   } catch (error) {
-    const code = (error as { code?: string }).code ?? (error as Error).name
+    const code = codeOf(error)
     await workInside(businessId, () => CurrentBusiness.query(POSTPONE, [businessId, code]))
 
     return 1

@@ -1,3 +1,4 @@
+import { codeOf } from '#core/error_code'
 import { calibrateGrown } from '#attribution/calibration/calibrate'
 import { drain } from '#attribution/recompute'
 import { ensureSource } from '#connectors/connections'
@@ -72,7 +73,7 @@ export async function takeInAndMatch(
 
     return { ...outcome, recomputed }
   } catch (error) {
-    const code = (error as { code?: string }).code ?? (error as Error).name
+    const code = codeOf(error)
     await CurrentBusiness.run(scope, () => failImport(begun.id, code)).catch(() => {})
     throw error
   }

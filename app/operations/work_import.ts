@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { codeOf } from '#core/error_code'
 import { CsvFault } from '#connectors/csv/csv_fault'
 import { sampleOfImport } from '#connectors/csv/csv_imports'
 import { chunksOf, dropChunks } from '#connectors/csv/import_chunks'
@@ -61,7 +62,7 @@ async function settle({ businessId, held }: Work, error: unknown, signal: AbortS
     if (error instanceof ImportStopped) return lease.abandonTrial(held)
     if (error instanceof CsvFault) return lease.loseImport(held, error.fault)
 
-    return lease.postponeImport(held, (error as { code?: string }).code ?? (error as Error).name)
+    return lease.postponeImport(held, codeOf(error))
   })
 }
 

@@ -6,6 +6,6 @@ export const wholeBusiness = (businessId: string, actor: string): BusinessScope 
   return { businessId, actor, locations: null }
 }
 
-/** One transaction of a worker inside a business. */
-export const workInside = <T>(businessId: string, work: () => Promise<T>) =>
-  CurrentBusiness.run(wholeBusiness(businessId, 'worker'), work)
+/** One transaction inside a business, of a worker unless another actor is named. */
+export const workInside = <T>(businessId: string, work: () => Promise<T>, actor = 'worker') =>
+  CurrentBusiness.run(wholeBusiness(businessId, actor), work)

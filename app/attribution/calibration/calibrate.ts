@@ -1,4 +1,5 @@
 import attributionConfig from '#config/attribution'
+import { codeOf } from '#core/error_code'
 import { uuidV7 } from '#core/ids'
 import { enqueue } from '#core/queue'
 import { CurrentBusiness } from '#tenancy/current_business'
@@ -18,7 +19,7 @@ import { forgetServed } from '#attribution/calibration/serving'
 import { requestRecompute } from '#attribution/recompute'
 import { bookedWithin } from '#attribution/stale_appointments'
 import { readSettings } from '#attribution/settings'
-import { wholeBusiness } from '#tenancy/work_inside'
+import { workInside } from '#tenancy/work_inside'
 
 /** The kind of work and its table: businesses that are to be calibrated. */
 export const CALIBRATION = 'calibration_requests'
@@ -38,7 +39,7 @@ export interface CalibrationOutcome {
 }
 
 const inside = <T>(businessId: string, work: () => Promise<T>) =>
-  CurrentBusiness.run(wholeBusiness(businessId, 'calibration'), work)
+  workInside(businessId, work, 'calibration')
 
 /**
  * Learns from the business' own appointments how right matches look and how right they prove, and
@@ -136,7 +137,7 @@ export async function workCalibration(businessId: string) {
   try {
     await calibrate(businessId, taken.cause)
   } catch (error) {
-    const code = (error as { code?: string }).code ?? (error as Error).name
+    const code = codeOf(error)
     await inside(businessId, () =>
       CurrentBusiness.query(RETURN, [businessId, uuidV7(), taken.cause, code])
     )

@@ -11,7 +11,7 @@ import { journeyBounds } from '#attribution/journey'
 import { roughPopulation } from '#attribution/population'
 import type { Ruling } from '#attribution/ruling'
 import { readSettings } from '#attribution/settings'
-import { wholeBusiness } from '#tenancy/work_inside'
+import { workInside } from '#tenancy/work_inside'
 
 const PAGE = 200
 const DAY_MS = 86_400_000
@@ -27,7 +27,7 @@ const LAST_TOUCHPOINT = `
 select max(occurred_at) as at from touchpoints where business_id = $1`
 
 const inside = <T>(businessId: string, work: () => Promise<T>) =>
-  CurrentBusiness.run(wholeBusiness(businessId, 'calibration'), work)
+  workInside(businessId, work, 'calibration')
 
 /**
  * The newest appointments as the matcher sees them, in pages of a door each, so that no transaction

@@ -19,7 +19,7 @@ import { runJourneys } from '#attribution/runs/run_journeys'
 import { modelsOf, runPlan } from '#attribution/runs/run_plan'
 import type { Level, RunQuestion } from '#attribution/runs/run_question'
 import { touchedOwners } from '#attribution/runs/touched_owners'
-import { wholeBusiness } from '#tenancy/work_inside'
+import { workInside } from '#tenancy/work_inside'
 
 export interface LearnedExport extends ExportRange {
   model: EngineModel
@@ -36,7 +36,7 @@ const PAGE = 2_000
 const STAGES: ExportStage[] = ['booked', 'kept', 'paid', 'net']
 
 const inside = <T>(businessId: string, work: () => Promise<T>) =>
-  CurrentBusiness.run(wholeBusiness(businessId, 'shell'), work)
+  workInside(businessId, work, 'shell')
 
 /**
  * Pages of lines of one model of the engine, in the form of the other credit exports: it is fitted

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { clock } from '#core/clock'
+import { codeOf } from '#core/error_code'
 import { BAND_MODELS } from '#attribution/engine/disagreement'
 import { advanceLedger } from '#attribution/runs/advance_ledger'
 import { runWork } from '#attribution/runs/compute_run'
@@ -45,7 +46,7 @@ export async function workRun(businessId: string, runId: string, signal?: AbortS
 async function giveUp(run: RunRow, error: unknown, signal?: AbortSignal) {
   if (signal?.aborted) await lease.releaseRun(run)
   else if (!(error instanceof RunStopped)) {
-    await lease.failRun(run, (error as { code?: string }).code ?? (error as Error).name)
+    await lease.failRun(run, codeOf(error))
   }
 }
 

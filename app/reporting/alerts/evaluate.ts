@@ -1,4 +1,5 @@
 import { clock } from '#core/clock'
+import { codeOf } from '#core/error_code'
 import { uuidV7 } from '#core/ids'
 import { enqueue } from '#core/queue'
 import {
@@ -18,13 +19,13 @@ import { tellOfAlerts } from '#reporting/alerts/tell'
 import { writtenBusiness } from '#reporting/recipients'
 import type { WrittenBusiness } from '#reporting/recipients'
 import { CurrentBusiness } from '#tenancy/current_business'
-import { wholeBusiness } from '#tenancy/work_inside'
+import { workInside } from '#tenancy/work_inside'
 
 /** The kind of work and its table: businesses whose conditions are to be looked at. */
 export const EVALUATIONS = 'alert_evaluations'
 
 const inside = <T>(businessId: string, work: () => Promise<T>) =>
-  CurrentBusiness.run(wholeBusiness(businessId, 'alerts'), work)
+  workInside(businessId, work, 'alerts')
 
 async function findingsOf(rule: Rule, business: WrittenBusiness, nowMs: number) {
   if (!rule.isOn) return []
@@ -98,7 +99,7 @@ export async function workEvaluation(businessId: string) {
       if (taken.length > 0) await evaluate()
     })
   } catch (error) {
-    const code = (error as { code?: string }).code ?? (error as Error).name
+    const code = codeOf(error)
     await inside(businessId, () => CurrentBusiness.query(POSTPONE, [businessId, code]))
     throw error
   }

@@ -3,6 +3,7 @@ import { postMail } from '#accounts/mail/mails'
 import { serverWords } from '#accounts/mail/mail_words'
 import { appUrl } from '#config/app'
 import { clock } from '#core/clock'
+import { codeOf } from '#core/error_code'
 import { localDay } from '#core/local_day'
 import type { Pointer } from '#core/queue'
 import { freezeReport } from '#reporting/frozen/freeze_report'
@@ -108,7 +109,7 @@ export async function workSchedule({ rowId }: Pointer) {
   try {
     await run(schedule, business)
   } catch (error) {
-    const problem = (error as { code?: string }).code ?? (error as Error).name
+    const problem = codeOf(error)
     await workInside(businessId, () => postpone(schedule, business.timezone, problem))
     throw error
   }
