@@ -87,7 +87,8 @@ test.group('A worker that is killed in the middle of a sync', () => {
 
   test('at any moment leaves rows that are the same in the end', async ({ assert }) => {
     const business = await begun()
-    const deaths = Array.from({ length: 3 }, () => randomInt(1, 7))
+    // From the second page on: three deaths at one page would set it aside, as they should.
+    const deaths = Array.from({ length: 3 }, () => randomInt(2, 7))
     for (const heard of deaths) {
       await work(business.id, { heard })
       await passTime(business)
