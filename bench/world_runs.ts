@@ -1,7 +1,7 @@
 /** Runs the real commands on generated worlds, on a storage of its own that is gone afterwards. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { chmod, mkdtemp, open, rm } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -22,8 +22,9 @@ export function askedWorlds(worlds: string) {
       from: { type: 'string', default: join(CHECKOUT, '../shared/attribution/worlds') },
     },
   })
-  const from = resolve(values.from)
-  if (!existsSync(join(from, 'generate.mjs'))) throw new Error(`there are no worlds in ${from}`)
+  const given = resolve(values.from)
+  if (!existsSync(join(given, 'generate.mjs'))) throw new Error(`there are no worlds in ${given}`)
+  const from = realpathSync(given) // a script that is reached by a link does not know that it is run
 
   return {
     from,
