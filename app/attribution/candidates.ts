@@ -2,7 +2,7 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import type { Candidate } from '#attribution/clusters'
 import { DESK_ORIGINS } from '#attribution/evidence'
 import type { Touch } from '#attribution/journey'
-import { PROBE_STATEMENT } from '#attribution/probe_statement'
+import { OWN_SESSION_AHEAD_MS, PROBE_STATEMENT } from '#attribution/probe_statement'
 import type { MatchFacts } from '#attribution/match_facts'
 
 const DAY_MS = 86_400_000
@@ -26,6 +26,7 @@ export interface CampaignNames {
 }
 
 interface Row {
+  nth: number
   id: string
   event_id: string
   occurred_at: Date
@@ -94,49 +95,68 @@ function landingKey({ landing_host: host, landing_path: path, click_id: click, c
   return host === null ? null : [host, path, click, channel].join(' ')
 }
 
-/** Buffers for a bytea[] parameter; an empty list finds nothing. */
-const bytes = (hashes: readonly string[]) => hashes.map((hash) => Buffer.from(hash, 'hex'))
-
 /** Network and browser of the booking; what a desk entered was entered for everybody. */
 const deviceOf = ({ origin, network, agent }: MatchFacts) =>
-  DESK_ORIGINS.includes(origin) ? [null, null] : [network, agent]
+  DESK_ORIGINS.includes(origin) ? { network: null, agent: null } : { network, agent }
 
-/** Every touchpoint of the lookback that a probe of this appointment finds; inside the door. */
-export async function findCandidates(facts: MatchFacts, lookbackDays: number) {
-  const { keys, bookedAtMs } = facts
+/** A bytea as JSON spells it. */
+const spelt = (hash: string) => `\\x${hash}`
+const speltBytes = (bytes: Buffer | null) => bytes && spelt(bytes.toString('hex'))
+
+/** What the statement asks for one appointment. */
+function probeRow(facts: MatchFacts, nth: number, lookbackDays: number) {
+  const { bookedAtMs, sessionId, clickIds, visitor, keys } = facts
+  const { network, agent } = deviceOf(facts)
+  const hashes = Object.entries(keys).map(([name, list]) => [name, list.map(spelt)])
+
+  return {
+    nth,
+    since: new Date(bookedAtMs - lookbackDays * DAY_MS),
+    until: new Date(bookedAtMs),
+    session: sessionId,
+    visitor: speltBytes(visitor),
+    clicks: clickIds,
+    network: speltBytes(network),
+    agent: speltBytes(agent),
+    ...Object.fromEntries(hashes),
+  }
+}
+
+const foundOf = (row: Row): FoundTouchpoint => ({
+  candidate: candidateOf(row),
+  touch: touchOf(row),
+  eventId: row.event_id,
+  names: {
+    clickId: row.click_id,
+    utmId: row.utm_id,
+    gadCampaignId: row.gad_campaign_id,
+    campaign: row.campaign,
+    source: row.source,
+  },
+})
+
+/**
+ * Every touchpoint of the lookback that a probe of these appointments finds, in the order of the
+ * appointments, by one statement; inside the door.
+ */
+export async function findCandidates(
+  some: readonly MatchFacts[],
+  lookbackDays: number
+): Promise<FoundTouchpoint[][]> {
+  const found: FoundTouchpoint[][] = some.map(() => [])
+  if (some.length === 0) return found
+  const booked = some.map(({ bookedAtMs }) => bookedAtMs)
   const rows = await CurrentBusiness.query<Row>(
     PROBE_STATEMENT,
     [
       CurrentBusiness.id(),
-      new Date(bookedAtMs - lookbackDays * DAY_MS),
-      new Date(bookedAtMs),
-      facts.sessionId,
-      facts.visitor,
-      facts.clickIds,
-      bytes(keys.emailExact),
-      bytes(keys.emailCanonical),
-      bytes(keys.phoneExact),
-      bytes(keys.phoneCanonical),
-      bytes(keys.emailNear),
-      bytes(keys.emailName),
-      bytes(keys.personEmails),
-      bytes(keys.personPhones),
-      ...deviceOf(facts),
-      bytes(keys.personVisitors),
+      new Date(Math.min(...booked) - lookbackDays * DAY_MS),
+      new Date(Math.max(...booked) + OWN_SESSION_AHEAD_MS),
+      JSON.stringify(some.map((facts, nth) => probeRow(facts, nth, lookbackDays))),
     ],
     'find_candidates'
   )
+  for (const row of rows) found[row.nth]!.push(foundOf(row))
 
-  return rows.map((row): FoundTouchpoint => ({
-    candidate: candidateOf(row),
-    touch: touchOf(row),
-    eventId: row.event_id,
-    names: {
-      clickId: row.click_id,
-      utmId: row.utm_id,
-      gadCampaignId: row.gad_campaign_id,
-      campaign: row.campaign,
-      source: row.source,
-    },
-  }))
+  return found
 }

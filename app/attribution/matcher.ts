@@ -73,30 +73,55 @@ interface Decided extends Omit<Matched, 'journey' | 'cutBy'> {
   self: PastAppointment | undefined
 }
 
-/** The database looks for the candidates of the next one while this one is decided. */
+/** Appointments whose candidates one statement looks for. */
+const FOUND_AT_ONCE = 25
+
+/** The database looks for the candidates of the next ones while these are decided. */
 async function decideAll(facts: readonly MatchFacts[], known: Known) {
+  const asked = facts.map((one) => askedOf(one, known))
+  const { lookbackDays } = known.settings
+  const find = (some: readonly Asked[]) =>
+    findCandidates(
+      some.map(({ dated }) => dated),
+      lookbackDays
+    )
   const decided: Decided[] = []
-  let next = decideOne(facts[0]!, known)
-  for (const after of [...facts.slice(1), null]) {
+  let next = find(asked.slice(0, FOUND_AT_ONCE))
+  for (let at = 0; at < asked.length; at += FOUND_AT_ONCE) {
     const current = next
-    if (after) next = decideOne(after, known)
-    next.catch(() => {}) // thrown where it is awaited, unless one before it throws
-    decided.push(await current)
+    if (at + FOUND_AT_ONCE < asked.length) {
+      next = find(asked.slice(at + FOUND_AT_ONCE, at + 2 * FOUND_AT_ONCE))
+      next.catch(() => {}) // thrown where it is awaited, unless one before it throws
+    }
+    const found = await current
+    found.forEach((rows, nth) => decided.push(decideOne(asked[at + nth]!, rows, known)))
   }
 
   return decided
 }
 
-async function decideOne(facts: MatchFacts, known: Known): Promise<Decided> {
-  const { settings, people, learned, isHealth } = known
+interface Asked {
+  facts: MatchFacts
+  /** As they are looked at: booked when the first of a chain was, and by keys alone in a clinic. */
+  dated: MatchFacts
+  self: PastAppointment | undefined
+  bounds: ReturnType<typeof journeyBounds>
+}
+
+function askedOf(facts: MatchFacts, { isHealth }: Known): Asked {
   const own = facts.history
   const self = own.find(({ rowId }) => rowId === facts.appointmentId)
   const bounds = self ? journeyBounds(self, own) : { bookedAtMs: facts.bookedAtMs, cutAtMs: null }
   const dated = { ...(isHealth ? byKeysAlone(facts) : facts), bookedAtMs: bounds.bookedAtMs }
-  const rows = await findCandidates(dated, settings.lookbackDays)
-  const evidence = evidenceOf(dated, { lookbackDays: settings.lookbackDays, people })
+
+  return { facts, dated, self, bounds }
+}
+
+function decideOne(asked: Asked, rows: readonly FoundTouchpoint[], known: Known): Decided {
+  const { facts, dated, self, bounds } = asked
+  const { settings, people, learned } = known
   const decision = decide(
-    evidence,
+    evidenceOf(dated, { lookbackDays: settings.lookbackDays, people }),
     rows.map(({ candidate }) => candidate),
     { learned, ruling: facts.ruling }
   )
@@ -107,7 +132,7 @@ async function decideOne(facts: MatchFacts, known: Known): Promise<Decided> {
     bounds,
     decision,
     found: new Map(rows.map((row) => [row.touch.touchpointId, row])),
-    isNewPerson: self !== undefined && isFirstVisit(self, own),
+    isNewPerson: self !== undefined && isFirstVisit(self, facts.history),
   }
 }
 

@@ -1,62 +1,66 @@
 import { PROBE, PROBE_LIMITS } from '#attribution/clusters'
 
 /**
- * The one statement that finds candidates (attribution.md section 8): every branch is a limited
- * index scan, newest first; a null parameter finds nothing.
+ * The one statement that finds candidates (attribution.md section 8), of many appointments at once:
+ * every branch is a limited index scan for each, newest first; a null finds nothing.
  *
- * $1 business, $2 from, $3 booked_at, $4 session, $5 visitor, $6 click ids; keys of
- * `touchpoint_keys`: $7 email exact, $8 email canonical, $9 phone exact, $10 phone canonical,
- * $11 email_near, $12 email_name, $13 email and $14 phone of the person; $15 network, $16 agent;
- * $17 visitors of the person. A browser alone is looked for on the day before, and leads to none
- * of its other visits.
+ * $1 business, $2 and $3 the span of all of them together, $4 the appointments as JSON rows of
+ * `ProbeRow`. A browser alone is looked for on the day before, and leads to none of its other
+ * visits. The common span prunes partitions before the executor opens them: most of what a run
+ * costs. Each row's own span then says what is found.
  */
-const keyed = (kind: string, probe: number, parameter: number) => `
+const ROWS = `
+json_to_recordset($4::json) as q (
+  nth int, since timestamptz, until timestamptz, session text, visitor bytea, clicks text[],
+  "emailExact" bytea[], "emailCanonical" bytea[], "phoneExact" bytea[], "phoneCanonical" bytea[],
+  "emailNear" bytea[], "emailName" bytea[], "personEmails" bytea[], "personPhones" bytea[],
+  network bytea, agent bytea, "personVisitors" bytea[])`
+
+/** Of all appointments, and of the one that is looked at. */
+const within = (until = 'q.until', since = 'q.since') =>
+  `occurred_at between $2 and $3 and occurred_at between ${since} and ${until}`
+
+const keyed = (kind: string, probe: number, column: string) => `
   (select touchpoint_id as id, occurred_at, ${probe} as probe from touchpoint_keys
-    where business_id = $1 and kind = '${kind}' and hash = any($${parameter}::bytea[])
-      and occurred_at between $2 and $3
+    where business_id = $1 and kind = '${kind}' and hash = any(q."${column}")
+      and occurred_at between q.since and q.until
     order by occurred_at desc limit ${PROBE_LIMITS[probe]})`
 
-const seeded = (condition: string, probe: number, until = '$3::timestamptz') => `
+const seeded = (condition: string, probe: number, span = within()) => `
   (select id, occurred_at, visitor_id, ${probe} as probe from touchpoints
-    where business_id = $1 and ${condition} and occurred_at between $2 and ${until}
+    where business_id = $1 and ${condition} and ${span}
     order by occurred_at desc limit ${PROBE_LIMITS[probe]})`
 
 /** The clock of the booking's own session may run ahead. */
-const OWN_SESSION = "$3::timestamptz + interval '5 minutes'"
+export const OWN_SESSION_AHEAD_MS = 300_000
+const OWN_SESSION = `q.until + interval '${OWN_SESSION_AHEAD_MS} milliseconds'`
+const DAY_BEFORE = `greatest(q.since, q.until - interval '1 day')`
 
 const KEYED = [
-  keyed('email', PROBE.emailExact, 7),
-  keyed('email', PROBE.emailCanonical, 8),
-  keyed('phone', PROBE.phoneExact, 9),
-  keyed('phone', PROBE.phoneCanonical, 10),
-  keyed('email_near', PROBE.emailNear, 11),
-  keyed('email_name', PROBE.emailName, 12),
-  keyed('email', PROBE.personContact, 13),
-  keyed('phone', PROBE.personContact, 14),
+  keyed('email', PROBE.emailExact, 'emailExact'),
+  keyed('email', PROBE.emailCanonical, 'emailCanonical'),
+  keyed('phone', PROBE.phoneExact, 'phoneExact'),
+  keyed('phone', PROBE.phoneCanonical, 'phoneCanonical'),
+  keyed('email_near', PROBE.emailNear, 'emailNear'),
+  keyed('email_name', PROBE.emailName, 'emailName'),
+  keyed('email', PROBE.personContact, 'personEmails'),
+  keyed('phone', PROBE.personContact, 'personPhones'),
 ].join(' union all ')
 
 const SEEDED = [
-  seeded('click_id = any($6::text[])', PROBE.clickId),
-  seeded('session_id = $4', PROBE.session, OWN_SESSION),
-  seeded('visitor_id = $5', PROBE.visitor),
-  `(select id, occurred_at, visitor_id, ${PROBE.device} as probe from touchpoints
-     where business_id = $1 and network = $15 and occurred_at between $2 and $3
-     order by occurred_at desc limit ${PROBE_LIMITS[PROBE.device]})`,
-  `(select id, occurred_at, visitor_id, ${PROBE.browser} as probe from touchpoints
-     where business_id = $1 and agent = $16
-       and occurred_at between greatest($2::timestamptz, $3::timestamptz - interval '1 day') and $3
-     order by occurred_at desc limit ${PROBE_LIMITS[PROBE.browser]})`,
+  seeded('click_id = any(q.clicks)', PROBE.clickId),
+  seeded('session_id = q.session', PROBE.session, within(OWN_SESSION)),
+  seeded('visitor_id = q.visitor', PROBE.visitor),
+  seeded('network = q.network', PROBE.device),
+  seeded('agent = q.agent', PROBE.browser, within('q.until', DAY_BEFORE)),
 ].join(' union all ')
 
-/**
- * One touchpoint by its key. The limit keeps this a look-up for each row; the span prunes partitions
- * by the parameters alone, before the executor opens them: most of what a run costs.
- */
+/** One touchpoint by its key. The limit keeps this a look-up for each row. */
 const theOne = (row: string, columns: string) => `
   cross join lateral (
     select ${columns} from touchpoints
      where business_id = $1 and id = ${row}.id and occurred_at = ${row}.occurred_at
-       and occurred_at between $2 and ${OWN_SESSION} limit 1) t`
+       and occurred_at between $2 and $3 limit 1) t`
 
 const COLUMNS = `
   id, event_id, occurred_at, visitor_id, session_id, click_id, network, agent, location_id,
@@ -64,6 +68,7 @@ const COLUMNS = `
   landing_path, kind, trust, flags`
 
 export const PROBE_STATEMENT = `
+select q.nth, c.* from ${ROWS} cross join lateral (
 with keyed as materialized (${KEYED}),
 seed as materialized (
   select t.id, t.occurred_at, t.visitor_id, k.probe from keyed k
@@ -74,10 +79,10 @@ seed as materialized (
     select distinct on (visitor_id, probe) visitor_id, probe from (
       select visitor_id, ${PROBE.visitorOfSeed} as probe from seed
        where visitor_id is not null and probe <> ${PROBE.browser}
-      union all select unnest($17::bytea[]), ${PROBE.visitorOfPerson}) u limit 40) v
+      union all select unnest(q."personVisitors"), ${PROBE.visitorOfPerson}) u limit 40) v
   cross join lateral (
     select id, occurred_at from touchpoints
-     where business_id = $1 and visitor_id = v.visitor_id and occurred_at between $2 and $3
+     where business_id = $1 and visitor_id = v.visitor_id and ${within()}
      order by occurred_at desc limit 20) t
 )
 select t.*, x.probes,
@@ -87,4 +92,4 @@ select t.*, x.probes,
           select id, occurred_at, probe from seed union all select id, occurred_at, probe from hop) y
          group by id, occurred_at) x
   ${theOne('x', COLUMNS)}
- where not t.flags && '{bot}'`
+ where not t.flags && '{bot}') c`

@@ -53,27 +53,34 @@ export async function readExamples(businessId: string): Promise<Example[]> {
 }
 
 async function pageOf(ids: string[], lastMs: number): Promise<Example[]> {
-  const settings = await readSettings()
+  const { lookbackDays, timezone } = await readSettings()
   const { isHealth } = await servedBusiness()
   const people = await roughPopulation()
   const labels = await personLabels(ids)
-  const examples: Example[] = []
-  for (const one of await readMatchFacts(ids, settings.timezone)) {
-    const facts = dated(isHealth ? byKeysAlone(one) : one)
-    const evidence = evidenceOf(facts, { lookbackDays: settings.lookbackDays, people })
-    const candidates = await candidatesOf(facts, settings.lookbackDays)
-    const isProven = decide(evidence, candidates).confidence > 0
-    examples.push({
-      externalId: facts.externalId,
-      person: labels.get(facts.appointmentId) ?? facts.externalId,
-      facts: evidence,
-      candidates,
-      ...(isProven ? { elsewhen: await elsewhenOf(facts, settings.lookbackDays, lastMs) } : {}),
-      ...(facts.ruling ? { ruling: rulingOf(facts.ruling) } : {}),
-    })
-  }
+  const facts = (await readMatchFacts(ids, timezone)).map((one) =>
+    dated(isHealth ? byKeysAlone(one) : one)
+  )
+  const found = await candidatesOf(facts, lookbackDays)
+  const examples = facts.map((one, nth) => ({
+    externalId: one.externalId,
+    person: labels.get(one.appointmentId) ?? one.externalId,
+    facts: evidenceOf(one, { lookbackDays, people }),
+    candidates: found[nth]!,
+    ...(one.ruling ? { ruling: rulingOf(one.ruling) } : {}),
+  }))
+  const isProven = examples.map((one) => decide(one.facts, one.candidates).confidence > 0)
+  const elsewhen = facts.map((one) => elsewhenOf(one, lastMs))
+  const elsewhere = await candidatesOf(
+    elsewhen.filter((_, nth) => isProven[nth]),
+    lookbackDays
+  )
 
-  return examples
+  return examples.map((example, nth) => {
+    if (!isProven[nth]) return example
+    const { bookedAtMs } = elsewhen[nth]!
+
+    return { ...example, elsewhen: { bookedAtMs, candidates: elsewhere.shift()! } }
+  })
 }
 
 /** The label of a person is made of what the source tells: it is the same in every import. */
@@ -94,15 +101,17 @@ function dated(facts: MatchFacts): MatchFacts {
   return self ? { ...facts, bookedAtMs: journeyBounds(self, facts.history).bookedAtMs } : facts
 }
 
-const candidatesOf = async (facts: MatchFacts, lookbackDays: number) =>
-  (await findCandidates(facts, lookbackDays)).map(({ candidate }) => candidate)
+const candidatesOf = async (facts: readonly MatchFacts[], lookbackDays: number) =>
+  (await findCandidates(facts, lookbackDays)).map((found) =>
+    found.map(({ candidate }) => candidate)
+  )
 
-async function elsewhenOf(facts: MatchFacts, lookbackDays: number, lastMs: number) {
+/** The same appointment at a time when whoever made it was not about to; ids of its own hidden. */
+function elsewhenOf(facts: MatchFacts, lastMs: number): MatchFacts {
   const later = facts.bookedAtMs + ELSEWHEN_DAYS * DAY_MS
   const bookedAtMs = later <= lastMs ? later : facts.bookedAtMs - ELSEWHEN_DAYS * DAY_MS
-  const other = { ...facts, bookedAtMs, sessionId: null, visitor: null, clickIds: [] }
 
-  return { bookedAtMs, candidates: await candidatesOf(other, lookbackDays) }
+  return { ...facts, bookedAtMs, sessionId: null, visitor: null, clickIds: [] }
 }
 
 const rulingOf = ({ decision, touchpointIds }: Ruling) =>
