@@ -39,6 +39,7 @@ declare module '@adonisjs/inertia/types' {
     'reporting/appointments': ExtractProps<(typeof import('../../resources/pages/reporting/appointments.vue'))['default']>
     'reporting/channels': ExtractProps<(typeof import('../../resources/pages/reporting/channels.vue'))['default']>
     'reporting/data_quality': ExtractProps<(typeof import('../../resources/pages/reporting/data_quality.vue'))['default']>
+    'reporting/figure_rows': ExtractProps<(typeof import('../../resources/pages/reporting/figure_rows.vue'))['default']>
     'reporting/frozen_report': ExtractProps<(typeof import('../../resources/pages/reporting/frozen_report.vue'))['default']>
     'reporting/journeys': ExtractProps<(typeof import('../../resources/pages/reporting/journeys.vue'))['default']>
     'reporting/locations': ExtractProps<(typeof import('../../resources/pages/reporting/locations.vue'))['default']>

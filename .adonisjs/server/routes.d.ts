@@ -147,6 +147,8 @@ export type ScannedRoutes = {
     'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'explanations.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'figure_rows.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -163,6 +165,7 @@ export type ScannedRoutes = {
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -270,6 +273,8 @@ export type ScannedRoutes = {
     'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'explanations.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'figure_rows.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -286,6 +291,7 @@ export type ScannedRoutes = {
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -380,6 +386,8 @@ export type ScannedRoutes = {
     'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'explanations.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'figure_rows.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -396,6 +404,7 @@ export type ScannedRoutes = {
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

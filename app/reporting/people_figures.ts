@@ -39,23 +39,35 @@ const none = (channel: string, campaignId: string): AcquiredSums => ({
   netMicros: VALUE_DAYS.map(() => 0),
 })
 
-/** Adds a person's share where that person is old enough to be judged. */
-function addPerson(
-  sums: AcquiredSums,
+type PersonPart = Omit<AcquiredSums, 'channel' | 'campaignId'>
+
+/**
+ * What a share of a person adds to each sum: nothing where that person is not old enough to be
+ * judged. Whole micros, so that rows come to their sum exactly.
+ */
+export function personPart(
   { firstDay, secondDay, netMicros }: NewPerson,
   { share, today }: { share: number; today: string }
-) {
-  sums.persons += share
-  RETURN_DAYS.forEach((days, at) => {
-    if (addDays(firstDay, days) > today) return
-    sums.ofAge[at]! += share
-    if (secondDay !== null && secondDay <= addDays(firstDay, days)) sums.returned[at]! += share
-  })
-  VALUE_DAYS.forEach((days, at) => {
-    if (addDays(firstDay, days) > today) return
-    sums.ofValueAge[at]! += share
-    sums.netMicros[at]! += share * Number(netMicros[at]!)
-  })
+): PersonPart {
+  const ifOfAge = (days: number, value: number) => (addDays(firstDay, days) > today ? 0 : value)
+  const isBack = (days: number) => secondDay !== null && secondDay <= addDays(firstDay, days)
+
+  return {
+    persons: share,
+    ofAge: RETURN_DAYS.map((days) => ifOfAge(days, share)),
+    returned: RETURN_DAYS.map((days) => ifOfAge(days, isBack(days) ? share : 0)),
+    ofValueAge: VALUE_DAYS.map((days) => ifOfAge(days, share)),
+    netMicros: VALUE_DAYS.map((days, at) =>
+      ifOfAge(days, Math.round(share * Number(netMicros[at]!)))
+    ),
+  }
+}
+
+const LISTS = ['ofAge', 'returned', 'ofValueAge', 'netMicros'] as const
+
+function addPart(sums: AcquiredSums, part: PersonPart) {
+  sums.persons += part.persons
+  for (const list of LISTS) part[list].forEach((value, at) => (sums[list][at]! += value))
 }
 
 /** Sums by channel and campaign of who is known; a person nobody saw again is in them too. */
@@ -72,7 +84,7 @@ export function acquiredSums(
     const key = `${channel} ${campaignId}`
     const own = sums.get(key) ?? none(channel, campaignId)
     sums.set(key, own)
-    addPerson(own, person, { share, today })
+    addPart(own, personPart(person, { share, today }))
   }
 
   return [...sums.values()]

@@ -9,6 +9,8 @@ const ChannelsController = () => import('#reporting/controllers/channels_control
 const ModelsController = () => import('#reporting/controllers/models_controller')
 const LocationsController = () => import('#reporting/controllers/locations_controller')
 const AppointmentsController = () => import('#reporting/controllers/appointments_controller')
+const ExplanationsController = () => import('#reporting/controllers/explanations_controller')
+const FigureRowsController = () => import('#reporting/controllers/figure_rows_controller')
 const MatchReviewsController = () => import('#reporting/controllers/match_reviews_controller')
 const JourneysController = () => import('#reporting/controllers/journeys_controller')
 const JourneyReportsController = () => import('#reporting/controllers/journey_reports_controller')
@@ -113,6 +115,8 @@ router
       .get('/appointments/:id', [AppointmentsController, 'show'])
       .use(middleware.scope({ right: 'appointment:read' }))
       .as('appointments.show')
+    router.get('/why', [ExplanationsController, 'show']).use(read()).as('explanations.show')
+    router.get('/figure-rows', [FigureRowsController, 'index']).use(read()).as('figure_rows.index')
     for (const [table, right] of Object.entries(TABLE_RIGHTS)) {
       router
         .get(`/${table}.csv`, [TablesController, 'show'])

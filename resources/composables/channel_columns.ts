@@ -41,6 +41,9 @@ export function columnsIn(text: string | null): ChannelColumn[] {
   return shown.length > 0 ? shown : [...CHANNEL_COLUMNS]
 }
 
+/** Whose rows a column's explanation lists: evidence is of the value, by how sure it is. */
+export const figureOfColumn = (column: string) => (column === 'evidence' ? 'revenue' : column)
+
 /** A column as a table's head has it; `t` speaks the words of `reporting.channels`. */
 export const columnLook = (column: string, t: (key: string) => string): TableColumn => ({
   key: column,

@@ -6,6 +6,7 @@ import { useFilter } from '~/composables/use_filter'
 import { useMessages } from '~/composables/use_messages'
 import { useSorting } from '~/composables/use_sorting'
 import type { Figures } from '~/types/reporting'
+import type { RowQuery } from '~/types/why'
 import type { AdGroupRow, AdRow, CampaignRow, ChannelBranch, ChannelsProps } from '~/types/reports'
 
 /** A row of the table: how deep it stands, and what it opens. */
@@ -17,7 +18,12 @@ export interface TreeLine {
   isOpen: boolean
   isAtRisk: boolean
   toggle: (() => void) | null
+  /** What the rows behind its figures are asked for by. */
+  at: RowQuery
 }
+
+/** A campaign, an ad group or an ad that is not known. */
+const NONE = 'none'
 
 type Named = Figures & { name?: string | null; label?: string }
 const nameOf = (row: Named) => row.label ?? row.name ?? null
@@ -53,39 +59,51 @@ export function useChannelTree(props: Pick<ChannelsProps, 'rows' | 'adGroups'>) 
     isOpen: open.value.has(key),
     isAtRisk: false,
     toggle: null,
+    at: {},
     ...rest,
   })
 
-  const adLines = (group: string, ads: AdRow[]) =>
-    sorting
-      .sort(ads)
-      .map((ad) => line(`${group} ${ad.id}`, ad, { depth: 3, name: ad.name ?? t('no_ad') }))
+  const adLines = (group: TreeLine, ads: AdRow[]) =>
+    sorting.sort(ads).map((ad) =>
+      line(`${group.key} ${ad.id}`, ad, {
+        depth: 3,
+        name: ad.name ?? t('no_ad'),
+        at: { ...group.at, ad: ad.id ?? NONE },
+      })
+    )
 
-  const groupLines = (campaign: string, groups: AdGroupRow[]) =>
+  const groupLines = (campaign: TreeLine, groups: AdGroupRow[]) =>
     sorting.sort(groups).flatMap((group) => {
-      const key = group.id ?? `${campaign}-none`
+      const key = group.id ?? `${campaign.key}-none`
       const toggle = group.ads.length > 0 ? show(key) : null
-      const own = line(key, group, { depth: 2, name: group.name ?? t('no_ad_group'), toggle })
+      const own = line(key, group, {
+        depth: 2,
+        name: group.name ?? t('no_ad_group'),
+        toggle,
+        at: { ...campaign.at, adGroup: group.id ?? NONE },
+      })
 
-      return own.isOpen && toggle ? [own, ...adLines(key, group.ads)] : [own]
+      return own.isOpen && toggle ? [own, ...adLines(own, group.ads)] : [own]
     })
 
   function campaignLines(campaign: CampaignRow) {
     const key = campaign.campaignId ?? `${campaign.channel}-none`
     const { isAtRisk, hasAds } = campaign
     const name = campaign.name ?? t('no_campaign')
-    const own = line(key, campaign, { depth: 1, name, isAtRisk, toggle: hasAds ? ask(key) : null })
+    const at = { channel: campaign.channel, campaign: campaign.campaignId ?? NONE }
+    const toggle = hasAds ? ask(key) : null
+    const own = line(key, campaign, { depth: 1, name, isAtRisk, toggle, at })
     if (!own.isOpen) return [own]
     const groups = props.adGroups.filter(({ campaignId }) => campaignId === key)
 
-    return [own, ...groupLines(key, groups)]
+    return [own, ...groupLines(own, groups)]
   }
 
   function channelLines(channel: ChannelBranch) {
     const key = channel.channel
     const toggle = channel.campaigns.length > 0 ? show(key) : null
     const isAtRisk = channel.campaigns.some((campaign) => campaign.isAtRisk)
-    const own = line(key, channel, { name: channel.label, toggle })
+    const own = line(key, channel, { name: channel.label, toggle, at: { channel: key } })
     if (!own.isOpen || !toggle) return [{ ...own, isAtRisk }]
 
     return [own, ...sorting.sort(channel.campaigns).flatMap(campaignLines)]

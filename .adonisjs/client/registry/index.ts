@@ -864,6 +864,18 @@ const routes = {
     tokens: [{"old":"/b/:business/appointments/:id","type":0,"val":"b","end":""},{"old":"/b/:business/appointments/:id","type":1,"val":"business","end":""},{"old":"/b/:business/appointments/:id","type":0,"val":"appointments","end":""},{"old":"/b/:business/appointments/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['appointments.show']['types'],
   },
+  'explanations.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/why',
+    tokens: [{"old":"/b/:business/why","type":0,"val":"b","end":""},{"old":"/b/:business/why","type":1,"val":"business","end":""},{"old":"/b/:business/why","type":0,"val":"why","end":""}],
+    types: placeholder as Registry['explanations.show']['types'],
+  },
+  'figure_rows.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/figure-rows',
+    tokens: [{"old":"/b/:business/figure-rows","type":0,"val":"b","end":""},{"old":"/b/:business/figure-rows","type":1,"val":"business","end":""},{"old":"/b/:business/figure-rows","type":0,"val":"figure-rows","end":""}],
+    types: placeholder as Registry['figure_rows.index']['types'],
+  },
   'tables.overview': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/overview.csv',
@@ -959,6 +971,12 @@ const routes = {
     pattern: '/b/:business/appointments.csv',
     tokens: [{"old":"/b/:business/appointments.csv","type":0,"val":"b","end":""},{"old":"/b/:business/appointments.csv","type":1,"val":"business","end":""},{"old":"/b/:business/appointments.csv","type":0,"val":"appointments.csv","end":""}],
     types: placeholder as Registry['tables.appointments']['types'],
+  },
+  'tables.figure-rows': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/figure-rows.csv',
+    tokens: [{"old":"/b/:business/figure-rows.csv","type":0,"val":"b","end":""},{"old":"/b/:business/figure-rows.csv","type":1,"val":"business","end":""},{"old":"/b/:business/figure-rows.csv","type":0,"val":"figure-rows.csv","end":""}],
+    types: placeholder as Registry['tables.figure-rows']['types'],
   },
   'saved_views.index': {
     methods: ["GET","HEAD"],

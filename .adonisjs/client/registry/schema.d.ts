@@ -1723,6 +1723,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/appointments_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'explanations.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/why'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/explanations_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/explanations_controller').default['show']>>>
+    }
+  }
+  'figure_rows.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/figure-rows'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/figure_rows_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/figure_rows_controller').default['index']>>>
+    }
+  }
   'tables.overview': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/overview.csv'
@@ -1906,6 +1930,18 @@ export interface Registry {
   'tables.appointments': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/appointments.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.figure-rows': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/figure-rows.csv'
     types: {
       body: {}
       paramsTuple: [ParamValue]

@@ -329,6 +329,12 @@ export interface ApiDefinition {
     index: typeof routes['appointments.index']
     show: typeof routes['appointments.show']
   }
+  explanations: {
+    show: typeof routes['explanations.show']
+  }
+  figureRows: {
+    index: typeof routes['figure_rows.index']
+  }
   tables: {
     overview: typeof routes['tables.overview']
     trend: typeof routes['tables.trend']
@@ -346,6 +352,7 @@ export interface ApiDefinition {
     drops: typeof routes['tables.drops']
     reliability: typeof routes['tables.reliability']
     appointments: typeof routes['tables.appointments']
+    figureRows: typeof routes['tables.figure-rows']
   }
   savedViews: {
     index: typeof routes['saved_views.index']

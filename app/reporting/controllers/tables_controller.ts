@@ -1,8 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type { Right } from '#accounts/rights'
 import type { Caller } from '#reporting/report_request'
 import { appointmentSheet } from '#reporting/tables/appointment_sheet'
 import { channelSheet, overviewSheet, trendSheet } from '#reporting/tables/channel_sheets'
 import { locationSheet, modelSheet } from '#reporting/tables/comparison_sheets'
+import { figureSheet } from '#reporting/tables/figure_sheet'
 import { journeySheet } from '#reporting/tables/journey_sheet'
 import {
   dropSheet,
@@ -17,7 +19,9 @@ import { sheetFileName, sheetStream } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 import type { TableName } from '#reporting/tables/table_rights'
 
-type Reader = (caller: Caller, query: Record<string, unknown>) => Promise<Sheet<any>>
+/** Rows of some figures are not for everybody who may read the figures. */
+type Asking = Caller & { rights: ReadonlySet<Right> }
+type Reader = (caller: Asking, query: Record<string, unknown>) => Promise<Sheet<any>>
 
 const READERS: Record<TableName, Reader> = {
   'overview': overviewSheet,
@@ -36,6 +40,7 @@ const READERS: Record<TableName, Reader> = {
   'spend': spendSheet,
   'claims': claimSheet,
   'appointments': appointmentSheet,
+  'figure-rows': figureSheet,
 }
 
 /** `/b/:business/<table>.csv`: what the page's table shows, all of its rows. */

@@ -37,7 +37,7 @@ const firsts = () => `
   join appointments a on a.business_id = r.business_id and a.id = r.appointment_id
   ${PLACES}
  where r.business_id = $1 and r.model = $2 and r.booked_day between $3 and $4
-   and r.is_new_person and r.is_kept and a.person_id is not null ${ofScope()}`
+   and r.is_new_person and r.is_kept and a.person_id is not null ${ofScope('r')}`
 
 /** New persons of the period by what acquired them; inside the door. */
 export const acquiredShares = ({ model, from, to }: ReportFilter) =>

@@ -45,12 +45,12 @@ export interface SpendSums {
 
 /**
  * SQL: the rows of a scope of some locations, said where an index can use it; the wall underneath
- * hides the others all the same.
+ * hides the others all the same. `table`: which one is meant, where several have a location.
  */
-export const ofScope = () =>
+export const ofScope = (table?: string) =>
   CurrentBusiness.scope().locations === null
     ? ''
-    : 'and location_id = any ((select app.location_scope())::uuid[])'
+    : `and ${table ? `${table}.` : ''}location_id = any ((select app.location_scope())::uuid[])`
 
 /** SQL: sums by channel of the whole business where that is the scope, else those by location. */
 export const channelSums = () =>

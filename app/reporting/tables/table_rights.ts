@@ -18,6 +18,7 @@ export const TABLE_RIGHTS = {
   'drops': 'report:export',
   'reliability': 'report:export',
   'appointments': 'appointment:read',
+  'figure-rows': 'report:export',
 } as const satisfies Record<string, Right>
 
 export type TableName = keyof typeof TABLE_RIGHTS

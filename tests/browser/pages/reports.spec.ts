@@ -70,6 +70,39 @@ test.group('Reports in a browser', (group) => {
     await panel.close()
   }).skip(() => !browser, 'no Chromium')
 
+  test('a figure explains itself down to its rows, and leads to all of them', async ({
+    assert,
+  }) => {
+    const panel = await entered(DESK)
+    const page = await panel.visit(`/b/${slug}/channels?${PERIOD}`)
+    await page.getByRole('button', { name: 'Why this number: ROAS' }).click()
+    const drawer = page.getByRole('dialog', { name: 'Why this number: ROAS' })
+    await drawer.getByRole('heading', { name: 'Credited to what was spent on' }).waitFor()
+    for (const look of LOOKS) {
+      await panel.lookAgain(look)
+      assert.deepEqual([look.name, await panel.violations()], [look.name, []])
+      assert.isAtMost(await panel.overflow(), 0, look.name)
+    }
+    await panel.lookAgain(DESK)
+    await drawer.getByRole('combobox', { name: 'Row' }).click()
+    await page.getByRole('option', { name: 'E-mail' }).click()
+    await drawer.getByText('No spend adds to it.').waitFor()
+    await drawer.getByRole('combobox', { name: 'Row' }).click()
+    await page.getByRole('option', { name: 'Paid search' }).click()
+    await drawer.getByRole('link', { name: 'All rows: Spend' }).click()
+    await page.getByRole('heading', { name: 'Behind the number: ROAS' }).waitFor()
+    await page.getByText('Together €40.00').waitFor()
+
+    assert.equal(await page.locator('tbody').getByRole('row').count(), 2)
+    for (const look of LOOKS) {
+      await panel.lookAgain(look)
+      assert.deepEqual([look.name, await panel.violations()], [look.name, []])
+      assert.isAtMost(await panel.overflow(), 0, look.name)
+    }
+    assert.isEmpty(panel.noise)
+    await panel.close()
+  }).skip(() => !browser, 'no Chromium')
+
   test('a column sorts the rows and says so, and can be put away', async ({ assert }) => {
     const panel = await entered(DESK)
     const page = await panel.visit(`/b/${slug}/channels?${PERIOD}`)
