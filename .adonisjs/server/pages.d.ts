@@ -54,7 +54,6 @@ declare module '@adonisjs/inertia/types' {
     'reporting/person': ExtractProps<(typeof import('../../resources/pages/reporting/person.vue'))['default']>
     'reporting/reports': ExtractProps<(typeof import('../../resources/pages/reporting/reports.vue'))['default']>
     'reporting/review': ExtractProps<(typeof import('../../resources/pages/reporting/review.vue'))['default']>
-    'reporting/spend_file': ExtractProps<(typeof import('../../resources/pages/reporting/spend_file.vue'))['default']>
     'reporting/spend': ExtractProps<(typeof import('../../resources/pages/reporting/spend.vue'))['default']>
     'reporting/unsubscribe': ExtractProps<(typeof import('../../resources/pages/reporting/unsubscribe.vue'))['default']>
     'setup/first_run': ExtractProps<(typeof import('../../resources/pages/setup/first_run.vue'))['default']>

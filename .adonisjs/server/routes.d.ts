@@ -139,8 +139,6 @@ export type ScannedRoutes = {
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'data_qualities.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -266,7 +264,6 @@ export type ScannedRoutes = {
     'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'data_qualities.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -379,7 +376,6 @@ export type ScannedRoutes = {
     'journeys.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'spend_files.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'data_qualities.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'people.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -474,7 +470,6 @@ export type ScannedRoutes = {
     'records.store': { paramsTuple?: []; params?: {} }
     'findings.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'spend_files.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'report_schedules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'frozen_reports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

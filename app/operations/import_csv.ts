@@ -37,7 +37,7 @@ export interface SeenFile extends PlannedFile {
 /** Reads a file to its end and plans how its rows become records. Throws CsvFault. */
 export async function seeFile(origin: CsvOrigin, given: GivenMap): Promise<SeenFile> {
   const { scope, source, type, file } = origin
-  const { format, sample } = await lookAt(file)
+  const { format, sample } = await lookAt(file, { type })
 
   return CurrentBusiness.run(scope, async () => {
     const sourceId = await findSource(source, CSV)
@@ -93,6 +93,8 @@ const FAULT_TEXTS: Record<MapFault['code'], (subject: string) => string> = {
   head_unknown: (head) => `the file has no column "${head}"`,
   booked_unknown: () =>
     'no column says when a visit was booked: name one as "bookedAt", or say "bookedWhenStarted": true',
+  account_unknown: () =>
+    'no column names the ad account: name one as "account" in "columns", or say "account": "its name"',
   timezone_unknown: (zone) => `"${zone}" is no time zone`,
   currency_unknown: (currency) => `"${currency}" is no currency`,
   status_unknown: (word) => `"${word}" is no status of ours`,

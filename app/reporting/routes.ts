@@ -29,7 +29,6 @@ const AlertExceptionsController = () => import('#reporting/controllers/alert_exc
 const AlertRulesController = () => import('#reporting/controllers/alert_rules_controller')
 const AlertWebhooksController = () => import('#reporting/controllers/alert_webhooks_controller')
 const SpendRowsController = () => import('#reporting/controllers/spend_rows_controller')
-const SpendFilesController = () => import('#reporting/controllers/spend_files_controller')
 const SpendReportsController = () => import('#reporting/controllers/spend_reports_controller')
 const TablesController = () => import('#reporting/controllers/tables_controller')
 const SavedViewsController = () => import('#reporting/controllers/saved_views_controller')
@@ -80,14 +79,6 @@ router
       .post('/spend/rows', [SpendRowsController, 'store'])
       .use(middleware.scope({ right: 'spend:edit' }))
       .as('spend_rows.store')
-    router
-      .get('/spend/files', [SpendFilesController, 'create'])
-      .use(middleware.scope({ right: 'spend:edit' }))
-      .as('spend_files.create')
-    router
-      .post('/spend/files', [SpendFilesController, 'store'])
-      .use(middleware.scope({ right: 'spend:edit' }))
-      .as('spend_files.store')
   })
   .prefix('/b/:business')
   .use(pages)

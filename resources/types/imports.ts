@@ -1,6 +1,6 @@
 import type { Money } from '~/types/money'
 
-export type CsvType = 'appointments' | 'payments'
+export type CsvType = 'appointments' | 'payments' | 'spend'
 
 /** A file on its way in, or what came of it. */
 export interface ImportFile {
@@ -33,6 +33,8 @@ export interface ColumnMap {
   location: string | null
   makesLocations: boolean
   bookedWhenStarted: boolean
+  account: string | null
+  kind: string
 }
 
 export interface PreviewRow {
@@ -46,6 +48,9 @@ export interface PreviewRow {
   location: string
   status: string | null
   amount: Money | null
+  day: string | null
+  account: string
+  campaign: string
 }
 
 /** What the page needs while the file waits for its map. */
@@ -56,6 +61,7 @@ export interface Mapping {
   needed: string[]
   statuses: string[]
   origins: string[]
+  kinds: string[]
   places: string[]
   faults: { code: string; subject: string }[]
   preview: PreviewRow[]
@@ -71,6 +77,19 @@ export interface Trial {
   repeated: number
   ambiguousTimes: number
   newLocations: string[]
+  spend?: SpendTrial
+}
+
+/** What a file of spend holds, per currency and ad account. */
+export interface SpendTrial {
+  totals: Money[]
+  accounts: {
+    account: string
+    from: string
+    to: string
+    missingCount: number
+    missing: string[]
+  }[]
 }
 
 export interface RejectedRow {

@@ -52,33 +52,3 @@ export interface SpendProps extends ReportFacts {
   /** What a campaign may be. */
   kinds: string[]
 }
-
-export interface SpendReading {
-  mapping: Record<string, string>
-  dayOrder: 'ymd' | 'dmy' | 'mdy'
-  isDecimalComma: boolean
-  account: string
-  currency: string
-}
-
-export interface SpendPreview {
-  heads: string[]
-  sample: string[][]
-  reading: SpendReading
-  missing: string[]
-  rowCount: number
-  goodCount: number
-  sumRows: number
-  badCount: number
-  bad: { line: number; field: string; fault: string }[]
-  outcome: { inserted: number; updated: number; unchanged: number }
-  from: string | null
-  to: string | null
-  totals: Money[]
-}
-
-export interface SpendFileProps {
-  fields: string[]
-  kinds: string[]
-  preview: SpendPreview | null
-}

@@ -816,18 +816,6 @@ const routes = {
     tokens: [{"old":"/b/:business/spend/rows","type":0,"val":"b","end":""},{"old":"/b/:business/spend/rows","type":1,"val":"business","end":""},{"old":"/b/:business/spend/rows","type":0,"val":"spend","end":""},{"old":"/b/:business/spend/rows","type":0,"val":"rows","end":""}],
     types: placeholder as Registry['spend_rows.store']['types'],
   },
-  'spend_files.create': {
-    methods: ["GET","HEAD"],
-    pattern: '/b/:business/spend/files',
-    tokens: [{"old":"/b/:business/spend/files","type":0,"val":"b","end":""},{"old":"/b/:business/spend/files","type":1,"val":"business","end":""},{"old":"/b/:business/spend/files","type":0,"val":"spend","end":""},{"old":"/b/:business/spend/files","type":0,"val":"files","end":""}],
-    types: placeholder as Registry['spend_files.create']['types'],
-  },
-  'spend_files.store': {
-    methods: ["POST"],
-    pattern: '/b/:business/spend/files',
-    tokens: [{"old":"/b/:business/spend/files","type":0,"val":"b","end":""},{"old":"/b/:business/spend/files","type":1,"val":"business","end":""},{"old":"/b/:business/spend/files","type":0,"val":"spend","end":""},{"old":"/b/:business/spend/files","type":0,"val":"files","end":""}],
-    types: placeholder as Registry['spend_files.store']['types'],
-  },
   'data_qualities.show': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/data-quality',

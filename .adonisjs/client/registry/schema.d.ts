@@ -1627,30 +1627,6 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_rows_controller').default['store']>>>
     }
   }
-  'spend_files.create': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/spend/files'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['create']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['create']>>>
-    }
-  }
-  'spend_files.store': {
-    methods: ["POST"]
-    pattern: '/b/:business/spend/files'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['store']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/spend_files_controller').default['store']>>>
-    }
-  }
   'data_qualities.show': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/data-quality'

@@ -311,10 +311,6 @@ export interface ApiDefinition {
   spendRows: {
     store: typeof routes['spend_rows.store']
   }
-  spendFiles: {
-    create: typeof routes['spend_files.create']
-    store: typeof routes['spend_files.store']
-  }
   dataQualities: {
     show: typeof routes['data_qualities.show']
   }

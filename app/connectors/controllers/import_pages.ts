@@ -3,16 +3,16 @@ import { isUuid } from '#core/ids'
 import { Problem } from '#core/problem'
 import { mapFaults } from '#connectors/csv/column_map'
 import { CSV_FIELDS, CSV_TYPES, NEEDED, ORIGINS, STATUSES } from '#connectors/csv/fields'
-import { csvImport, csvImports, lastSource, sampleOfImport } from '#connectors/csv/csv_imports'
+import type { CsvType } from '#connectors/csv/fields'
+import { csvImport, csvImports, nextSources, sampleOfImport } from '#connectors/csv/csv_imports'
 import type { CsvImport } from '#connectors/csv/csv_imports'
 import { mapHome, readingOf } from '#connectors/csv/plan_file'
 import { previewOf } from '#connectors/csv/preview'
+import { CAMPAIGN_CHANNELS } from '#connectors/records/ad_shapes'
 import { firstFigures } from '#connectors/queries/first_figures_query'
 import type { CsvSample } from '#connectors/csv/sample'
 import { toImport } from '#connectors/transformers/import_transformer'
 import { CurrentBusiness } from '#tenancy/current_business'
-
-export const DEFAULT_SOURCE = 'CSV'
 
 /** The file of the address; `not_found` where it is none of this business. Inside the door. */
 export async function importAt(id: string): Promise<CsvImport> {
@@ -23,16 +23,18 @@ export async function importAt(id: string): Promise<CsvImport> {
 }
 
 /** `/b/:business/imports`: what came from files, and the next one. */
-export async function importList({ inertia, scope }: HttpContext) {
-  const { imports, source } = await CurrentBusiness.run(scope, async () => ({
+export async function importList({ inertia, request, scope }: HttpContext) {
+  const asked = request.qs().type as CsvType
+  const { imports, sources } = await CurrentBusiness.run(scope, async () => ({
     imports: await csvImports(),
-    source: await lastSource(),
+    sources: await nextSources(),
   }))
 
   return inertia.render('connectors/imports', {
     imports: imports.map(toImport),
     types: CSV_TYPES,
-    source: source ?? DEFAULT_SOURCE,
+    type: CSV_TYPES.includes(asked) ? asked : CSV_TYPES[0],
+    sources,
   })
 }
 
@@ -49,6 +51,7 @@ async function waiting(found: CsvImport, sample: CsvSample) {
     needed: NEEDED[type],
     statuses: STATUSES[type],
     origins: ORIGINS,
+    kinds: CAMPAIGN_CHANNELS,
     places: places.map(({ name }) => name),
     faults: mapFaults(map!, { type, heads: sample.heads, places }),
     preview: previewOf(sample, {

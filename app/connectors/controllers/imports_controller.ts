@@ -12,7 +12,7 @@ import { CurrentBusiness } from '#tenancy/current_business'
 /** Bytes, because a text would be read whole into memory before anybody asked for it. */
 const FILE_TYPE = 'application/octet-stream'
 
-/** `/b/:business/imports`: files of appointments and payments. */
+/** `/b/:business/imports`: files of appointments, payments and spend. */
 export default class ImportsController {
   index(ctx: HttpContext) {
     return importList(ctx)

@@ -5,6 +5,7 @@ import type { CsvField, CsvType } from '#connectors/csv/fields'
 import { DAY_ORDERS } from '#connectors/csv/moments'
 import type { DayOrder } from '#connectors/csv/moments'
 import type { Place } from '#connectors/csv/places'
+import { CAMPAIGN_CHANNELS } from '#connectors/records/ad_shapes'
 
 /** How the columns of a file become records: what the file does not say of itself. */
 export interface ColumnMap {
@@ -28,9 +29,14 @@ export interface ColumnMap {
   makesLocations: boolean
   /** Where the file does not say when a visit was booked: its start stands in. */
   bookedWhenStarted: boolean
+  /** The ad account of rows that name none; null: each row has to. */
+  account: string | null
+  /** What the campaigns of the file are. */
+  kind: (typeof CAMPAIGN_CHANNELS)[number]
 }
 
 const LONGEST = 300
+const MOST_ACCOUNT_CHARACTERS = 120
 const name = () => vine.string().maxLength(LONGEST)
 
 /** A map as a file or a form gives it; what is absent is proposed from the head. */
@@ -46,6 +52,8 @@ export const columnMapValidator = vine.create({
   location: name().nullable().optional(),
   makesLocations: vine.boolean({ strict: true }).optional(),
   bookedWhenStarted: vine.boolean({ strict: true }).optional(),
+  account: vine.string().trim().maxLength(MOST_ACCOUNT_CHARACTERS).nullable().optional(),
+  kind: vine.enum(CAMPAIGN_CHANNELS).optional(),
 })
 
 export type GivenMap = Partial<Omit<ColumnMap, 'columns'>> & {
@@ -58,6 +66,7 @@ export type MapFaultCode =
   | 'field_unknown'
   | 'head_unknown'
   | 'booked_unknown'
+  | 'account_unknown'
   | 'timezone_unknown'
   | 'currency_unknown'
   | 'status_unknown'
@@ -79,7 +88,19 @@ export interface MapContext {
 
 const fault = (code: MapFaultCode, subject: string): MapFault => ({ code, subject })
 
-function columnFaults({ columns, bookedWhenStarted }: ColumnMap, { type, heads }: MapContext) {
+/** What neither a column nor somebody says, although there is no record without it. */
+function saidFaults({ columns, bookedWhenStarted, account }: ColumnMap, type: CsvType) {
+  const isBooked = type !== 'appointments' || columns.bookedAt || bookedWhenStarted
+  const isOfAccount = type !== 'spend' || columns.account || account
+
+  return [
+    ...(isBooked ? [] : [fault('booked_unknown', 'bookedAt')]),
+    ...(isOfAccount ? [] : [fault('account_unknown', 'account')]),
+  ]
+}
+
+function columnFaults(map: ColumnMap, { type, heads }: MapContext) {
+  const { columns } = map
   const known: readonly string[] = CSV_FIELDS[type]
   const given = Object.entries(columns)
 
@@ -93,9 +114,7 @@ function columnFaults({ columns, bookedWhenStarted }: ColumnMap, { type, heads }
     ...NEEDED[type]
       .filter((field) => !columns[field])
       .map((field) => fault('field_missing', field)),
-    ...(type === 'appointments' && !columns.bookedAt && !bookedWhenStarted
-      ? [fault('booked_unknown', 'bookedAt')]
-      : []),
+    ...saidFaults(map, type),
   ]
 }
 

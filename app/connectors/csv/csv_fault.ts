@@ -4,6 +4,8 @@ import { Problem } from '#core/problem'
 export const CSV_LIMITS = {
   bytes: 50 * 1024 * 1024,
   rows: 500_000,
+  /** They are summed by day before any is taken in. */
+  spendRows: 50_000,
   columns: 500,
   /** Of one row, quoted line breaks and all. */
   rowCharacters: 1024 * 1024,
@@ -13,6 +15,7 @@ export const CSV_LIMITS = {
 export const CSV_FAULTS = {
   too_many_bytes: ['csv_too_large', 'The file has more than 50 MB'],
   too_many_rows: ['csv_too_large', 'The file has more than 500,000 rows'],
+  too_many_spend_rows: ['csv_too_large', 'A file of spend has more than 50,000 rows'],
   too_many_columns: ['csv_too_large', 'A row has more than 500 columns'],
   row_too_long: ['csv_too_large', 'A row has more than a million characters'],
   empty: ['csv_unreadable', 'The file is empty'],

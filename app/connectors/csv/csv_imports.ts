@@ -4,6 +4,7 @@ import type { ColumnMap } from '#connectors/csv/column_map'
 import type { CsvType } from '#connectors/csv/fields'
 import type { CsvFormat } from '#connectors/csv/read_csv'
 import type { CsvSample } from '#connectors/csv/sample'
+import { SPEND_SOURCE } from '#connectors/csv/spend_row'
 import type { Trial } from '#connectors/csv/trial'
 import type { ImportCounts } from '#connectors/imports'
 import type { RejectedLine } from '#connectors/records/record_fault'
@@ -76,15 +77,21 @@ export const csvImports = () =>
     [CurrentBusiness.id()]
   )
 
-/** The source of the last file; null: there was none. Inside the door. */
-export async function lastSource(): Promise<string | null> {
-  const [row] = await CurrentBusiness.query<{ name: string }>(
-    `select c.name from ${FROM} where i.business_id = $1 and i.kind = 'csv'
-      order by i.created_at desc limit 1`,
+/** Where files come from unless somebody says it; of spend, where it is entered by hand as well. */
+const DEFAULT_SOURCE = 'CSV'
+
+/** The source that the next file of each type is taken to be of: that of the last one. Inside the door. */
+export async function nextSources(): Promise<Record<CsvType, string>> {
+  const rows = await CurrentBusiness.query<{ name: string; isSpend: boolean }>(
+    `select distinct on (2) c.name, i.record_type = 'spend' as "isSpend" from ${FROM}
+      where i.business_id = $1 and i.kind = 'csv' and i.record_type is not null
+      order by 2, i.created_at desc`,
     [CurrentBusiness.id()]
   )
+  const of = (isSpend: boolean) => rows.find((row) => row.isSpend === isSpend)?.name
+  const platform = of(false) ?? DEFAULT_SOURCE
 
-  return row?.name ?? null
+  return { appointments: platform, payments: platform, spend: of(true) ?? SPEND_SOURCE }
 }
 
 export const samplePlace = (id: string) => ({

@@ -1,5 +1,5 @@
 /** What a row of a file may be. */
-export const CSV_TYPES = ['appointments', 'payments'] as const
+export const CSV_TYPES = ['appointments', 'payments', 'spend'] as const
 export type CsvType = (typeof CSV_TYPES)[number]
 
 const WHOSE = [
@@ -51,6 +51,18 @@ export const CSV_FIELDS = {
     ...WHOSE,
     'updatedAt',
   ],
+  spend: [
+    'day',
+    'campaign',
+    'cost',
+    'account',
+    'campaignId',
+    'currency',
+    'impressions',
+    'clicks',
+    'conversions',
+    'conversionValue',
+  ],
 } as const satisfies Record<CsvType, readonly string[]>
 
 export type CsvField = (typeof CSV_FIELDS)[CsvType][number]
@@ -59,6 +71,7 @@ export type CsvField = (typeof CSV_FIELDS)[CsvType][number]
 export const NEEDED: Record<CsvType, readonly CsvField[]> = {
   appointments: ['startsAt'],
   payments: ['paidAt', 'amount'],
+  spend: ['day', 'campaign', 'cost'],
 }
 
 /** Fields whose values are words of the file, each to be said in one of ours. */
@@ -79,6 +92,7 @@ export const STATUSES = {
     IGNORED,
   ],
   payments: ['pending', 'completed', 'failed', 'voided', IGNORED],
+  spend: [],
 } as const satisfies Record<CsvType, readonly string[]>
 
 export const ORIGINS = [

@@ -100,9 +100,29 @@ const PAYMENTS: Heads = {
   refundedAt: heads('refunded date utc, refunded date, refund date, erstattet am, fecha reembolso'),
 }
 
+const SPEND: Heads = {
+  day: heads('day, date, datum, tag, reporting starts, fecha, dia, stat time day'),
+  campaign: heads(
+    'campaign, campaign name, kampagne, kampagnenname, campana, nombre de la campana'
+  ),
+  cost: heads(
+    'cost, spend, amount spent, kosten, ausgaben, ausgegebener betrag, importe gastado, coste'
+  ),
+  account: heads('account, account name, ad account, konto, kontoname, werbekonto, cuenta'),
+  campaignId: heads('campaign id, kampagnen id, id de campana, id de la campana'),
+  currency: heads('currency, currency code, wahrung, wahrungscode, moneda, divisa'),
+  impressions: heads('impressions, impr, impressionen, impresiones'),
+  clicks: heads('clicks, link clicks, klicks, link klicks, clics, clics en el enlace'),
+  conversions: heads('conversions, results, conv, conversionen, ergebnisse, resultados'),
+  conversionValue: heads(
+    'conversion value, conv value, total conversion value, purchases value, conversion wert, conv wert, valor de conv'
+  ),
+}
+
 const KNOWN: Record<CsvType, Heads> = {
   appointments: { ...APPOINTMENTS, ...WHOSE },
   payments: { ...PAYMENTS, ...WHOSE },
+  spend: SPEND,
 }
 
 /** Heads that are known to give a field of a type, the best of them first; none: nobody knows. */
@@ -111,3 +131,14 @@ export const headsOf = (type: CsvType, field: CsvField): readonly string[] =>
 
 /** A head as the lists write it: what stands in brackets is its unit. */
 export const plainHead = (head: string) => plain(head.replace(/\(.*?\)/g, ' '))
+
+/** "Amount spent (EUR)" names its currency; null: it names none. */
+export const currencyOfHead = (head: string | undefined) =>
+  /\(([A-Z]{3})\)/.exec(head ?? '')?.[1] ?? null
+
+/** Only networks where people know each other call it an amount that was spent. */
+const SOCIAL_HEADS = new Set(['amount spent', 'ausgegebener betrag', 'importe gastado'])
+
+/** What the campaigns of a file probably are. */
+export const kindOfHeads = (names: readonly string[]): 'social' | 'search' =>
+  names.some((name) => SOCIAL_HEADS.has(plainHead(name))) ? 'social' : 'search'

@@ -31,6 +31,7 @@ const STATUS_WORDS: Record<CsvType, ReadonlyMap<string, string>> = {
     voided: voided, void, cancelled, canceled, storniert, anulado, cancelado
     ignore: draft, deleted, entwurf, gelöscht, borrador
   `),
+  spend: new Map(),
 }
 
 const ORIGIN_WORDS = lookUp(`

@@ -1,10 +1,11 @@
-import { CsvFault } from '#connectors/csv/csv_fault'
+import { CSV_LIMITS, CsvFault } from '#connectors/csv/csv_fault'
 import { openTable } from '#connectors/csv/csv_table'
 import type { CsvTable } from '#connectors/csv/csv_table'
 import { delimiterOf } from '#connectors/csv/delimiter'
 import type { Delimiter } from '#connectors/csv/delimiter'
 import { decoded, EncodingSniffer } from '#connectors/csv/encoding'
 import type { Encoding } from '#connectors/csv/encoding'
+import type { CsvType } from '#connectors/csv/fields'
 import { refuseOtherKinds } from '#connectors/csv/file_kind'
 import { readCsv } from '#connectors/csv/read_csv'
 import type { CsvFormat } from '#connectors/csv/read_csv'
@@ -69,9 +70,13 @@ export const tableOf = (file: Reopened, format: CsvFormat): Promise<CsvTable> =>
 /** What a file is: its format, heads, first rows and words. Reads it to its end. Throws CsvFault. */
 export async function lookAt(
   file: Reopened,
-  known: { encoding?: Encoding } = {}
+  { type, ...known }: { type: CsvType; encoding?: Encoding }
 ): Promise<{ format: CsvFormat; sample: CsvSample }> {
   const format = await formatOf(file, known)
+  const sample = await sampleOf(await tableOf(file, format))
+  if (type === 'spend' && sample.rowCount > CSV_LIMITS.spendRows) {
+    throw new CsvFault('too_many_spend_rows')
+  }
 
-  return { format, sample: await sampleOf(await tableOf(file, format)) }
+  return { format, sample }
 }

@@ -12,7 +12,7 @@ import { listPlaces, placeNamed } from '#connectors/csv/places'
 import type { Place } from '#connectors/csv/places'
 import { proposeMap } from '#connectors/csv/propose_map'
 import type { MapHome } from '#connectors/csv/propose_map'
-import type { RowsReading } from '#connectors/csv/read_batches'
+import type { RowsReading } from '#connectors/csv/piece'
 import type { CsvSample } from '#connectors/csv/sample'
 
 const ROW_KEY_CHARACTERS = 32
@@ -51,6 +51,10 @@ export async function planFile(
   }
 }
 
+/** Texts as ids that tell nothing of them, in this business. */
+export const rowKeys = (businessId: string) => (text: string) =>
+  hmac(businessHashKey(businessId), 'csv_row', text).toString('hex').slice(0, ROW_KEY_CHARACTERS)
+
 /** What the rows of a file are read by, in this business. */
 export const readingOf = (
   businessId: string,
@@ -61,8 +65,7 @@ export const readingOf = (
   map,
   places,
   headsKey: headsKeyOf(heads),
-  keyOf: (text) =>
-    hmac(businessHashKey(businessId), 'csv_row', text).toString('hex').slice(0, ROW_KEY_CHARACTERS),
+  keyOf: rowKeys(businessId),
 })
 
 /** Makes the locations that nobody has yet; answers all there are then. Inside the door. */

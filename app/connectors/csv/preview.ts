@@ -1,6 +1,7 @@
 import { readRow } from '#connectors/csv/read_row'
 import type { RawRecord } from '#connectors/csv/read_row'
-import type { RowsReading } from '#connectors/csv/read_batches'
+import { isSum } from '#connectors/csv/piece'
+import type { RowsReading } from '#connectors/csv/piece'
 import { RowValues } from '#connectors/csv/row_values'
 import type { CsvSample } from '#connectors/csv/sample'
 import { recordOf } from '#connectors/records/read_record'
@@ -22,6 +23,10 @@ export interface PreviewRow {
   location: string
   status: string | null
   amount: ReturnType<typeof money> | null
+  /** Of spend: a local day of the account, `YYYY-MM-DD`. */
+  day: string | null
+  account: string
+  campaign: string
 }
 
 const personOf = (row: RowValues) =>
@@ -31,12 +36,13 @@ const personOf = (row: RowValues) =>
   row.text('phone')
 
 function shown(own: RawRecord): Partial<PreviewRow> {
-  const amount = (own.price ?? own.gross) as Money | undefined
+  const amount = (own.price ?? own.gross ?? own.cost) as Money | undefined
 
   return {
-    at: (own.startsAt ?? own.paidAt) as string,
+    at: ((own.startsAt ?? own.paidAt) as string | undefined) ?? null,
     bookedAt: (own.bookedAt as string | undefined) ?? null,
-    status: own.status as string,
+    status: (own.status as string | undefined) ?? null,
+    day: (own.day as string | undefined) ?? null,
     amount: amount ? money(BigInt(amount.micros), amount.currency) : null,
   }
 }
@@ -49,9 +55,12 @@ export function previewOf({ heads, rows }: CsvSample, reading: RowsReading): Pre
       person: personOf(row),
       service: row.text('service'),
       location: row.text('location'),
+      account: row.text('account') || (reading.map.account ?? ''),
+      campaign: row.text('campaign'),
     }
-    const empty = { at: null, bookedAt: null, status: null, amount: null }
+    const empty = { at: null, bookedAt: null, status: null, amount: null, day: null }
     const base = { line, fault: null, isIgnored: false, ...said, ...empty }
+    if (isSum({ cells })) return { ...base, isIgnored: true }
     try {
       const read = readRow(reading.type, row)
       if (!read) return { ...base, isIgnored: true }

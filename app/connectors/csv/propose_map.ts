@@ -1,7 +1,7 @@
 import type { ColumnMap, GivenMap } from '#connectors/csv/column_map'
 import { CSV_FIELDS } from '#connectors/csv/fields'
 import type { CsvField, CsvType } from '#connectors/csv/fields'
-import { headsOf, plainHead } from '#connectors/csv/known_heads'
+import { currencyOfHead, headsOf, kindOfHeads, plainHead } from '#connectors/csv/known_heads'
 import { knownOrigin, knownStatus } from '#connectors/csv/known_words'
 import { clockIn, guessDayOrder, momentIn } from '#connectors/csv/moments'
 import type { DayOrder } from '#connectors/csv/moments'
@@ -32,12 +32,26 @@ const TIMES: readonly CsvField[] = [
   'paidAt',
   'refundedAt',
   'updatedAt',
+  'day',
 ]
-const AMOUNTS: readonly CsvField[] = ['price', 'amount', 'tip', 'tax', 'fee', 'refunded']
+const AMOUNTS: readonly CsvField[] = [
+  'price',
+  'amount',
+  'tip',
+  'tax',
+  'fee',
+  'refunded',
+  'cost',
+  'conversionValue',
+]
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const PHONE = /^\+?[\d\s()/.-]{7,20}$/
-const WHEN: Record<CsvType, CsvField> = { appointments: 'startsAt', payments: 'paidAt' }
+const WHEN: Record<CsvType, CsvField> = {
+  appointments: 'startsAt',
+  payments: 'paidAt',
+  spend: 'day',
+}
 
 const isMoment = (cell: string) => DAY_FIRST.some((order) => momentIn(cell, order) !== null)
 const isClock = (cell: string) => clockIn(cell)?.before.trim() === ''
@@ -84,7 +98,9 @@ function byValues(type: CsvType, sample: CsvSample, columns: Columns): Columns {
     [WHEN[type], isMoment],
     ['phone', (cell) => PHONE.test(cell) && /\d{3}/.test(cell)],
   ]
+  const fields: readonly CsvField[] = CSV_FIELDS[type]
   for (const [field, test] of rules) {
+    if (!fields.includes(field)) continue
     const head = sample.heads.find((one, at) => isFree(one) && all(at, test))
     if (!found[field] && head !== undefined) found[field] = head
   }
@@ -152,10 +168,12 @@ export function proposeMap(
     dayOrder: guessDayOrder(cellsOf(sample, columns, TIMES), orders),
     isDecimalComma: guessDecimalComma(cellsOf(sample, columns, AMOUNTS)),
     timezone: home.timezone,
-    currency: home.currency,
-    location: home.places.length === 1 ? home.places[0]!.name : null,
+    currency: currencyOfHead(columns.cost) ?? home.currency,
+    location: type !== 'spend' && home.places.length === 1 ? home.places[0]!.name : null,
     makesLocations: false,
     bookedWhenStarted: false,
+    account: null,
+    kind: kindOfHeads(sample.heads),
     ...saidIn(said),
     statuses: { ...known(words('status'), (word) => knownStatus(type, word)), ...statuses },
     origins: { ...known(words('origin'), knownOrigin), ...origins },

@@ -1,145 +1,20 @@
-import { takeClockAmbiguity } from '#connector-sdk'
 import type { TableRow } from '#connectors/csv/csv_table'
-import type { CsvType } from '#connectors/csv/fields'
-import { readRow } from '#connectors/csv/read_row'
-import type { RawRecord } from '#connectors/csv/read_row'
-import { rowMessage } from '#connectors/csv/row_faults'
-import { letterText } from '#connectors/csv/row_letter'
-import { RowValues } from '#connectors/csv/row_values'
-import type { Reading } from '#connectors/csv/row_values'
-import { mergeRows } from '#connectors/csv/visits'
-import type { BundleRecord } from '#connectors/records/bundle_records'
-import type { BadLine, ReadBatch, ReadLine } from '#connectors/records/read_lines'
-import { recordOf } from '#connectors/records/read_record'
-import { RecordFault } from '#connectors/records/record_fault'
+import { columnsOf, Piece } from '#connectors/csv/piece'
+import type { CsvBatch, RowsReading } from '#connectors/csv/piece'
 
-/** What the rows of one file are read by. */
-export interface RowsReading extends Reading {
-  type: CsvType
-  heads: readonly string[]
-  /** Of the heads, by which a dead letter finds its map again. */
-  headsKey: string
-}
-
-/** A piece of a file: its records, and what it left out. */
-export interface CsvBatch extends ReadBatch {
-  ignored: number
-  /** Rows that say again what another row of the piece said. */
-  repeated: number
-  /** Times of a night in which the clocks go back: the earlier one was taken. */
-  ambiguousTimes: number
-}
-
-/** A record of its own, as it was read and as the intakes take it. */
-interface Kept extends ReadLine {
-  own: RawRecord
-  /** Of the rows that it was made of. */
-  texts: Set<string>
-}
-
-/** "Total:", "Gesamt": the sum that platforms put below their rows. */
-const SUM_ROW = /^(?:grand |sub)?(?:totals?|gesamt|summe|sum|totales)\s*:?$/i
 const PIECE_ROWS = 1_000
 /** A visit of several rows is never cut in two; a piece may grow by so many rows for it. */
 const MOST_MORE = 200
 
-/** Rows become records here, a piece at a time. */
-export class Piece {
-  #kept = new Map<string, Kept>()
-  #beside = new Map<string, ReadLine>()
-  #bad: BadLine[] = []
-  #ignored = 0
-  #repeated = 0
-  #ambiguous = 0
-  lines = 0
-  lastId: string | null = null
-
-  constructor(
-    private reading: RowsReading,
-    private columns = columnsOf(reading)
-  ) {}
-
-  /** `letter` is the text of the row's dead letter where it has one already. */
-  add(row: TableRow, letter?: string) {
-    this.lines++
-    if (isSum(row)) return void this.#ignored++
-    const { heads } = this.reading
-    const at = (head: string) => row.cells[this.columns.get(head) ?? -1] ?? ''
-    const text = letter ?? this.#letterOf(at)
-    try {
-      if (row.cells.slice(heads.length).some((cell) => cell !== '')) {
-        throw new RecordFault('row_too_wide')
-      }
-      this.#take(new RowValues(this.reading, at), text)
-    } catch (error) {
-      if (!(error instanceof RecordFault)) throw error
-      this.#reject(error, { line: row.line, text })
-    }
-  }
-
-  #letterOf(at: (head: string) => string) {
-    const { type, heads, headsKey } = this.reading
-    const cells = Object.fromEntries(heads.map((head) => [head, at(head)]).filter(([, it]) => it))
-
-    return letterText({ type, heads: headsKey, cells })
-  }
-
-  #take(values: RowValues, text: string) {
-    const read = readRow(this.reading.type, values)
-    if (takeClockAmbiguity()) this.#ambiguous++
-    if (!read) return void this.#ignored++
-    const { own } = read
-    const known = this.#kept.get(own.id)
-    if (known) this.#repeated++
-    if (known?.texts.has(text)) return
-    const merged = known ? mergeRows(known.own, own) : own
-    const texts = (known?.texts ?? new Set()).add(text)
-    const kept = { own: merged, record: shaped(merged), text, texts }
-    const beside = read.beside.map((raw) => ({ record: shaped(raw), text }))
-    this.#kept.set(own.id, kept)
-    for (const line of beside) this.#beside.set(`${line.record.type} ${line.record.id}`, line)
-    this.lastId = own.id
-  }
-
-  #reject({ code, field }: RecordFault, { line, text }: { line: number; text: string }) {
-    this.lastId = null
-    const message = rowMessage(code, field)
-    this.#bad.push({ line, code, ...(field ? { field } : {}), message, text })
-  }
-
-  end(): CsvBatch {
-    const own = [...this.#kept.values()].map(({ record, text }) => ({ record, text }))
-
-    return {
-      good: [...this.#beside.values(), ...own],
-      bad: this.#bad,
-      lines: this.lines,
-      doneBytes: 0,
-      ignored: this.#ignored,
-      repeated: this.#repeated,
-      ambiguousTimes: this.#ambiguous,
-    }
-  }
-}
-
-const columnsOf = ({ heads }: RowsReading): ReadonlyMap<string, number> =>
-  new Map(heads.map((head, at) => [head, at]))
-
-function shaped(raw: RawRecord): BundleRecord {
-  const checked = recordOf(raw)
-  if (!checked.ok) throw checked.failure
-
-  return checked.value
-}
-
-const isSum = ({ cells }: TableRow) => SUM_ROW.test(cells.find((cell) => cell !== '') ?? '')
-
 /** Reads rows by a map, in pieces. The first `skip` rows were taken in before. */
-export async function* readBatches(
+export const readBatches = (
   rows: AsyncIterable<TableRow>,
   reading: RowsReading,
   skip = 0
-): AsyncGenerator<CsvBatch> {
+): AsyncGenerator<CsvBatch> =>
+  reading.type === 'spend' ? summed(rows, reading, skip) : pieces(rows, reading, skip)
+
+async function* pieces(rows: AsyncIterable<TableRow>, reading: RowsReading, skip: number) {
   const columns = columnsOf(reading)
   const idAt = columns.get(reading.map.columns.id ?? '') ?? -1
   let piece = new Piece(reading, columns)
@@ -157,3 +32,34 @@ export async function* readBatches(
 
 const isSameVisit = ({ lastId, lines }: Piece, id: string) =>
   id !== '' && id === lastId && lines < PIECE_ROWS + MOST_MORE
+
+/**
+ * Spend is a sum by campaign and day, and its rows stand anywhere in a file: all of it is one piece,
+ * which is handed over in parts. The same file makes the same parts, so that one that broke off
+ * goes on after those that are in.
+ */
+async function* summed(rows: AsyncIterable<TableRow>, reading: RowsReading, skip: number) {
+  const piece = new Piece(reading)
+  for await (const row of rows) piece.add(row)
+  let passed = 0
+  for (const part of parts(piece.end())) {
+    passed += part.lines
+    if (passed > skip) yield part
+  }
+}
+
+/** Equal shares of the lines; what was left out is counted with the first part. */
+function* parts({ good, bad, lines, ...leftOut }: CsvBatch): Generator<CsvBatch> {
+  const count = Math.max(1, ...[good, bad].map(({ length }) => Math.ceil(length / PIECE_ROWS)))
+  const nothing = { doneBytes: 0, ignored: 0, repeated: 0, ambiguousTimes: 0 }
+  const linesTo = (part: number) => Math.floor((lines * part) / count)
+  for (let part = 0; part < count; part++) {
+    const [from, to] = [part * PIECE_ROWS, (part + 1) * PIECE_ROWS]
+    yield {
+      ...(part === 0 ? leftOut : nothing),
+      good: good.slice(from, to),
+      bad: bad.slice(from, to),
+      lines: linesTo(part + 1) - linesTo(part),
+    }
+  }
+}

@@ -46,7 +46,7 @@ export async function receiveFile(
   const id = await CurrentBusiness.run(scope, () => openImport(given))
   try {
     const { encoding, byteCount } = await keepFile(scope, id, bytes)
-    const seen = await lookAt(() => chunksOf(scope, id), { encoding })
+    const seen = await lookAt(() => chunksOf(scope, id), { encoding, type: given.type })
     await CurrentBusiness.run(scope, () => describeImport(id, { ...seen, byteCount }))
 
     return id

@@ -4,11 +4,11 @@ import { rememberedMap } from '#connectors/csv/import_maps'
 import { listPlaces } from '#connectors/csv/places'
 import type { Place } from '#connectors/csv/places'
 import { readingOf } from '#connectors/csv/plan_file'
-import { Piece } from '#connectors/csv/read_batches'
+import { Piece } from '#connectors/csv/piece'
 import { readLetter } from '#connectors/csv/row_letter'
 import type { RowLetter } from '#connectors/csv/row_letter'
 import { RecordFault } from '#connectors/records/record_fault'
-import type { BadLine, ReadBatch } from '#connectors/records/read_lines'
+import type { BadLine, ReadBatch, ReadLine } from '#connectors/records/read_lines'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 /** A letter that holds a row, with its place in the replay. */
@@ -41,6 +41,35 @@ function readRows(rows: Row[], { map, places }: Mapped): ReadBatch {
   return piece.end()
 }
 
+const rowsOf = ({ text, texts }: ReadLine) => (texts ? [...texts] : [text])
+
+/**
+ * Days of spend are sums of rows. One that is in already was summed without the row that waits, and
+ * the row alone would take its place: it waits for the whole file. Inside the door.
+ */
+async function withoutTakenDays(
+  { good, bad, ...rest }: ReadBatch,
+  { sourceId, rows }: { sourceId: string; rows: Row[] }
+): Promise<ReadBatch> {
+  const ids = good.map(({ record }) => record.id)
+  const known = await CurrentBusiness.query<{ id: string }>(
+    `select external_id as id from ad_spend
+      where business_id = $1 and connection_id = $2 and external_id = any($3) and gone_at is null`,
+    [CurrentBusiness.id(), sourceId, ids]
+  )
+  const taken = new Set(known.map(({ id }) => id))
+  const isTaken = ({ record }: ReadLine) => record.type === 'ad_spend_daily' && taken.has(record.id)
+  const waiting = new Set(good.filter(isTaken).flatMap(rowsOf))
+  const { code, message } = new RecordFault('day_taken')
+  const still = rows.filter(({ text }) => waiting.has(text))
+
+  return {
+    ...rest,
+    good: good.filter((one) => !rowsOf(one).every((text) => waiting.has(text))),
+    bad: [...bad, ...still.map(({ line, text }) => ({ line, code, message, text }))],
+  }
+}
+
 /**
  * Rows that could not be taken in, read again by what is said of such files now. `from` counts the
  * letters before these. Inside the door.
@@ -61,7 +90,9 @@ export async function readLettersAgain(
   for (const kind of kinds.values()) {
     const { type, heads: headsKey } = kind[0]!.letter
     const map = await rememberedMap({ connectionId: sourceId, type, headsKey })
-    const read = map ? readRows(kind, { map, places }) : null
+    const again = map ? readRows(kind, { map, places }) : null
+    const read =
+      again && type === 'spend' ? await withoutTakenDays(again, { sourceId, rows: kind }) : again
     batch.good.push(...(read?.good ?? []))
     batch.bad.push(...(read?.bad ?? kind.map(({ line, text }) => unreadable(line, text))))
   }

@@ -1,10 +1,12 @@
 import type { Reopened } from '#connectors/csv/open_file'
 import { tableOf } from '#connectors/csv/open_file'
 import { readBatches } from '#connectors/csv/read_batches'
-import type { CsvBatch, RowsReading } from '#connectors/csv/read_batches'
+import type { CsvBatch, RowsReading } from '#connectors/csv/piece'
 import type { CsvFormat } from '#connectors/csv/read_csv'
 import type { Place } from '#connectors/csv/places'
 import type { CsvType } from '#connectors/csv/fields'
+import { SpendSums } from '#connectors/csv/spend_trial'
+import type { SpendTrial } from '#connectors/csv/spend_trial'
 import { plain } from '#connectors/csv/fields'
 import { CSV } from '#connectors/records/bundle_records'
 import { withoutText } from '#connectors/records/read_lines'
@@ -17,7 +19,7 @@ import type { BusinessScope } from '#tenancy/current_business'
 /** What taking a file in would do; in rows of the file, but for what is new and changed. */
 export interface Trial {
   rows: number
-  /** Visits or payments that are not here yet. */
+  /** Visits, payments or days of a campaign that are not here yet. */
   inserted: number
   updated: number
   unchanged: number
@@ -27,6 +29,8 @@ export interface Trial {
   ambiguousTimes: number
   /** Names that would become locations. */
   newLocations: string[]
+  /** Of spend alone. */
+  spend?: SpendTrial
 }
 
 export interface TriedFile {
@@ -48,8 +52,16 @@ export const MOST_REJECTED_LISTED = 100
 const MOST_NEW_LOCATIONS = 100
 
 /** Where the rows of a type stand. */
-export const TABLES = { appointments: 'appointments', payments: 'payments' } as const
-export const OWN_TYPE = { appointments: 'appointment', payments: 'payment' } as const
+export const TABLES = {
+  appointments: 'appointments',
+  payments: 'payments',
+  spend: 'ad_spend',
+} as const
+export const OWN_TYPE = {
+  appointments: 'appointment',
+  payments: 'payment',
+  spend: 'ad_spend_daily',
+} as const
 
 const emptyTrial = (): Trial => ({
   rows: 0,
@@ -98,6 +110,7 @@ export async function tryFile(
   const trial = emptyTrial()
   const rejected: RejectedLine[] = []
   const names = new Map<string, string>()
+  const spend = reading.type === 'spend' ? new SpendSums() : null
   const asIf = reading.map.makesLocations
     ? { ...reading, placeFor: provisional(reading, names) }
     : reading
@@ -106,6 +119,7 @@ export async function tryFile(
     await CurrentBusiness.run(scope, () =>
       countSights(batch, { type: reading.type, sourceId, trial })
     )
+    spend?.add(batch)
     trial.rows += batch.lines
     trial.rejected += batch.bad.length
     trial.ignored += batch.ignored
@@ -116,5 +130,8 @@ export async function tryFile(
     await onProgress(trial.rows)
   }
 
-  return { trial: { ...trial, newLocations: [...names.values()] }, rejected }
+  return {
+    trial: { ...trial, newLocations: [...names.values()], ...(spend && { spend: spend.end() }) },
+    rejected,
+  }
 }

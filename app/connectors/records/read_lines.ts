@@ -8,6 +8,8 @@ import type { RejectedLine } from '#connectors/records/record_fault'
 export interface ReadLine {
   record: BundleRecord
   text: string
+  /** Of all rows that it was made of, where there may be several. */
+  texts?: Iterable<string>
 }
 
 export interface BadLine extends RejectedLine {

@@ -8,6 +8,7 @@ export const RECORD_FAULTS = {
   bad_shape: 'The value has not the documented shape',
   bad_text: 'A text was expected',
   bad_time: 'An instant is RFC 3339 with offset, a day YYYY-MM-DD, a zone an IANA name',
+  day_taken: 'The day is in already, and rows of one day are one sum',
   line_too_long: 'A line has at most 1 MiB',
   missing_field: 'A required field is missing',
   row_too_wide: 'The row has more cells than the file has columns',

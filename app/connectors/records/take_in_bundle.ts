@@ -61,7 +61,7 @@ async function takeRead(
   if (good.length && (await hasLetters(source.sourceId))) {
     await dropLetters(
       source.sourceId,
-      good.map(({ text }) => text)
+      good.flatMap(({ text, texts }) => (texts ? [...texts] : [text]))
     )
   }
   await keepLetters(
@@ -95,8 +95,12 @@ const countsOf = (
  * A few records (at most 500) in one transaction, with everything that follows from them: matches
  * stand when it resolves. Inside the door.
  */
-export async function takeInFew(lines: BundleLine[], sourceId: string): Promise<BundleOutcome> {
-  const source = sourceOf(sourceId, { passId: uuidV7(), isBulk: false })
+export async function takeInFew(
+  lines: BundleLine[],
+  sourceId: string,
+  stream = RECORDS
+): Promise<BundleOutcome> {
+  const source = sourceOf(sourceId, { stream, passId: uuidV7(), isBulk: false })
   const { taken, counts, rejected } = await takeRead(readRecords(lines), source)
   if (Object.keys(taken.changed).length) {
     await announce(

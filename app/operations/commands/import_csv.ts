@@ -24,9 +24,9 @@ const MOST_FAULTS_SAID = 10
 
 export default class ImportCsv extends BusinessCommand {
   static commandName = 'import:csv'
-  static description = 'Take a CSV file of appointments or payments in through a column map'
+  static description = 'Take a CSV file of appointments, payments or spend in through a column map'
 
-  @args.string({ description: 'appointments or payments' })
+  @args.string({ description: CSV_TYPES.join(', ') })
   declare type: string
 
   @args.string({ description: 'The file' })

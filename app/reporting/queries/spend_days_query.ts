@@ -47,9 +47,9 @@ export const spendAccounts = () =>
     `select t.id, t.name, t.external_id as "externalId", t.currency, t.timezone, t.status,
             n.name as source,
             (select min(s.day) from ad_spend s where s.business_id = t.business_id
-                and s.external_ad_account_id = t.external_id and s.gone_at is null) as "firstDay",
+                and s.connection_id = t.connection_id and s.external_ad_account_id = t.external_id and s.gone_at is null) as "firstDay",
             (select max(s.day) from ad_spend s where s.business_id = t.business_id
-                and s.external_ad_account_id = t.external_id and s.gone_at is null) as "lastDay"
+                and s.connection_id = t.connection_id and s.external_ad_account_id = t.external_id and s.gone_at is null) as "lastDay"
        from ad_accounts t
        join connections n on n.business_id = t.business_id and n.id = t.connection_id
       where t.business_id = $1 and t.gone_at is null

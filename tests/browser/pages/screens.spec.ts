@@ -58,7 +58,7 @@ test.group('Screens of reports in a browser', (group) => {
       const places = [
         ...pages.map((page) => `/${page}?${PERIOD}`),
         `/people/${person}`,
-        '/spend/files',
+        '/imports?type=spend',
       ]
       for (const place of places) {
         await panel.visit(`/b/${slug}${place}`)
@@ -123,26 +123,27 @@ test.group('Screens of reports in a browser', (group) => {
     await panel.close()
   }).skip(() => !browser, 'no Chromium')
 
-  test('a file of spend is seen as a dry run, its columns set, and taken in', async ({
+  test('a file of spend is looked at from Spend, its account named, and shown as it would be', async ({
     assert,
   }) => {
     const panel = await entered(DESK)
-    const page = await panel.visit(`/b/${slug}/spend/files`)
-    const lines = ['When,Campaign,Cost', '2026-03-28,Spring,12.00', '2026-03-29,Spring,none']
-    await page.getByLabel('Choose a file').setInputFiles({
+    const page = await panel.visit(`/b/${slug}/spend?${PERIOD}`)
+    await page.getByRole('link', { name: 'Upload a CSV' }).click()
+    await page.getByText('a campaign’s day of spend').waitFor()
+    const lines = ['Day,Campaign,Cost', '2026-03-28,Spring,12.00', '2026-03-29,Spring,none']
+    await page.getByLabel('CSV file', { exact: true }).setInputFiles({
       name: 'facebook.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from(lines.join('\n')),
     })
-    await page.getByText('Choose a column for: Day.').waitFor()
-    await page.getByRole('combobox', { name: 'Day', exact: true }).click()
-    await page.getByRole('option', { name: 'When' }).click()
-    await page.getByText('Line 3, Cost: is not an amount').waitFor()
+    await page.getByRole('button', { name: 'Look at the file' }).click()
+    await page.getByText('Say which column names the ad account').waitFor()
+    await page.getByRole('textbox', { name: 'Ad account' }).fill('Facebook')
+    await page.getByRole('textbox', { name: 'Ad account' }).press('Tab')
+    await page.getByRole('cell', { name: 'Facebook' }).first().waitFor()
+    assert.isTrue(await page.getByRole('cell', { name: 'Cost: no amount' }).isVisible())
+    assert.isTrue(await page.getByRole('button', { name: 'Try all 2 rows' }).isEnabled())
     assert.deepEqual(await panel.violations(), [])
-
-    await page.getByRole('button', { name: 'Take 1 good rows in, leave 1 out' }).click()
-    await page.waitForURL(/\/spend\?from=2026-03-28/)
-    await page.getByRole('heading', { name: 'facebook' }).waitFor()
     assert.isEmpty(panel.noise)
     await panel.close()
   }).skip(() => !browser, 'no Chromium')

@@ -1,13 +1,9 @@
 import { test } from '@japa/runner'
-import { samplePlace } from '#connectors/csv/csv_imports'
-import { putChunk } from '#connectors/csv/import_chunks'
 import { forgetFiles } from '#connectors/csv/import_life'
 import { csvText, SALON_HEADS, salonRow } from '#tests/fixtures/csv_files'
 import { csvAppointments, csvSalon, rowsIn } from '#tests/fixtures/csv_import'
 import { inside } from '#tests/fixtures/business'
 import { Importer } from '#tests/fixtures/import_pages'
-import { CurrentBusiness } from '#tenancy/current_business'
-import { seal } from '#tenancy/vault'
 
 const TWO = csvText(SALON_HEADS, [salonRow(1), salonRow(2)])
 const WITH_BAD = csvText(SALON_HEADS, [salonRow(1), salonRow(2, { Status: 'Sonderfall' })])
@@ -157,7 +153,7 @@ test.group('A file through the pages', () => {
     )
     assert.equal((await importer.post(body.id, 'stop')).status(), 409)
 
-    await inside(importer.business, () => asLeftBehind(body.id, text))
+    await importer.leaveBehind(body.id, { text, heads: SHORT, doneCount: 1_000 })
     await importer.work(body.id)
     assert.containSubset((await importer.page(body.id)).file, {
       ...{ state: 'done', taken: { inserted: 1_200, unchanged: 0 } },
@@ -228,15 +224,3 @@ test.group('A file through the pages', () => {
     assert.notInclude(told, 'Braun1')
   })
 })
-
-/** As a worker leaves a file that was killed after its first piece. */
-async function asLeftBehind(id: string, text: string) {
-  await putChunk(id, 0, Buffer.from(text))
-  const sample = { heads: SHORT, rows: [], words: {}, rowCount: 1_200 }
-  await CurrentBusiness.query(
-    `update imports set sealed_sample = $3, state = 'running', phase = 'records', done_count = 1000,
-       stop_asked_at = null, finished_at = null, lease_until = now() - interval '1 second'
-      where business_id = $1 and id = $2`,
-    [CurrentBusiness.id(), id, await seal(JSON.stringify(sample), samplePlace(id))]
-  )
-}

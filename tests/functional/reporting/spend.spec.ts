@@ -1,7 +1,6 @@
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
 import { parse } from 'csv-parse/sync'
-import { clock } from '#core/clock'
 import { faultsOf } from '#tests/fixtures/answer_schemas'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { createBusiness } from '#tests/fixtures/business'
@@ -11,14 +10,6 @@ import { createUser } from '#tests/fixtures/user'
 
 const QUERY = new URLSearchParams(WEEKEND).toString()
 const eur = (units: number) => ({ micros: units * 1_000_000, currency: 'EUR' })
-const FILE = [
-  'Campaign name;Day;Amount spent (EUR);Clicks;Results',
-  'Spring;28.03.2026;1.000,50;10;3',
-  'Spring;28.03.2026;0,50;1;1',
-  'Spring;29.03.2026;0;0;0',
-  'Spring;31.02.2026;5;0;0',
-].join('\n')
-const GIVEN = { text: FILE, account: 'Meta', currency: 'EUR', kind: 'social' }
 
 type Row = Record<string, any>
 
@@ -115,52 +106,21 @@ test.group('Spend', (group) => {
     assert.deepEqual([claims.claimed, claims.appointments, claims.overClaim], [5, 4, 1.25])
   })
 
-  test('a dry run says what a file would do, and writes nothing', async ({ client, assert }) => {
-    const { browser, path, props } = await enter(client)
-    await browser.get(path('spend/files'))
-    const answer = await browser.post(path('spend/files'), { ...GIVEN, isDryRun: true })
-    const { preview } = BrowserSession.page(answer).props
-
-    assert.deepInclude(preview, { goodCount: 3, badCount: 1, from: '2026-03-28', to: '2026-03-29' })
-    assert.deepEqual(preview.bad, [{ line: 5, field: 'day', fault: 'bad_day' }])
-    assert.deepEqual(preview.outcome, { inserted: 2, updated: 0, unchanged: 0 })
-    assert.deepEqual(preview.totals, [{ micros: '1001000000', currency: 'EUR' }])
-    assert.deepInclude(preview.reading, { dayOrder: 'dmy', isDecimalComma: true })
-    const { accounts } = await props(`spend?${QUERY}`)
-    assert.notInclude(
-      accounts.map(({ name }: Row) => name),
-      'Meta by hand'
-    )
-    assert.lengthOf(accounts, 2)
-  })
-
-  test('a file is taken in once however often it comes, and a changed day replaces itself', async ({
+  test('a day that is entered replaces what was there, and counts for its channel', async ({
     client,
     assert,
   }) => {
     const business = await createBusiness({ timezone: 'Europe/Berlin', currency: 'EUR' })
     const { browser, path, props } = await enter(client, business)
-    await browser.get(path('spend/files'))
-    const taken = await browser.post(path('spend/files'), { ...GIVEN, isDryRun: false })
-    assert.equal(taken.status(), 302)
-    assert.equal(
-      taken.header('location'),
-      `/b/${business.slug}/spend?from=2026-03-28&to=2026-03-29`
-    )
-    await browser.post(path('spend/files'), { ...GIVEN, isDryRun: false })
+    await browser.get(path('spend'))
+    const entry = { account: 'Meta', campaign: 'Spring', kind: 'social', day: '2026-03-28' }
+    const enterCost = (cost: string) =>
+      browser.post(path('spend/rows'), { ...entry, cost, currency: 'EUR' })
+    await enterCost('1.000,51')
     const [meta] = (await props(`spend?${QUERY}`)).accounts
-    assert.deepInclude(meta, { name: 'Meta', cost: { micros: '1001000000', currency: 'EUR' } })
+    assert.deepInclude(meta, { name: 'Meta', cost: { micros: '1000510000', currency: 'EUR' } })
 
-    const thaw = clock.freeze(clock.nowMs() + 60_000)
-    await browser.post(path('spend/rows'), {
-      account: 'meta',
-      campaign: 'Spring',
-      kind: 'social',
-      day: '2026-03-28',
-      cost: '20,25',
-      currency: 'EUR',
-    })
-    thaw()
+    await enterCost('20,25')
     const [restated] = (await props(`spend?${QUERY}`)).accounts
     assert.deepInclude(restated.days[0], {
       state: 'restated',
@@ -198,7 +158,7 @@ test.group('Spend', (group) => {
   }) => {
     const { browser, path, props } = await enter(client, salon.business, { role: 'analyst' })
     assert.lengthOf((await props(`spend?${QUERY}`)).accounts, 2)
-    assert.equal((await browser.get(path('spend/files'))).status(), 403)
+    assert.equal((await browser.get(path('imports?type=spend'))).status(), 403)
     assert.equal((await browser.post(path('spend/rows'))).status(), 403)
 
     const [place] = (await props(`locations?${QUERY}`)).rows
@@ -206,7 +166,7 @@ test.group('Spend', (group) => {
     const local = await enter(client, salon.business, narrow)
     const page = await local.props(`spend?${QUERY}`)
     assert.deepEqual([page.seesSpend, page.accounts, page.claims], [false, [], null])
-    assert.equal((await local.browser.get(local.path('spend/files'))).status(), 403)
+    assert.equal((await local.browser.get(local.path('imports?type=spend'))).status(), 403)
   })
 
   test('days and claims leave as CSV, and the answer is as the document says', async ({

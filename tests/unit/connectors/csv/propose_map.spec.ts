@@ -113,6 +113,34 @@ const FILES = [
     },
     says: { statuses: { Paid: 'completed' } },
   },
+  {
+    platform: 'Meta',
+    type: 'spend',
+    sample: sampleOf(
+      'Campaign name|Reporting starts|Account name|Amount spent (GBP)|Impressions|Link clicks|Results',
+      'Spring|28/03/2026|Salon UK|1,000.50|2541230|1200|31'
+    ),
+    columns: {
+      ...{ campaign: 'Campaign name', day: 'Reporting starts', account: 'Account name' },
+      ...{ cost: 'Amount spent (GBP)', impressions: 'Impressions', clicks: 'Link clicks' },
+      conversions: 'Results',
+    },
+    says: { dayOrder: 'dmy', isDecimalComma: false, currency: 'GBP', kind: 'social' },
+  },
+  {
+    platform: 'Google Ads in German',
+    type: 'spend',
+    sample: sampleOf(
+      'Tag|Konto|Kampagne|Kampagnen-ID|Währungscode|Kosten|Impr.|Klicks|Conv.-Wert',
+      '28.03.2026|Salon|Marke|9007199254740993|EUR|12,50|1.200|31|310,00'
+    ),
+    columns: {
+      ...{ day: 'Tag', account: 'Konto', campaign: 'Kampagne', campaignId: 'Kampagnen-ID' },
+      ...{ currency: 'Währungscode', cost: 'Kosten', impressions: 'Impr.', clicks: 'Klicks' },
+      conversionValue: 'Conv.-Wert',
+    },
+    says: { dayOrder: 'dmy', isDecimalComma: true, kind: 'search' },
+  },
 ] as const
 
 test.group('The map that a file suggests', () => {

@@ -11,7 +11,7 @@ const file = (...parts: (string | Buffer)[]) => {
   }
 }
 const rowsOf = async (opened: () => AsyncIterable<Buffer>) => {
-  const { format } = await lookAt(opened)
+  const { format } = await lookAt(opened, { type: 'appointments' })
   const { heads, rows } = await tableOf(opened, format)
   const cells: string[][] = []
   for await (const row of rows) cells.push(row.cells)
