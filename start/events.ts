@@ -29,6 +29,7 @@ import { planSyncs } from '#connectors/listeners/plan_syncs'
 import { IdentityLearned } from '#identity/events/identity_learned'
 import { learnFromRecords } from '#identity/listeners/learn_from_records'
 import { keepDailySums } from '#reporting/listeners/keep_daily_sums'
+import { markVisitorDays } from '#reporting/listeners/mark_visitor_days'
 import { tellPages } from '#reporting/listeners/tell_pages'
 import { LocationsRezoned } from '#tenancy/events/locations_rezoned'
 
@@ -64,6 +65,8 @@ emitter.on(CreditsReplaced, keepDailySums.ofCredits)
 emitter.on(AppointmentsChanged, keepDailySums.ofAppointments)
 emitter.on(SpendRestated, keepDailySums.ofSpend)
 emitter.on(CampaignsChanged, keepDailySums.ofCampaigns)
+emitter.on(TouchpointsCaptured, markVisitorDays.ofTouchpoints)
+emitter.on(RecordsTakenIn, markVisitorDays.ofRecords)
 
 // Open pages: that there is something new.
 emitter.on(TouchpointsCaptured, tellPages.ofTouchpoints)

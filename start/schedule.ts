@@ -20,6 +20,7 @@ import { subscribeAll, unsubscribed } from '#connectors/webhooks/subscriptions'
 import { planMissed } from '#conversions/conversion_rules'
 import { requestEvaluation } from '#reporting/alerts/evaluate'
 import { askNightlyRun } from '#reporting/reports/nightly_run'
+import { countMarkedDays } from '#reporting/visitors/visitor_days'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 export interface ScheduledWork {
@@ -64,6 +65,7 @@ export const SCHEDULE: ScheduledWork[] = [
   { name: 'look for silent streams', everyMinutes: 60, run: () => eachBusiness(noteSilence) },
   { name: 'ask platforms to call', everyMinutes: 60, run: subscribeEverybody },
   { name: 'look for alerts', everyMinutes: 15, run: () => eachBusiness(requestEvaluation) },
+  { name: 'count visitors', everyMinutes: 5, run: () => eachBusiness(countMarkedDays) },
   { name: 'forget deliveries', everyMinutes: 60, run: forgetArrivals },
   { name: 'forget mails', everyMinutes: 60, run: forgetMails },
   { name: 'forget old syncs', everyMinutes: DAY_MINUTES, run: () => eachBusiness(forgetSyncs) },

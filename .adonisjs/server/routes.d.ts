@@ -152,6 +152,7 @@ export type ScannedRoutes = {
     'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.visitors': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -194,6 +195,7 @@ export type ScannedRoutes = {
     'spend_reports.show': { paramsTuple?: []; params?: {} }
     'data_quality_reports.show': { paramsTuple?: []; params?: {} }
     'people_reports.show': { paramsTuple?: []; params?: {} }
+    'visitor_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
@@ -277,6 +279,7 @@ export type ScannedRoutes = {
     'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.visitors': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -307,6 +310,7 @@ export type ScannedRoutes = {
     'spend_reports.show': { paramsTuple?: []; params?: {} }
     'data_quality_reports.show': { paramsTuple?: []; params?: {} }
     'people_reports.show': { paramsTuple?: []; params?: {} }
+    'visitor_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
@@ -389,6 +393,7 @@ export type ScannedRoutes = {
     'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.visitors': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -419,6 +424,7 @@ export type ScannedRoutes = {
     'spend_reports.show': { paramsTuple?: []; params?: {} }
     'data_quality_reports.show': { paramsTuple?: []; params?: {} }
     'people_reports.show': { paramsTuple?: []; params?: {} }
+    'visitor_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }

@@ -54,6 +54,7 @@ const ListedAppointmentsController = () =>
   import('#reporting/controllers/listed_appointments_controller')
 const AppointmentMatchesController = () =>
   import('#reporting/controllers/appointment_matches_controller')
+const VisitorReportsController = () => import('#reporting/controllers/visitor_reports_controller')
 
 const read = () => middleware.scope({ right: 'report:read' })
 
@@ -212,6 +213,7 @@ router
       .get('/data-quality', [DataQualityReportsController, 'show'])
       .as('data_quality_reports.show')
     router.get('/people', [PeopleReportsController, 'show']).as('people_reports.show')
+    router.get('/visitors', [VisitorReportsController, 'show']).as('visitor_reports.show')
     router.get('/locations', [LocationReportsController, 'show']).as('location_reports.show')
   })
   .prefix('/api/v1/analytics')

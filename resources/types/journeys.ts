@@ -23,6 +23,22 @@ export interface FoldedPaths {
   value: Money
 }
 
+export interface VisitorRow {
+  channel: string
+  label: string
+  visitors: number
+  booked: number
+  rate: number | null
+}
+
+export interface Visitors {
+  rows: VisitorRow[]
+  /** Null for who sees some locations alone: visitors belong to none. */
+  total: VisitorRow | null
+  waitingDays: number
+  standardError: number
+}
+
 export interface JourneysProps extends ReportFacts {
   filter: ReportFacts['filter'] & {
     persons: 'all' | 'new' | 'returning'
@@ -39,6 +55,7 @@ export interface JourneysProps extends ReportFacts {
   touches: Bin[]
   days: Bin[]
   rows: JourneyPath[]
+  visitors: Visitors
   further: FoldedPaths
   /** Null: hidden in health mode. */
   rare: FoldedPaths | null

@@ -894,6 +894,12 @@ const routes = {
     tokens: [{"old":"/b/:business/journeys.csv","type":0,"val":"b","end":""},{"old":"/b/:business/journeys.csv","type":1,"val":"business","end":""},{"old":"/b/:business/journeys.csv","type":0,"val":"journeys.csv","end":""}],
     types: placeholder as Registry['tables.journeys']['types'],
   },
+  'tables.visitors': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/visitors.csv',
+    tokens: [{"old":"/b/:business/visitors.csv","type":0,"val":"b","end":""},{"old":"/b/:business/visitors.csv","type":1,"val":"business","end":""},{"old":"/b/:business/visitors.csv","type":0,"val":"visitors.csv","end":""}],
+    types: placeholder as Registry['tables.visitors']['types'],
+  },
   'tables.locations': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/locations.csv',
@@ -1145,6 +1151,12 @@ const routes = {
     pattern: '/api/v1/analytics/people',
     tokens: [{"old":"/api/v1/analytics/people","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/people","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/people","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/people","type":0,"val":"people","end":""}],
     types: placeholder as Registry['people_reports.show']['types'],
+  },
+  'visitor_reports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/analytics/visitors',
+    tokens: [{"old":"/api/v1/analytics/visitors","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/visitors","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/visitors","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/visitors","type":0,"val":"visitors","end":""}],
+    types: placeholder as Registry['visitor_reports.show']['types'],
   },
   'location_reports.show': {
     methods: ["GET","HEAD"],

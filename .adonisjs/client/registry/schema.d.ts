@@ -1783,6 +1783,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
     }
   }
+  'tables.visitors': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/visitors.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
   'tables.locations': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/locations.csv'
@@ -2285,6 +2297,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/people_reports_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/people_reports_controller').default['show']>>>
+    }
+  }
+  'visitor_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/analytics/visitors'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/visitor_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/visitor_reports_controller').default['show']>>>
     }
   }
   'location_reports.show': {

@@ -337,6 +337,7 @@ export interface ApiDefinition {
     channels: typeof routes['tables.channels']
     models: typeof routes['tables.models']
     journeys: typeof routes['tables.journeys']
+    visitors: typeof routes['tables.visitors']
     locations: typeof routes['tables.locations']
     spend: typeof routes['tables.spend']
     claims: typeof routes['tables.claims']
@@ -421,6 +422,9 @@ export interface ApiDefinition {
   }
   peopleReports: {
     show: typeof routes['people_reports.show']
+  }
+  visitorReports: {
+    show: typeof routes['visitor_reports.show']
   }
   locationReports: {
     show: typeof routes['location_reports.show']

@@ -44,6 +44,11 @@ export const reportingOperations: Operations = {
     'New persons, who came again, and what they paid',
     'People'
   ),
+  'GET /api/v1/analytics/visitors': {
+    ...report('Visitors by channel, and how many of them booked', 'Visitors'),
+    description:
+      'Distinct browsers over the whole period, counted by sketches of each day: who came twice, or by two channels, is one in the total. Of the whole business only: a key for some locations is answered no rows. Cached for 30 s.',
+  },
   'GET /api/v1/analytics/data-quality': report(
     'Links at fault, what unmatched appointments lack, tiers and drops',
     'DataQuality'

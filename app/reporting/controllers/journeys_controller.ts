@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { journeyPageRequest } from '#reporting/journey_request'
 import { journeyReport } from '#reporting/reports/journey_report'
 import { askedLocations, pageOptions } from '#reporting/reports/page_options'
+import { visitorReport } from '#reporting/reports/visitor_report'
 import { reportFacts } from '#reporting/reports/report_facts'
 
 /** `/b/:business/journeys`. */
@@ -14,6 +15,7 @@ export default class JourneysController {
     return ctx.inertia.render('reporting/journeys', {
       ...(await reportFacts(request)),
       ...report,
+      visitors: await visitorReport(request),
       filter: { ...report.filter, locations: askedLocations(ctx, query) },
       options: await pageOptions(ctx.user.id, ctx),
     })

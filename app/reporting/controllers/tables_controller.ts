@@ -15,6 +15,7 @@ import {
 } from '#reporting/tables/data_quality_sheets'
 import { cohortSheet, peopleSheet } from '#reporting/tables/people_sheets'
 import { claimSheet, spendSheet } from '#reporting/tables/spend_sheets'
+import { visitorSheet } from '#reporting/tables/visitor_sheet'
 import { sheetFileName, sheetStream } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 import type { TableName } from '#reporting/tables/table_rights'
@@ -29,6 +30,7 @@ const READERS: Record<TableName, Reader> = {
   'channels': channelSheet,
   'models': modelSheet,
   'journeys': journeySheet,
+  'visitors': visitorSheet,
   'locations': locationSheet,
   'data-quality': utmSheet,
   'unmatched': unmatchedSheet,

@@ -26,6 +26,20 @@ export const JOURNEY_SCHEMAS = {
     medianDays: nullable(number('From the first contact to the booking.')),
     value: ref('Money'),
   }),
+  VisitorRow: object({
+    channel: text('A channel, or `total`.'),
+    label: text(),
+    visitors: integer('Browsers, about; one that keeps no id counts anew with every session.'),
+    booked: number('Appointments that the model credits.'),
+    rate: nullable(number('Booked by visitors.')),
+  }),
+  Visitors: object({
+    asOf: instant,
+    rows: array(ref('VisitorRow')),
+    total: nullable(ref('VisitorRow')),
+    waitingDays: integer('Days of the period that are still to be counted.'),
+    standardError: number('Two thirds of all counts are nearer to the truth than this share.'),
+  }),
   Journeys: object({
     filter: object({
       ...filterFields,

@@ -7,6 +7,7 @@ export const TABLE_RIGHTS = {
   'channels': 'report:export',
   'models': 'report:export',
   'journeys': 'journey:read',
+  'visitors': 'report:export',
   'locations': 'report:export',
   'spend': 'report:export',
   'claims': 'report:export',
