@@ -49,9 +49,10 @@ test.group('Connecting a platform in a browser', (group) => {
 
   const signedIn = async (look: typeof DESK | typeof PHONE) => {
     const user = await createUser({ place: { businessId: business.id } })
-    const opened = await PanelBrowser.open(browser!, look)
-    await opened.signIn(user.email)
-    await opened.page.waitForURL(`**/b/${business.slug}`)
+    const opened = await PanelBrowser.enter(browser!, look, {
+      email: user.email,
+      slug: business.slug,
+    })
 
     return opened
   }

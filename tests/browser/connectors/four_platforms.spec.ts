@@ -71,9 +71,7 @@ test.group('The four platforms, connected in a browser', (group) => {
     giveBack = await useVendors(await vendors.start(), FOUR_APPS)
     business = await createBusiness({ timezone: 'America/New_York', currency: 'USD' })
     const user = await createUser({ place: { businessId: business.id } })
-    panel = await PanelBrowser.open(browser, DESK)
-    await panel.signIn(user.email)
-    await panel.page.waitForURL(`**/b/${business.slug}`)
+    panel = await PanelBrowser.enter(browser, DESK, { email: user.email, slug: business.slug })
   })
   group.each.teardown(async () => {
     if (!browser) return

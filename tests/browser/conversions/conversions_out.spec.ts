@@ -57,13 +57,7 @@ test.group('Conversions out in a browser', (group) => {
   })
   group.teardown(() => browser?.close())
 
-  const entered = async (look: Look) => {
-    const panel = await PanelBrowser.open(browser!, look)
-    await panel.signIn(email)
-    await panel.page.waitForURL(`**/b/${slug}`)
-
-    return panel
-  }
+  const entered = (look: Look) => PanelBrowser.enter(browser!, look, { email, slug })
 
   test('the ledger is whole on {name}')
     .with(LOOKS)

@@ -28,9 +28,7 @@ test.group('Pages that hear what is new', (group) => {
     await takeIn(shop.business, [appointment('a1', { status: 'completed' })])
     key = await createApiKey({ place: { businessId: shop.business.id } })
     const user = await createUser({ place: { businessId: shop.business.id } })
-    panel = await PanelBrowser.open(browser, DESK)
-    await panel.signIn(user.email)
-    await panel.page.waitForURL(`**/b/${shop.business.slug}`)
+    panel = await PanelBrowser.enter(browser, DESK, { email: user.email, slug: shop.business.slug })
   })
   group.teardown(() => browser?.close())
 

@@ -33,13 +33,7 @@ test.group('Learned models in a browser', (group) => {
   })
   group.teardown(() => browser?.close())
 
-  const entered = async (look: Look) => {
-    const panel = await PanelBrowser.open(browser!, look)
-    await panel.signIn(email)
-    await panel.page.waitForURL(`**/b/${business.slug}`)
-
-    return panel
-  }
+  const entered = (look: Look) => PanelBrowser.enter(browser!, look, { email, slug: business.slug })
   const runUnderWay = async () => {
     const sql = `select id from model_runs where business_id = $1 and state = 'ready'`
 

@@ -30,13 +30,7 @@ test.group('The panel in a browser', (group) => {
   })
   group.teardown(() => browser?.close())
 
-  const entered = async (look: Look) => {
-    const panel = await PanelBrowser.open(browser!, look)
-    await panel.signIn(EMAIL)
-    await panel.page.waitForURL(`**/b/${slug}`)
-
-    return panel
-  }
+  const entered = (look: Look) => PanelBrowser.enter(browser!, look, { email: EMAIL, slug })
 
   test('every page is whole on {name}')
     .with(LOOKS)

@@ -32,13 +32,7 @@ test.group('Reports in a browser', (group) => {
   })
   group.teardown(() => browser?.close())
 
-  const entered = async (look: Look) => {
-    const panel = await PanelBrowser.open(browser!, look)
-    await panel.signIn(email)
-    await panel.page.waitForURL(`**/b/${slug}`)
-
-    return panel
-  }
+  const entered = (look: Look) => PanelBrowser.enter(browser!, look, { email, slug })
 
   test('every report is whole on {name}')
     .with(LOOKS)

@@ -41,13 +41,7 @@ test.group('Screens of reports in a browser', (group) => {
   })
   group.teardown(() => browser?.close())
 
-  const entered = async (look: Look) => {
-    const panel = await PanelBrowser.open(browser!, look)
-    await panel.signIn(email)
-    await panel.page.waitForURL(`**/b/${slug}`)
-
-    return panel
-  }
+  const entered = (look: Look) => PanelBrowser.enter(browser!, look, { email, slug })
 
   test('every screen is whole on {name}')
     .with(LOOKS)

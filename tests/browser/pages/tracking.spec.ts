@@ -19,9 +19,7 @@ test.group('The tracking page in a browser', (group) => {
     const business = await createBusiness()
     const user = await createUser({ place: { businessId: business.id } })
     slug = business.slug
-    panel = await PanelBrowser.open(browser, DESK)
-    await panel.signIn(user.email)
-    await panel.page.waitForURL(`**/b/${slug}`)
+    panel = await PanelBrowser.enter(browser, DESK, { email: user.email, slug })
   })
   group.teardown(() => browser?.close())
 
