@@ -10,7 +10,9 @@ const sliceOf = (path) => /^app\/([^/]+)\//.exec(path)?.[1] ?? null
 export function isEdge(path) {
   const [, slice, folder] = path.split('/')
 
-  return slice === 'http' || folder === 'routes.ts' || house.EDGE_FOLDERS.includes(folder)
+  return (
+    slice === 'http' || /^(\w+_)?routes\.ts$/.test(folder) || house.EDGE_FOLDERS.includes(folder)
+  )
 }
 
 /** The file that an import names, from the root of the tree; null for a package. */

@@ -20,6 +20,10 @@ export const CONTROL_PLANE: Record<string, { slice: string; because: string }> =
   'jwt_keys': { slice: 'accounts', because: 'signs for the whole installation' },
   'rate_limits': { slice: 'http', because: 'counts callers before they are known' },
   'idempotency_keys': { slice: 'http', because: 'is looked up before the business is entered' },
+  'exchange_rates': {
+    slice: 'tenancy',
+    because: 'belongs to an organization, and has the policies of one',
+  },
   'vault_key_checks': { slice: 'operations', because: 'proves the key ring at start' },
   'site_keys': { slice: 'capture', because: 'names the business of an anonymous visit' },
   'webhook_arrivals': {

@@ -204,6 +204,151 @@ export class AdSchema extends BaseModel {
   declare version: bigint
 }
 
+export class AlertDeliverySchema extends BaseModel {
+  static $columns = ['alertId', 'attempt', 'businessId', 'claimedBy', 'crashes', 'createdAt', 'dueAt', 'event', 'finishedAt', 'id', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'state', 'webhookId'] as const
+  $columns = AlertDeliverySchema.$columns
+  @column()
+  declare alertId: string
+  @column()
+  declare attempt: number
+  @column()
+  declare businessId: string
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare crashes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column()
+  declare event: string
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare state: string
+  @column()
+  declare webhookId: string
+}
+
+export class AlertEvaluationSchema extends BaseModel {
+  static $columns = ['attempt', 'businessId', 'claimedBy', 'crashes', 'createdAt', 'dueAt', 'id', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'state'] as const
+  $columns = AlertEvaluationSchema.$columns
+  @column()
+  declare attempt: number
+  @column()
+  declare businessId: string
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare crashes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare state: string
+}
+
+export class AlertRuleSchema extends BaseModel {
+  static $columns = ['businessId', 'changedAt', 'changedBy', 'leftOut', 'offAt', 'offBy', 'quietFrom', 'quietUntil', 'rule', 'threshold', 'userIds'] as const
+  $columns = AlertRuleSchema.$columns
+  @column()
+  declare businessId: string
+  @column.dateTime()
+  declare changedAt: DateTime
+  @column()
+  declare changedBy: string
+  @column()
+  declare leftOut: any
+  @column.dateTime()
+  declare offAt: DateTime | null
+  @column()
+  declare offBy: string | null
+  @column()
+  declare quietFrom: number | null
+  @column()
+  declare quietUntil: number | null
+  @column({ isPrimary: true })
+  declare rule: string
+  @column()
+  declare threshold: number | null
+  @column()
+  declare userIds: any | null
+}
+
+export class AlertWebhookSchema extends BaseModel {
+  static $columns = ['businessId', 'createdAt', 'createdBy', 'form', 'host', 'id', 'sealedUrl'] as const
+  $columns = AlertWebhookSchema.$columns
+  @column()
+  declare businessId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string
+  @column()
+  declare form: string
+  @column()
+  declare host: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare sealedUrl: string
+}
+
+export class AlertSchema extends BaseModel {
+  static $columns = ['acknowledgedAt', 'acknowledgedBy', 'businessId', 'facts', 'firstSeenAt', 'id', 'missedTimes', 'raisedAt', 'raisedToldAt', 'resolvedAt', 'resolvedToldAt', 'rule', 'seenTimes', 'subject'] as const
+  $columns = AlertSchema.$columns
+  @column.dateTime()
+  declare acknowledgedAt: DateTime | null
+  @column()
+  declare acknowledgedBy: string | null
+  @column()
+  declare businessId: string
+  @column()
+  declare facts: any
+  @column.dateTime()
+  declare firstSeenAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare missedTimes: number
+  @column.dateTime()
+  declare raisedAt: DateTime | null
+  @column.dateTime()
+  declare raisedToldAt: DateTime | null
+  @column.dateTime()
+  declare resolvedAt: DateTime | null
+  @column.dateTime()
+  declare resolvedToldAt: DateTime | null
+  @column()
+  declare rule: string
+  @column()
+  declare seenTimes: number
+  @column()
+  declare subject: string
+}
+
 export class ApiKeySchema extends BaseModel {
   static $columns = ['businessId', 'createdAt', 'createdBy', 'expiresAt', 'flaggedAt', 'id', 'keyId', 'lastUsedAt', 'locationIds', 'name', 'organizationId', 'revokedAt', 'rights', 'secretHash'] as const
   $columns = ApiKeySchema.$columns
@@ -986,6 +1131,29 @@ export class DestinationSchema extends BaseModel {
   declare switchedBy: string | null
   @column()
   declare value: any
+}
+
+export class ExchangeRateSchema extends BaseModel {
+  static $columns = ['base', 'day', 'fileName', 'organizationId', 'origin', 'quote', 'rate', 'setAt', 'setBy'] as const
+  $columns = ExchangeRateSchema.$columns
+  @column()
+  declare base: string
+  @column({ isPrimary: true })
+  declare day: string
+  @column()
+  declare fileName: string | null
+  @column()
+  declare organizationId: string
+  @column()
+  declare origin: string
+  @column()
+  declare quote: string
+  @column()
+  declare rate: string
+  @column.dateTime()
+  declare setAt: DateTime
+  @column()
+  declare setBy: string
 }
 
 export class FrozenReportSchema extends BaseModel {
@@ -1986,6 +2154,49 @@ export class RefundSchema extends BaseModel {
   declare stream: string
   @column()
   declare version: bigint
+}
+
+export class ReportScheduleSchema extends BaseModel {
+  static $columns = ['attempt', 'businessId', 'claimedBy', 'crashes', 'createdAt', 'createdBy', 'dueAt', 'every', 'hour', 'id', 'lastErrorAt', 'lastErrorCode', 'lastFrozenId', 'lastRanAt', 'leaseFence', 'leaseUntil', 'report', 'state', 'userIds'] as const
+  $columns = ReportScheduleSchema.$columns
+  @column()
+  declare attempt: number
+  @column()
+  declare businessId: string
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare crashes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column()
+  declare every: string
+  @column()
+  declare hour: number
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare lastFrozenId: string | null
+  @column.dateTime()
+  declare lastRanAt: DateTime | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare report: string
+  @column()
+  declare state: string
+  @column()
+  declare userIds: any
 }
 
 export class RollupDailySchema extends BaseModel {

@@ -52,6 +52,7 @@ declare module '@adonisjs/inertia/types' {
     'reporting/overview': ExtractProps<(typeof import('../../resources/pages/reporting/overview.vue'))['default']>
     'reporting/people': ExtractProps<(typeof import('../../resources/pages/reporting/people.vue'))['default']>
     'reporting/person': ExtractProps<(typeof import('../../resources/pages/reporting/person.vue'))['default']>
+    'reporting/rates': ExtractProps<(typeof import('../../resources/pages/reporting/rates.vue'))['default']>
     'reporting/reports': ExtractProps<(typeof import('../../resources/pages/reporting/reports.vue'))['default']>
     'reporting/review': ExtractProps<(typeof import('../../resources/pages/reporting/review.vue'))['default']>
     'reporting/spend': ExtractProps<(typeof import('../../resources/pages/reporting/spend.vue'))['default']>

@@ -131,6 +131,15 @@ export type ScannedRoutes = {
     'records.store': { paramsTuple?: []; params?: {} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
+    'exchange_rates.index': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'exchange_rates.store': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'exchange_rates.destroy': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'rate_files.store': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -183,11 +192,6 @@ export type ScannedRoutes = {
     'alert_rules.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'alert_webhooks.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'alert_webhooks.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
     'channel_reports.show': { paramsTuple?: []; params?: {} }
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
@@ -259,6 +263,12 @@ export type ScannedRoutes = {
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
+    'exchange_rates.index': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -298,11 +308,6 @@ export type ScannedRoutes = {
     'frozen_reports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alerts.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
     'channel_reports.show': { paramsTuple?: []; params?: {} }
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
@@ -373,6 +378,12 @@ export type ScannedRoutes = {
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
+    'exchange_rates.index': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channels.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -412,11 +423,6 @@ export type ScannedRoutes = {
     'frozen_reports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alerts.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
-    'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
     'dashboard_reports.show': { paramsTuple?: []; params?: {} }
     'channel_reports.show': { paramsTuple?: []; params?: {} }
     'campaign_reports.show': { paramsTuple?: []; params?: {} }
@@ -475,6 +481,8 @@ export type ScannedRoutes = {
     'upload_retries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'findings.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'exchange_rates.store': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'rate_files.store': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'report_schedules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -517,6 +525,7 @@ export type ScannedRoutes = {
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'exchange_rates.destroy': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'report_schedules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'acknowledgements.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

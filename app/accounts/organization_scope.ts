@@ -34,3 +34,7 @@ export const rightsAnywhere = ({ businesses }: MemberOrganization) =>
 /** The businesses where the member holds the right. */
 export const businessesWith = ({ businesses }: MemberOrganization, right: Right) =>
   businesses.filter((business) => rightsIn(business).has(right))
+
+/** A role in the whole organization: one in a single business decides nothing about the others. */
+export const isOfWholeOrganization = ({ businesses }: MemberOrganization) =>
+  businesses.some(({ reach }) => reach === 'organization')

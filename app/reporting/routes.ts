@@ -1,6 +1,5 @@
 import router from '@adonisjs/core/services/router'
 import { TABLE_RIGHTS } from '#reporting/tables/table_rights'
-import { BUSINESS_PAGES } from '#reporting/organization/organization_choice'
 import { machines, middleware, pages } from '#start/kernel'
 
 const OverviewsController = () => import('#reporting/controllers/overviews_controller')
@@ -34,16 +33,6 @@ const TablesController = () => import('#reporting/controllers/tables_controller'
 const SavedViewsController = () => import('#reporting/controllers/saved_views_controller')
 const FrozenReportsController = () => import('#reporting/controllers/frozen_reports_controller')
 const FrozenTablesController = () => import('#reporting/controllers/frozen_tables_controller')
-const OrganizationOverviewController = () =>
-  import('#reporting/controllers/organization_overview_controller')
-const OrganizationChannelsController = () =>
-  import('#reporting/controllers/organization_channels_controller')
-const OrganizationModelsController = () =>
-  import('#reporting/controllers/organization_models_controller')
-const OrganizationLocationsController = () =>
-  import('#reporting/controllers/organization_locations_controller')
-const OrganizationPickersController = () =>
-  import('#reporting/controllers/organization_pickers_controller')
 const DashboardReportsController = () =>
   import('#reporting/controllers/dashboard_reports_controller')
 const ChannelReportsController = () => import('#reporting/controllers/channel_reports_controller')
@@ -183,24 +172,6 @@ router
   })
   .prefix('/b/:business')
   .use([...pages, middleware.scope({ right: 'alert:manage' })])
-
-router
-  .group(() => {
-    router.get('/', [OrganizationOverviewController, 'show']).as('organization_overview.show')
-    router
-      .get('/channels', [OrganizationChannelsController, 'show'])
-      .as('organization_channels.show')
-    router.get('/models', [OrganizationModelsController, 'show']).as('organization_models.show')
-    router
-      .get('/locations', [OrganizationLocationsController, 'show'])
-      .as('organization_locations.show')
-    router
-      .get('/:page', [OrganizationPickersController, 'show'])
-      .where('page', new RegExp(`^(?:${BUSINESS_PAGES.join('|')})$`))
-      .as('organization_pickers.show')
-  })
-  .prefix('/o/:organization')
-  .use([...pages, middleware.organization({ right: 'report:read' })])
 
 router
   .group(() => {

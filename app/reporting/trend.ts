@@ -44,16 +44,22 @@ const emptyPoint = (day: string): Point => ({
 export const unitOf = (period: Period): 'day' | 'week' =>
   dayCount(period) > MOST_DAY_POINTS ? 'week' : 'day'
 
-function add(point: Point, day: DayCredits) {
+/** Appointments count in every currency, amounts in one. */
+function add(point: Point, day: DayCredits, currency: string) {
   point.appointments += day.appointments
+  point.adNewKept += day.adNewKept
+  if (day.currency !== currency) return
   point.micros += day.micros
   point.creditedMicros += day.creditedMicros
   point.adMicros += day.adMicros
-  point.adNewKept += day.adNewKept
 }
 
-/** The whole period by day or week, days without a row among them. */
-export function pointsOf(period: Period, days: readonly DayCredits[], spend: readonly DaySpend[]) {
+/** The whole period by day or week in one currency, days without a row among them. */
+export function pointsOf(
+  { currency, ...period }: Period & { currency: string },
+  days: readonly DayCredits[],
+  spend: readonly DaySpend[]
+) {
   const unit = unitOf(period)
   const points = new Map<string, Point>()
   const at = (day: string) => (unit === 'day' ? day : weekOf(day, period))
@@ -62,8 +68,9 @@ export function pointsOf(period: Period, days: readonly DayCredits[], spend: rea
     point.lastDay = day
     points.set(point.day, point)
   }
-  for (const day of days) add(points.get(at(day.day))!, day)
-  for (const { day, costMicros } of spend) {
+  for (const day of days) add(points.get(at(day.day))!, day, currency)
+  for (const { day, costMicros, currency: of } of spend) {
+    if (of !== currency) continue
     const point = points.get(at(day))!
     point.costMicros = (point.costMicros ?? 0n) + costMicros
   }

@@ -40,8 +40,9 @@ export async function organizationById(id: string) {
   return row ? toOrganization(row) : null
 }
 
-export const renameOrganization = (id: string, name: string) =>
-  db.connection('app').from('organizations').where({ id }).update({ name })
+/** `currency` is what its roll-ups are shown in. */
+export const changeOrganization = (id: string, given: { name: string; currency?: string }) =>
+  db.connection('app').from('organizations').where({ id }).update(given)
 
 /** The organization of that slug, made if missing. `name` defaults to the slug in words. */
 export async function ensureOrganization(

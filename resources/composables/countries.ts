@@ -152,3 +152,12 @@ export function likelyCountry() {
 
   return byZone ?? (region && CURRENCY_OF[region] ? region : 'US')
 }
+
+/** Currencies with their names, for a picker. */
+export function currencyItems(locale: string) {
+  const names = new Intl.DisplayNames(locale, { type: 'currency' })
+
+  return [...new Set(Object.values(CURRENCY_OF))]
+    .sort()
+    .map((value) => ({ value, label: `${value} · ${names.of(value) ?? ''}` }))
+}

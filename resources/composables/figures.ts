@@ -49,6 +49,10 @@ export function money(
 export const count = (locale: string, value: number) =>
   written(locale, { maximumFractionDigits: 1 }, value)
 
+/** An exact decimal with every digit that it has. */
+export const decimal = (locale: string, text: string) =>
+  written(locale, { maximumFractionDigits: 12 }, text as Intl.StringNumericLiteral)
+
 export const ratio = (locale: string, value: number) =>
   `${written(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }, value)}×`
 

@@ -35,6 +35,7 @@ export function useFormat() {
     locale,
     money: (amount: Money, look?: figures.MoneyLook) => figures.money(numbers(), amount, look),
     count: (value: number) => figures.count(numbers(), value),
+    decimal: (text: string) => figures.decimal(numbers(), text),
     ratio: (value: number) => figures.ratio(numbers(), value),
     percent: (share: number, digits?: number) => figures.percent(numbers(), share, digits),
     change: (value: number) => figures.change(numbers(), value),

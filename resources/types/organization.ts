@@ -2,6 +2,8 @@ import type { Money } from '~/types/money'
 import type { Figures, OverviewProps } from '~/types/reporting'
 import type { ChannelsProps, CurrencyRow, LocationsProps, ReportFacts } from '~/types/reports'
 
+import type { ConversionFacts } from '~/types/rates'
+
 /** One business beside the others, in its own currency. */
 export interface BusinessRow extends Figures {
   slug: string
@@ -10,17 +12,20 @@ export interface BusinessRow extends Figures {
   isLocal: boolean
   newKept: number
   shareAttributed: number | null
+  /** In the report's currency; null where it is its own, or a day has no rate. */
+  converted: { revenue: Money; spend: Money | null } | null
 }
 
 export interface OrganizationOverviewProps extends OverviewProps {
   seesSpend: boolean
   currency: string
   currencies: CurrencyRow[]
+  conversion: ConversionFacts
   businesses: BusinessRow[]
 }
 
-export type OrganizationChannelsProps = ChannelsProps
-export type OrganizationLocationsProps = LocationsProps
+export type OrganizationChannelsProps = ChannelsProps & { conversion: ConversionFacts }
+export type OrganizationLocationsProps = LocationsProps & { conversion: ConversionFacts }
 
 export interface OrganizationModelRow {
   channel: string
@@ -34,6 +39,7 @@ export interface OrganizationModelsProps extends ReportFacts {
   unattributed: OrganizationModelRow
   total: OrganizationModelRow
   isAddingUp: boolean
+  conversion: ConversionFacts
 }
 
 export interface OrganizationPickerProps {

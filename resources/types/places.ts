@@ -26,6 +26,8 @@ export interface LocationsProps {
 
 export interface OrganizationSettingsProps {
   businesses: (UsualPlace & { slug: string; name: string })[]
+  /** Of the figures of all businesses together, ISO 4217. */
+  currency: string
   /** A role in the whole organization. */
   mayManage: boolean
   usual: UsualPlace

@@ -1531,6 +1531,114 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#operations/controllers/findings_controller').default['store']>>>
     }
   }
+  'organization_overview.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_overview_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_overview_controller').default['show']>>>
+    }
+  }
+  'organization_channels.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/channels'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_channels_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_channels_controller').default['show']>>>
+    }
+  }
+  'organization_models.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/models'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_models_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_models_controller').default['show']>>>
+    }
+  }
+  'organization_locations.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/locations'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_locations_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_locations_controller').default['show']>>>
+    }
+  }
+  'organization_pickers.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/:page'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { organization: ParamValue; page: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_pickers_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_pickers_controller').default['show']>>>
+    }
+  }
+  'exchange_rates.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/rates'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/exchange_rates_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/exchange_rates_controller').default['index']>>>
+    }
+  }
+  'exchange_rates.store': {
+    methods: ["POST"]
+    pattern: '/o/:organization/rates'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/exchange_rates_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/exchange_rates_controller').default['store']>>>
+    }
+  }
+  'exchange_rates.destroy': {
+    methods: ["DELETE"]
+    pattern: '/o/:organization/rates'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/exchange_rates_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/exchange_rates_controller').default['destroy']>>>
+    }
+  }
+  'rate_files.store': {
+    methods: ["POST"]
+    pattern: '/o/:organization/rates/files'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/rate_files_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/rate_files_controller').default['store']>>>
+    }
+  }
   'overviews.show': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business'
@@ -2153,66 +2261,6 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/alert_webhooks_controller').default['destroy']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/alert_webhooks_controller').default['destroy']>>>
-    }
-  }
-  'organization_overview.show': {
-    methods: ["GET","HEAD"]
-    pattern: '/o/:organization'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { organization: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_overview_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_overview_controller').default['show']>>>
-    }
-  }
-  'organization_channels.show': {
-    methods: ["GET","HEAD"]
-    pattern: '/o/:organization/channels'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { organization: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_channels_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_channels_controller').default['show']>>>
-    }
-  }
-  'organization_models.show': {
-    methods: ["GET","HEAD"]
-    pattern: '/o/:organization/models'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { organization: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_models_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_models_controller').default['show']>>>
-    }
-  }
-  'organization_locations.show': {
-    methods: ["GET","HEAD"]
-    pattern: '/o/:organization/locations'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { organization: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_locations_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_locations_controller').default['show']>>>
-    }
-  }
-  'organization_pickers.show': {
-    methods: ["GET","HEAD"]
-    pattern: '/o/:organization/:page'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue, ParamValue]
-      params: { organization: ParamValue; page: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_pickers_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_pickers_controller').default['show']>>>
     }
   }
   'dashboard_reports.show': {

@@ -287,6 +287,29 @@ export interface ApiDefinition {
     index: typeof routes['findings.index']
     store: typeof routes['findings.store']
   }
+  organizationOverview: {
+    show: typeof routes['organization_overview.show']
+  }
+  organizationChannels: {
+    show: typeof routes['organization_channels.show']
+  }
+  organizationModels: {
+    show: typeof routes['organization_models.show']
+  }
+  organizationLocations: {
+    show: typeof routes['organization_locations.show']
+  }
+  organizationPickers: {
+    show: typeof routes['organization_pickers.show']
+  }
+  exchangeRates: {
+    index: typeof routes['exchange_rates.index']
+    store: typeof routes['exchange_rates.store']
+    destroy: typeof routes['exchange_rates.destroy']
+  }
+  rateFiles: {
+    store: typeof routes['rate_files.store']
+  }
   overviews: {
     show: typeof routes['overviews.show']
   }
@@ -386,21 +409,6 @@ export interface ApiDefinition {
   alertWebhooks: {
     store: typeof routes['alert_webhooks.store']
     destroy: typeof routes['alert_webhooks.destroy']
-  }
-  organizationOverview: {
-    show: typeof routes['organization_overview.show']
-  }
-  organizationChannels: {
-    show: typeof routes['organization_channels.show']
-  }
-  organizationModels: {
-    show: typeof routes['organization_models.show']
-  }
-  organizationLocations: {
-    show: typeof routes['organization_locations.show']
-  }
-  organizationPickers: {
-    show: typeof routes['organization_pickers.show']
   }
   dashboardReports: {
     show: typeof routes['dashboard_reports.show']

@@ -3,16 +3,15 @@ import { formFault } from '#core/form_fault'
 import { Problem } from '#core/problem'
 import { strictly } from '#core/strict_input'
 import { addBusiness } from '#accounts/further_business'
+import { isOfWholeOrganization } from '#accounts/organization_scope'
 import { businessValidator, organizationValidator } from '#accounts/validators/accounts_validator'
-import { renameOrganization } from '#tenancy/organizations'
+import { changeOrganization } from '#tenancy/organizations'
 
-/** A role in one business alone decides nothing about the others. */
 function refuseLocal({ organization }: HttpContext) {
-  const isWide = organization.businesses.some(({ reach }) => reach === 'organization')
-  if (!isWide) throw new Problem('forbidden')
+  if (!isOfWholeOrganization(organization)) throw new Problem('forbidden')
 }
 
-/** `/o/:organization/settings`: its name and its businesses. */
+/** `/o/:organization/settings`: its name, its currency and its businesses. */
 export default class OrganizationSettingsController {
   async show({ inertia, organization }: HttpContext) {
     const { businesses } = organization
@@ -26,15 +25,18 @@ export default class OrganizationSettingsController {
         timezone,
         currency,
       })),
-      mayManage: businesses.some(({ reach }) => reach === 'organization'),
+      mayManage: isOfWholeOrganization(organization),
+      currency: organization.currency,
       usual: { country: first!.country, timezone: first!.timezone, currency: first!.currency },
     })
   }
 
   async update(ctx: HttpContext) {
     refuseLocal(ctx)
-    const { name } = await strictly(organizationValidator, ctx.request.body())
-    await renameOrganization(ctx.organization.id, name)
+    await changeOrganization(
+      ctx.organization.id,
+      await strictly(organizationValidator, ctx.request.body())
+    )
 
     return ctx.response.redirect().toPath(`/o/${ctx.organization.slug}/settings`)
   }

@@ -66,4 +66,7 @@ export const businessValidator = vine.create({
   currency: currency(),
 })
 
-export const organizationValidator = vine.create({ name: name() })
+export const organizationValidator = vine.create({
+  name: name(),
+  currency: currency().optional(),
+})

@@ -4,7 +4,7 @@ import {
   organizationFacts,
   readBusinessFacts,
 } from '#reporting/organization/organization_facts'
-import { readRawPeriod, summed } from '#reporting/organization/raw_period'
+import { conversionOf, readRawPeriod, summed } from '#reporting/organization/raw_period'
 import { askedOfOrganization, eachBusiness } from '#reporting/organization/organization_request'
 import type { OrganizationRequest } from '#reporting/organization/organization_request'
 import { cachedReport } from '#reporting/report_cache'
@@ -19,10 +19,8 @@ export const organizationChannels = (request: OrganizationRequest) =>
       raw: await readRawPeriod(business, request, filter),
       facts: await readBusinessFacts(business, filter),
     }))
-    const figures = summed(
-      request,
-      each.map(({ raw }) => raw)
-    )
+    const raw = each.map((one) => one.raw)
+    const figures = summed(request, raw)
     const { rows, unattributed, total } = channelRows(figures, filter.stage)
 
     return {
@@ -37,5 +35,6 @@ export const organizationChannels = (request: OrganizationRequest) =>
       total,
       adGroups: [],
       currencies: currencyRows(figures),
+      conversion: conversionOf(request, raw),
     }
   })

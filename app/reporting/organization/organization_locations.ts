@@ -8,12 +8,13 @@ import {
   organizationFacts,
   readBusinessFacts,
 } from '#reporting/organization/organization_facts'
-import { readRawPeriod, summed } from '#reporting/organization/raw_period'
+import { conversionOf, readRawPeriod, summed } from '#reporting/organization/raw_period'
 import { askedOfOrganization, eachBusiness } from '#reporting/organization/organization_request'
 import type { OrganizationRequest } from '#reporting/organization/organization_request'
 import { locationCredits } from '#reporting/queries/location_credits_query'
 import { locationNames } from '#reporting/queries/location_names_query'
 import { locationOutcomes } from '#reporting/queries/location_outcomes_query'
+import { converted, currenciesWithRates } from '#reporting/rates/conversion'
 import { cachedReport } from '#reporting/report_cache'
 import { channelRows } from '#reporting/reports/channel_report'
 import LocationRowTransformer from '#reporting/transformers/location_row_transformer'
@@ -40,7 +41,7 @@ async function readPlaces(request: OrganizationRequest, business: MemberBusiness
   return {
     facts,
     raw: await readRawPeriod(business, request, filter),
-    credits: await locationCredits(filter),
+    credits: await locationCredits(filter, currenciesWithRates(request.rates)),
     outcomes: await locationOutcomes({ from: filter.from, to }),
   }
 }
@@ -48,7 +49,11 @@ async function readPlaces(request: OrganizationRequest, business: MemberBusiness
 async function read(request: OrganizationRequest) {
   const { filter, organization } = request
   const each = await eachBusiness(request, (business) => readPlaces(request, business))
-  const credits = each.flatMap((one) => one.credits)
+  const credits = converted(
+    request.rates,
+    each.flatMap((one) => one.credits),
+    ['micros', 'creditedMicros']
+  )
   const outcomes = each.flatMap((one) => one.outcomes)
   const asked = { asked: filter.currency, own: organization.currency }
   const currency = reportCurrency(asked, credits)
@@ -69,6 +74,7 @@ async function read(request: OrganizationRequest) {
     total: row(total),
     spend: whole.spend,
     roas: whole.roas,
+    conversion: conversionOf(request, raw),
   }
 }
 

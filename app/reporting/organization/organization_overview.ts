@@ -13,11 +13,17 @@ import {
   seesAllSpend,
 } from '#reporting/organization/organization_request'
 import type { OrganizationRequest } from '#reporting/organization/organization_request'
-import { readRawPeriod, summed } from '#reporting/organization/raw_period'
+import {
+  conversionOf,
+  convertedPeriods,
+  readRawPeriod,
+  summed,
+} from '#reporting/organization/raw_period'
 import { periodBefore } from '#reporting/periods'
 import type { Period } from '#reporting/periods'
 import { dailyCredits } from '#reporting/queries/daily_credits_query'
 import { dailySpend } from '#reporting/queries/daily_spend_query'
+import { converted } from '#reporting/rates/conversion'
 import { cachedReport } from '#reporting/report_cache'
 import { channelRows } from '#reporting/reports/channel_report'
 import { currencyRows } from '#reporting/reports/report_period'
@@ -27,16 +33,17 @@ const isSpentOn = ({ sums }: ChannelFigures['channels'][number]) => (sums.costMi
 
 async function readPoints(request: OrganizationRequest, period: Period, figures: ChannelFigures) {
   const adChannels = figures.channels.filter(isSpentOn).map(({ channel }) => channel)
-  const { currency } = figures
   const days = await eachBusiness(request, async () => ({
-    credits: await dailyCredits({ ...request.filter, ...period }, currency, adChannels),
-    spend: seesAllSpend(request) ? await dailySpend(period, currency) : [],
+    credits: await dailyCredits({ ...request.filter, ...period }, adChannels),
+    spend: seesAllSpend(request) ? await dailySpend(period) : [],
   }))
+  const credits = days.flatMap((one) => one.credits)
+  const spend = days.flatMap((one) => one.spend)
 
   return pointsOf(
-    period,
-    days.flatMap(({ credits }) => credits),
-    days.flatMap(({ spend }) => spend)
+    { ...period, currency: figures.currency },
+    converted(request.rates, credits, ['micros', 'creditedMicros', 'adMicros']),
+    converted(request.rates, spend, ['costMicros'])
   )
 }
 
@@ -84,7 +91,11 @@ async function read(request: OrganizationRequest) {
     trend,
     channels: channelRows(now, filter.stage),
     currencies: currencyRows(now),
-    businesses: businessRows(raw, filter.stage),
+    conversion: conversionOf(request, raw),
+    businesses: businessRows(
+      { raw, converted: convertedPeriods(request, raw), currency: now.currency },
+      filter.stage
+    ),
   }
 }
 

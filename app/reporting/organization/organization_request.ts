@@ -1,4 +1,6 @@
 import type { MemberOrganization } from '#accounts/organization_scope'
+import { knownRates } from '#reporting/rates/known_rates'
+import type { RateTable } from '#reporting/rates/conversion'
 import { filterOf } from '#reporting/report_filter'
 import type { ReportFilter } from '#reporting/report_filter'
 import { reportFilterValidator } from '#reporting/validators/report_filter_validator'
@@ -10,6 +12,8 @@ export interface OrganizationRequest {
   organization: MemberOrganization
   actor: string
   filter: ReportFilter
+  /** What other currencies are worth in the one that is asked for, or that of the organization. */
+  rates: RateTable
 }
 
 /** What a page of an organization asks; its days are local days of each business. */
@@ -20,7 +24,11 @@ export async function organizationRequest(
   const asked = await reportFilterValidator.validate(query)
   const { timezone } = organization.businesses[0]!
 
-  return { organization, actor: `user:${user.id}`, filter: filterOf(asked, timezone) }
+  const filter = filterOf(asked, timezone)
+  const into = filter.currency ?? organization.currency
+  const rates = await knownRates(organization.id, into, filter)
+
+  return { organization, actor: `user:${user.id}`, filter, rates }
 }
 
 /** Spend belongs to no location: where one business is seen in part, the sum would be wrong. */
@@ -44,13 +52,14 @@ export async function eachBusiness<T>(
 /** Under what an answer is cached: everything it depends on. */
 export const askedOfOrganization = (
   report: string,
-  { organization, filter }: OrganizationRequest
+  { organization, filter, rates }: OrganizationRequest
 ) => ({
   businessId: organization.id,
   madeOf: organization.businesses.map(({ id }) => id),
   report: `organization ${report}`,
   question: {
     filter,
+    rates: rates.version,
     businesses: organization.businesses.map(({ id, locationIds }) => [
       id,
       locationIds?.toSorted() ?? null,

@@ -3,9 +3,11 @@ import { UNATTRIBUTED } from '#reporting/channel_labels'
 import type { ReportFilter } from '#reporting/report_filter'
 import { CREDIT_OF, MICROS_OF, channelSums, ofScope } from '#reporting/queries/report_rows'
 
-/** One local day: appointments of the stage in every currency, amounts in one. */
+/** What was earned on one local day in one currency. */
 export interface DayCredits {
   day: string
+  currency: string
+  /** Of the stage. */
   appointments: number
   /** All value, and the part that some touchpoint earned. */
   micros: bigint
@@ -15,23 +17,22 @@ export interface DayCredits {
   adNewKept: number
 }
 
-/** Credit of a period by day; inside the door. `adChannels` are those with spend. */
+/** Credit of a period by day and currency; inside the door. `adChannels` are those with spend. */
 export const dailyCredits = (
   { model, datedBy, from, to, stage }: ReportFilter,
-  currency: string,
   adChannels: string[]
 ) =>
   CurrentBusiness.query<DayCredits>(
-    `select day, sum(${CREDIT_OF[stage]}) as appointments,
-            coalesce(sum(${MICROS_OF[stage]}) filter (where currency = $6), 0)::bigint as micros,
+    `select day, currency, sum(${CREDIT_OF[stage]}) as appointments,
+            sum(${MICROS_OF[stage]})::bigint as micros,
             coalesce(sum(${MICROS_OF[stage]})
-              filter (where currency = $6 and channel <> '${UNATTRIBUTED}'), 0)::bigint as "creditedMicros",
+              filter (where channel <> '${UNATTRIBUTED}'), 0)::bigint as "creditedMicros",
             coalesce(sum(${MICROS_OF[stage]})
-              filter (where currency = $6 and channel = any($7::text[])), 0)::bigint as "adMicros",
+              filter (where channel = any($6::text[])), 0)::bigint as "adMicros",
             coalesce(sum(credit_kept)
-              filter (where is_new_person and channel = any($7::text[])), 0) as "adNewKept"
+              filter (where is_new_person and channel = any($6::text[])), 0) as "adNewKept"
        from ${channelSums()}
       where business_id = $1 and model = $2 and dated_by = $3 and day between $4 and $5 ${ofScope()}
-      group by day order by day`,
-    [CurrentBusiness.id(), model, datedBy, from, to, currency, adChannels]
+      group by day, currency order by day`,
+    [CurrentBusiness.id(), model, datedBy, from, to, adChannels]
   )

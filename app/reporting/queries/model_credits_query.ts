@@ -1,5 +1,12 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import { CREDIT_OF, MICROS_OF, channelSums, ofScope } from '#reporting/queries/report_rows'
+import {
+  CREDIT_OF,
+  MICROS_OF,
+  channelSums,
+  dayWhereConverted,
+  ofScope,
+} from '#reporting/queries/report_rows'
+import type { Dated } from '#reporting/queries/report_rows'
 import type { ReportFilter } from '#reporting/report_filter'
 
 /** What a model gives a channel: appointments of the stage, and their value. */
@@ -11,13 +18,18 @@ export interface ModelCredits {
   micros: bigint
 }
 
-/** The same period under several models, by channel; inside the door. */
-export const modelCredits = ({ datedBy, from, to, stage }: ReportFilter, models: string[]) =>
-  CurrentBusiness.query<ModelCredits>(
-    `select model, channel, currency, sum(${CREDIT_OF[stage]}) as appointments,
+/** The same period under several models, by channel, and by day in the currencies named; inside the door. */
+export const modelCredits = (
+  { datedBy, from, to, stage }: ReportFilter,
+  models: string[],
+  byDay: string[] = []
+) =>
+  CurrentBusiness.query<Dated<ModelCredits>>(
+    `select model, channel, currency, ${dayWhereConverted(6)} as day,
+            sum(${CREDIT_OF[stage]}) as appointments,
             sum(${MICROS_OF[stage]})::bigint as micros
        from ${channelSums()}
       where business_id = $1 and model = any($2::text[]) and dated_by = $3 and day between $4 and $5 ${ofScope()}
-      group by model, channel, currency`,
-    [CurrentBusiness.id(), models, datedBy, from, to]
+      group by model, channel, currency, 4`,
+    [CurrentBusiness.id(), models, datedBy, from, to, byDay]
   )

@@ -20,6 +20,16 @@ export const CREDIT_OF: Record<Stage, string> = {
 export const SPEND_TOTALS = `ad_group_id = '00000000-0000-0000-0000-000000000000'
    and ad_id = '00000000-0000-0000-0000-000000000000'`
 
+/**
+ * SQL: the day of sums in currencies that are converted day by day, and null of the others, which are
+ * sums of all days. `at` is the place of the list of currencies among the values.
+ */
+export const dayWhereConverted = (at: number) =>
+  `case when currency = any($${at}::text[]) then day end`
+
+/** A sum with its day, where its currency is converted by day. */
+export type Dated<Row> = Row & { day: string | null }
+
 /** SQL of the credit sums that every report shows. */
 export const creditSums = (stage: Stage) => `
   sum(credit_booked) as booked, sum(credit_kept) as kept, sum(credit_paid) as paid,

@@ -27,10 +27,10 @@ const isSpentOn = ({ sums }: ChannelFigures['channels'][number]) => (sums.costMi
 
 async function readPoints(request: ReportRequest, period: Period, figures: ChannelFigures) {
   const adChannels = figures.channels.filter(isSpentOn).map(({ channel }) => channel)
-  const days = await dailyCredits({ ...request.filter, ...period }, figures.currency, adChannels)
-  const spend = seesSpend(request) ? await dailySpend(period, figures.currency) : []
+  const days = await dailyCredits({ ...request.filter, ...period }, adChannels)
+  const spend = seesSpend(request) ? await dailySpend(period) : []
 
-  return pointsOf(period, days, spend)
+  return pointsOf({ ...period, currency: figures.currency }, days, spend)
 }
 
 async function readTrend(request: ReportRequest, figures: ChannelFigures, mature: string | null) {

@@ -36,7 +36,7 @@ test.group('The scope switch', (group) => {
     agency = await createBusiness({ ...SALON_BUSINESS, name: 'Bloom' })
     for (const business of [nord, sued, agency]) await importSalon(business)
     const place = { organizationId: nord.organizationId }
-    const user = await createUser({ role: 'analyst', place })
+    const user = await createUser({ role: 'owner', place })
     await setMembership({ userId: user.id, place: { businessId: agency.id }, role: 'viewer' })
     email = user.email
   })
@@ -102,7 +102,7 @@ test.group('The scope switch', (group) => {
     .with([DESK, PHONE, NARROW, { ...DESK, colorScheme: 'dark' as const }])
     .run(async ({ assert }, look) => {
       const panel = await enter(look)
-      for (const below of ['', '/channels', '/models', '/locations', '/journeys']) {
+      for (const below of ['', '/channels', '/models', '/locations', '/journeys', '/rates']) {
         await panel.visit(`/o/${chain}${below}?${QUERY}`)
         assert.deepEqual([below, await panel.violations()], [below, []])
         assert.isAtMost(await panel.overflow(), 0, below)
