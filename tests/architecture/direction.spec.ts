@@ -113,9 +113,9 @@ test.group('Direction', () => {
     assert.isNotEmpty(files)
   })
 
-  test('the scope is set by the door alone', ({ assert }) => {
+  test('the scope is set by the doors alone', ({ assert }) => {
     const setsScope = /\bset\s+(?:local\s+app\.|session\b|role\b)|set_config\s*\(\s*'app\./i
-    const doors = ['app/tenancy/current_business.ts']
+    const doors = ['app/tenancy/current_business.ts', 'app/tenancy/organization_door.ts']
     const found = sources().filter((path) => setsScope.test(codeOf(path)))
     const others = found.filter((path) => !doors.includes(path) && !/^app\/operations\//.test(path))
     assert.deepEqual(others, [])
