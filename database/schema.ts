@@ -2828,6 +2828,30 @@ export class VaultKeyCheckSchema extends BaseModel {
   declare proof: string
 }
 
+export class VisitorDayMarkSchema extends BaseModel {
+  static $columns = ['businessId', 'day'] as const
+  $columns = VisitorDayMarkSchema.$columns
+  @column()
+  declare businessId: string
+  @column({ isPrimary: true })
+  declare day: string
+}
+
+export class VisitorDaySchema extends BaseModel {
+  static $columns = ['businessId', 'channel', 'countedAt', 'day', 'registers'] as const
+  $columns = VisitorDaySchema.$columns
+  @column()
+  declare businessId: string
+  @column({ isPrimary: true })
+  declare channel: string
+  @column.dateTime()
+  declare countedAt: DateTime
+  @column()
+  declare day: string
+  @column()
+  declare registers: Buffer
+}
+
 export class WebhookArrivalSchema extends BaseModel {
   static $columns = ['attempt', 'bodyHash', 'claimedBy', 'connector', 'crashes', 'dueAt', 'endpoint', 'finishedAt', 'id', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'quarantinedAt', 'receivedAt', 'sealedDelivery', 'state', 'tokenHash'] as const
   $columns = WebhookArrivalSchema.$columns
