@@ -5,9 +5,12 @@ import { configureQueue, registerWork, startWorkers, stopQueue } from '#core/que
 async function registerImports() {
   const { IMPORTS } = await import('#connectors/csv/csv_imports')
   const { workImport } = await import('#operations/work_import')
-  registerWork(IMPORTS, 'maintain', ({ rowId }, signal) =>
-    workImport({ businessId: rowId.businessId!, id: rowId.id }, signal)
-  )
+  const { workReplay } = await import('#operations/work_replay')
+  registerWork(IMPORTS, 'maintain', async ({ rowId }, signal) => {
+    const row = { businessId: rowId.businessId!, id: rowId.id }
+    await workImport(row, signal)
+    await workReplay(row, signal)
+  })
 }
 
 /** Queue and workers of this process; `TRACK_ROLE` says which of them run (web, worker, all). */

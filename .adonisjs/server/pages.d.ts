@@ -29,6 +29,7 @@ declare module '@adonisjs/inertia/types' {
     'connectors/connect': ExtractProps<(typeof import('../../resources/pages/connectors/connect.vue'))['default']>
     'connectors/connection': ExtractProps<(typeof import('../../resources/pages/connectors/connection.vue'))['default']>
     'connectors/connections': ExtractProps<(typeof import('../../resources/pages/connectors/connections.vue'))['default']>
+    'connectors/dead_letters': ExtractProps<(typeof import('../../resources/pages/connectors/dead_letters.vue'))['default']>
     'connectors/import': ExtractProps<(typeof import('../../resources/pages/connectors/import.vue'))['default']>
     'connectors/imports': ExtractProps<(typeof import('../../resources/pages/connectors/imports.vue'))['default']>
     'conversions/conversions_out': ExtractProps<(typeof import('../../resources/pages/conversions/conversions_out.vue'))['default']>

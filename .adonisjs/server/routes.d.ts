@@ -116,6 +116,10 @@ export type ScannedRoutes = {
     'import_trials.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_stops.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'dead_letters.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'letter_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'dead_letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'letter_replays.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'api_connections.index': { paramsTuple?: []; params?: {} }
     'api_connection_syncs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'api_connection_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -257,6 +261,9 @@ export type ScannedRoutes = {
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'dead_letters.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'letter_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'dead_letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'api_connections.index': { paramsTuple?: []; params?: {} }
     'api_connection_syncs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -372,6 +379,9 @@ export type ScannedRoutes = {
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'dead_letters.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'letter_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'dead_letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'api_connections.index': { paramsTuple?: []; params?: {} }
     'api_connection_syncs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -474,6 +484,7 @@ export type ScannedRoutes = {
     'import_trials.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_stops.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'letter_replays.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'api_connection_syncs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'destinations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dry_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

@@ -128,6 +128,33 @@ router
   .prefix('/b/:business')
   .use([...pages, middleware.scope({ right: 'import:run' })])
 
+const DeadLettersController = () => import('#connectors/controllers/dead_letters_controller')
+const LetterReplaysController = () => import('#connectors/controllers/letter_replays_controller')
+const LetterTablesController = () => import('#connectors/controllers/letter_tables_controller')
+
+router
+  .group(() => {
+    router
+      .get('/dead-letters', [DeadLettersController, 'index'])
+      .use(seen())
+      .as('dead_letters.index')
+    router
+      .get('/dead-letters.csv', [LetterTablesController, 'show'])
+      .use(middleware.scope({ right: 'report:export' }))
+      .as('letter_tables.show')
+    router
+      .get('/dead-letters/:id', [DeadLettersController, 'show'])
+      .where('id', router.matchers.uuid())
+      .use(middleware.scope({ right: 'person:contact' }))
+      .as('dead_letters.show')
+    router
+      .post('/dead-letters/replays', [LetterReplaysController, 'store'])
+      .use(middleware.scope({ right: 'import:run' }))
+      .as('letter_replays.store')
+  })
+  .prefix('/b/:business')
+  .use(pages)
+
 const ApiConnectionsController = () => import('#connectors/controllers/api_connections_controller')
 const ApiConnectionSyncsController = () =>
   import('#connectors/controllers/api_connection_syncs_controller')

@@ -1,5 +1,6 @@
 import { readLettersAgain } from '#connectors/csv/replay_rows'
 import { readLetters } from '#connectors/dead_letters'
+import type { LetterWish } from '#connectors/dead_letters'
 import { findSource } from '#connectors/connections'
 import { CSV, RECORDS } from '#connectors/records/bundle_records'
 import { readRecords } from '#connectors/records/read_lines'
@@ -7,6 +8,7 @@ import type { ReadBatch } from '#connectors/records/read_lines'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
 import { beginImport } from '#connectors/imports'
+import type { BegunImport } from '#connectors/imports'
 import { takeInAndMatch } from '#operations/import_bundle'
 import type { ImportOutcome, ImportProgress } from '#operations/import_bundle'
 
@@ -21,8 +23,7 @@ export interface LetterSource {
 export interface Replay {
   scope: BusinessScope
   source: LetterSource
-  /** Only letters of this reason. */
-  reason?: string
+  wish: LetterWish
 }
 
 /** The source of that name, of a bundle before one of files; null: nothing ever came from it. */
@@ -35,15 +36,28 @@ export async function letterSource(name: string): Promise<LetterSource | null> {
   return null
 }
 
+type OnProgress = (progress: ImportProgress) => void
+
 /** Takes dead letters of a source in again; what is good now leaves them, the rest stays. */
 export async function replayRecords(
   replay: Replay,
-  onProgress: (progress: ImportProgress) => void = () => {}
+  onProgress: OnProgress = () => {}
 ): Promise<ImportOutcome> {
   const { scope, source } = replay
   const begun = await CurrentBusiness.run(scope, () =>
     beginImport(source.id, { name: 'replay', kind: source.connector })
   )
+
+  return replayBegun(replay, begun, onProgress)
+}
+
+/** The same as the import of a row that is there. */
+export const replayBegun = (
+  replay: Replay,
+  begun: BegunImport,
+  onProgress: OnProgress = () => {}
+): Promise<ImportOutcome> => {
+  const { scope, source } = replay
   const running = { scope, sourceId: source.id, begun, stream: source.connector }
 
   return takeInAndMatch(batches(replay), running, onProgress)
@@ -61,18 +75,18 @@ export async function readAgain(replay: Replay) {
   return { letters, rejectedCount }
 }
 
-async function* batches({ scope, source, reason }: Replay): AsyncGenerator<ReadBatch> {
+async function* batches({ scope, source, wish }: Replay): AsyncGenerator<ReadBatch> {
   let after: string | null = null
   let from = 0
   for (;;) {
     const { read, last }: { read: ReadBatch; last: string | null } = await CurrentBusiness.run(
       scope,
       async () => {
-        const letters = await readLetters(source.id, { after, reason, limit: AT_ONCE })
+        const letters = await readLetters(source.id, { after, limit: AT_ONCE, ...wish })
         const again = { sourceId: source.id, from }
         const isRows = source.connector === CSV
-        const lines = letters.map(({ payload: text }, at) => {
-          return { number: from + at + 1, text, fault: null }
+        const lines = letters.map(({ payload: text, line }, at) => {
+          return { number: line ?? from + at + 1, text, fault: null }
         })
 
         return {

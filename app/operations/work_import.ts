@@ -1,4 +1,3 @@
-import { hostname } from 'node:os'
 import { codeOf } from '#core/error_code'
 import { CsvFault } from '#connectors/csv/csv_fault'
 import { sampleOfImport } from '#connectors/csv/csv_imports'
@@ -16,9 +15,7 @@ import { tellProgress } from '#tenancy/live/tell'
 import { wholeBusiness, workInside } from '#tenancy/work_inside'
 import { matchAll, takeInAll } from '#operations/import_bundle'
 import type { ImportProgress } from '#operations/import_bundle'
-
-const BEAT_MS = 5_000
-const WORKER = `${hostname()}:${process.pid}`.slice(0, 100)
+import { whileKept, WORKER } from '#operations/keep_import'
 
 /** Thrown where somebody asked for the end of a trial, or another worker has the file. */
 class ImportStopped extends Error {}
@@ -38,22 +35,16 @@ export async function workImport(
 ) {
   const held = await workInside(businessId, () => lease.claimImport(id, WORKER))
   if (!held) return
-  const own = new AbortController()
-  const beat = setInterval(() => {
-    workInside(businessId, () => lease.keepImport(held)).then(
-      (kept) => kept ?? own.abort(),
-      () => {} // the database is away: the lease says how long
-    )
-  }, BEAT_MS)
-  const work = { businessId, held, stopped: AbortSignal.any([own.signal, signal]) }
-  try {
-    await (held.phase === 'trial' ? tryHeld(work) : takeHeldIn(work))
-  } catch (error) {
-    await settle(work, error, signal)
-  } finally {
-    clearInterval(beat)
-    say(work, { state: 'ended', done: 0, total: null })
-  }
+  await whileKept({ businessId, held }, signal, async (stopped) => {
+    const work = { businessId, held, stopped }
+    try {
+      await (held.phase === 'trial' ? tryHeld(work) : takeHeldIn(work))
+    } catch (error) {
+      await settle(work, error, signal)
+    } finally {
+      say(work, { state: 'ended', done: 0, total: null })
+    }
+  })
 }
 
 async function settle({ businessId, held }: Work, error: unknown, signal: AbortSignal) {

@@ -26,6 +26,7 @@ export interface ConnectionCard {
   by: string | null
   capabilities: string[]
   dataThrough: string | null
+  badRows: number
   step: Step | null
 }
 
@@ -88,12 +89,15 @@ export interface Offer {
 }
 
 export interface FileSource {
+  id: string
   name: string
   lastAt: string
   badRows: number
 }
 
 export interface ConnectionsProps {
+  /** Records of every source that wait as dead letters. */
+  aside: number
   files: FileSource[]
   connections: ConnectionCard[]
   offers: Offer[]

@@ -13,6 +13,7 @@ export interface ImportFile {
   done: number
   total: number | null
   rowCount: number | null
+  sourceId: string
   isStopping: boolean
   errorCode: string | null
   taken: { inserted: number; updated: number; unchanged: number; rejected: number } | null

@@ -678,6 +678,30 @@ const routes = {
     tokens: [{"old":"/b/:business/imports/:id/stop","type":0,"val":"b","end":""},{"old":"/b/:business/imports/:id/stop","type":1,"val":"business","end":""},{"old":"/b/:business/imports/:id/stop","type":0,"val":"imports","end":""},{"old":"/b/:business/imports/:id/stop","type":1,"val":"id","end":""},{"old":"/b/:business/imports/:id/stop","type":0,"val":"stop","end":""}],
     types: placeholder as Registry['import_stops.store']['types'],
   },
+  'dead_letters.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/dead-letters',
+    tokens: [{"old":"/b/:business/dead-letters","type":0,"val":"b","end":""},{"old":"/b/:business/dead-letters","type":1,"val":"business","end":""},{"old":"/b/:business/dead-letters","type":0,"val":"dead-letters","end":""}],
+    types: placeholder as Registry['dead_letters.index']['types'],
+  },
+  'letter_tables.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/dead-letters.csv',
+    tokens: [{"old":"/b/:business/dead-letters.csv","type":0,"val":"b","end":""},{"old":"/b/:business/dead-letters.csv","type":1,"val":"business","end":""},{"old":"/b/:business/dead-letters.csv","type":0,"val":"dead-letters.csv","end":""}],
+    types: placeholder as Registry['letter_tables.show']['types'],
+  },
+  'dead_letters.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/dead-letters/:id',
+    tokens: [{"old":"/b/:business/dead-letters/:id","type":0,"val":"b","end":""},{"old":"/b/:business/dead-letters/:id","type":1,"val":"business","end":""},{"old":"/b/:business/dead-letters/:id","type":0,"val":"dead-letters","end":""},{"old":"/b/:business/dead-letters/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['dead_letters.show']['types'],
+  },
+  'letter_replays.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/dead-letters/replays',
+    tokens: [{"old":"/b/:business/dead-letters/replays","type":0,"val":"b","end":""},{"old":"/b/:business/dead-letters/replays","type":1,"val":"business","end":""},{"old":"/b/:business/dead-letters/replays","type":0,"val":"dead-letters","end":""},{"old":"/b/:business/dead-letters/replays","type":0,"val":"replays","end":""}],
+    types: placeholder as Registry['letter_replays.store']['types'],
+  },
   'api_connections.index': {
     methods: ["GET","HEAD"],
     pattern: '/api/v1/data-integration/connections',

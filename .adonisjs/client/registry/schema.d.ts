@@ -1351,6 +1351,54 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/import_stops_controller').default['store']>>>
     }
   }
+  'dead_letters.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/dead-letters'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/dead_letters_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/dead_letters_controller').default['index']>>>
+    }
+  }
+  'letter_tables.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/dead-letters.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/letter_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/letter_tables_controller').default['show']>>>
+    }
+  }
+  'dead_letters.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/dead-letters/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/dead_letters_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/dead_letters_controller').default['show']>>>
+    }
+  }
+  'letter_replays.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/dead-letters/replays'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/letter_replays_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/letter_replays_controller').default['store']>>>
+    }
+  }
   'api_connections.index': {
     methods: ["GET","HEAD"]
     pattern: '/api/v1/data-integration/connections'

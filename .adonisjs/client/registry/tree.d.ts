@@ -250,6 +250,16 @@ export interface ApiDefinition {
   importStops: {
     store: typeof routes['import_stops.store']
   }
+  deadLetters: {
+    index: typeof routes['dead_letters.index']
+    show: typeof routes['dead_letters.show']
+  }
+  letterTables: {
+    show: typeof routes['letter_tables.show']
+  }
+  letterReplays: {
+    store: typeof routes['letter_replays.store']
+  }
   apiConnections: {
     index: typeof routes['api_connections.index']
   }

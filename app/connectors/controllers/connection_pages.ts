@@ -9,6 +9,7 @@ import { settingFields } from '#connectors/oauth/settings_form'
 import type { ConnectEnd } from '#connectors/oauth/settle_account'
 import { connectionsQuery } from '#connectors/queries/connections_query'
 import { fileSources } from '#connectors/queries/file_sources_query'
+import { letterGroups } from '#connectors/letters/letter_list'
 import { connectors } from '#connectors/registry'
 import { settingOptions } from '#connectors/setting_options'
 import { streamHealth } from '#connectors/sync/stream_health'
@@ -19,9 +20,10 @@ const mayManage = ({ rights }: HttpContext) => rights.has('connection:manage')
 /** What is connected, and what could be. */
 export async function listPage(ctx: HttpContext) {
   const { refusals } = await connectors()
-  const { connections, files } = await CurrentBusiness.run(ctx.scope, async () => ({
+  const { connections, files, groups } = await CurrentBusiness.run(ctx.scope, async () => ({
     connections: await connectionsQuery(),
     files: await fileSources(),
+    groups: await letterGroups(),
   }))
 
   return ctx.inertia.render('connectors/connections', {
@@ -33,6 +35,7 @@ export async function listPage(ctx: HttpContext) {
       stage,
       hint,
     })),
+    aside: groups.reduce((sum, { count }) => sum + count, 0),
     mayManage: mayManage(ctx),
   })
 }

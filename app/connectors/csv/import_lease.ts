@@ -7,35 +7,48 @@ import { CurrentBusiness } from '#tenancy/current_business'
 const LEASE = `interval '60 seconds'`
 /** A file that took its process down so often is not tried again. */
 const MOST_CRASHES = 3
-/** Files of one business that are worked on. */
+/** Files and replays of one business that are worked on. */
 const MOST_AT_ONCE = 2
 const MOST_ATTEMPTS = 5
 const RETRY_SECONDS = 30
 
-/** A file that this worker holds. */
-export interface HeldImport extends CsvImport {
+/** A row that this worker holds. */
+export interface HeldRow {
+  id: string
   fence: bigint
 }
+
+/** A file that this worker holds. */
+export type HeldImport = CsvImport & HeldRow
 
 /** One file of a source at a time: two would write the same rows past each other. */
 const CLAIM = `
 update imports i set state = 'running', lease_until = now() + ${LEASE},
   lease_fence = lease_fence + 1, claimed_by = $3, started_at = coalesce(started_at, now()),
   crashes = crashes + case when state = 'running' then 1 else 0 end
-where business_id = $1 and id = $2 and kind = 'csv'
+where business_id = $1 and id = $2 and kind = $4
   and (state = 'ready' or (state = 'running' and lease_until < now()))
   and not exists (select 1 from imports o where o.business_id = $1 and o.id <> i.id
     and o.connection_id = i.connection_id and o.state = 'running' and o.lease_until >= now())
   and ${MOST_AT_ONCE} > (select count(*) from imports o where o.business_id = $1 and o.id <> i.id
-    and o.kind = 'csv' and o.state = 'running' and o.lease_until >= now())
+    and o.kind in ('csv', 'replay') and o.state = 'running' and o.lease_until >= now())
 returning lease_fence as fence, crashes`
 
-/** Takes a file that waits, or one whose worker is gone; null where it is not to be had. Inside the door. */
-export async function claimImport(id: string, worker: string): Promise<HeldImport | null> {
+/** Takes a row that waits, or one whose worker is gone; null where it is not to be had. Inside the door. */
+export async function claimRow({
+  id,
+  worker,
+  kind,
+}: {
+  id: string
+  worker: string
+  kind: 'csv' | 'replay'
+}): Promise<HeldRow | null> {
   const [row] = await CurrentBusiness.query<{ fence: bigint; crashes: number }>(CLAIM, [
     CurrentBusiness.id(),
     id,
     worker,
+    kind,
   ])
   if (!row) return null
   if (row.crashes >= MOST_CRASHES) {
@@ -44,10 +57,17 @@ export async function claimImport(id: string, worker: string): Promise<HeldImpor
     return null
   }
 
-  return { ...(await csvImport(id))!, fence: row.fence }
+  return { id, fence: row.fence }
 }
 
-type Held = Pick<HeldImport, 'id' | 'fence'>
+/** The same of a file. Inside the door. */
+export async function claimImport(id: string, worker: string): Promise<HeldImport | null> {
+  const held = await claimRow({ id, worker, kind: 'csv' })
+
+  return held && { ...(await csvImport(id))!, ...held }
+}
+
+type Held = HeldRow
 
 const held = (set: string) => `
 update imports set ${set}

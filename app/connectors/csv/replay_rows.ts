@@ -11,7 +11,7 @@ import { RecordFault } from '#connectors/records/record_fault'
 import type { BadLine, ReadBatch, ReadLine } from '#connectors/records/read_lines'
 import { CurrentBusiness } from '#tenancy/current_business'
 
-/** A letter that holds a row, with its place in the replay. */
+/** A letter that holds a row, with its line in the file, or else its place in the replay. */
 interface Row {
   line: number
   text: string
@@ -81,10 +81,11 @@ export async function readLettersAgain(
   const batch: ReadBatch = { good: [], bad: [], lines: letters.length, doneBytes: 0 }
   const places = await listPlaces()
   const rows: Row[] = []
-  letters.forEach(({ payload }, at) => {
+  letters.forEach(({ payload, line: own }, at) => {
     const letter = readLetter(payload)
-    if (letter.ok) rows.push({ line: from + at + 1, text: payload, letter: letter.value })
-    else batch.bad.push(unreadable(from + at + 1, payload))
+    const line = own ?? from + at + 1
+    if (letter.ok) rows.push({ line, text: payload, letter: letter.value })
+    else batch.bad.push(unreadable(line, payload))
   })
   const kinds = Map.groupBy(rows, ({ letter }) => `${letter.type} ${letter.heads}`)
   for (const kind of kinds.values()) {

@@ -25,6 +25,8 @@ export interface ListedConnection {
   hasCredential: boolean
   /** The stream that is least far along; null before the first complete sync. */
   dataThrough: Date | null
+  /** Dead letters that wait. */
+  badRows: number
 }
 
 const SELECT = `
@@ -35,7 +37,9 @@ const SELECT = `
          k.connection_id is not null as "hasCredential",
          (select min(s.data_through) from stream_cursors s
            where s.business_id = c.business_id and s.connection_id = c.id
-             and s.retired_at is null) as "dataThrough"
+             and s.retired_at is null) as "dataThrough",
+         (select count(*)::int from dead_letters d
+           where d.business_id = c.business_id and d.connection_id = c.id) as "badRows"
     from connections c
     left join credentials k on k.business_id = c.business_id and k.connection_id = c.id
    where c.business_id = $1 and c.method is not null and ($2::uuid is null or c.id = $2)

@@ -2,6 +2,8 @@ import { CurrentBusiness } from '#tenancy/current_business'
 
 /** A platform whose files somebody uploads. */
 export interface FileSource {
+  /** Of the connection that stands for it. */
+  id: string
   name: string
   lastAt: Date
   /** Rows that wait as dead letters. */
@@ -11,7 +13,7 @@ export interface FileSource {
 /** Sources of CSV files that took something in, by name. Inside the door. */
 export const fileSources = () =>
   CurrentBusiness.query<FileSource>(
-    `select c.name, max(i.finished_at) as "lastAt",
+    `select c.id, c.name, max(i.finished_at) as "lastAt",
             (select count(*)::int from dead_letters d
               where d.business_id = c.business_id and d.connection_id = c.id) as "badRows"
        from connections c

@@ -66,7 +66,10 @@ async function takeRead(
   }
   await keepLetters(
     { connectionId: source.sourceId, stream: source.stream },
-    bad.map(({ line, code, message, text }) => ({ line, reason: code, message, payload: text }))
+    bad.map(({ line, code, field, message, text }) => ({
+      ...{ line, reason: code, field, message },
+      payload: text,
+    }))
   )
 
   return {

@@ -1,6 +1,8 @@
 import { announce } from '#core/announce'
 import { uuidV7 } from '#core/ids'
 import { RecordsTakenIn } from '#connectors/events/records_taken_in'
+import { letterPlace } from '#connectors/dead_letters'
+import type { LetterWish } from '#connectors/dead_letters'
 import type { Source } from '#connectors/intake'
 import type { BundleRecord } from '#connectors/records/bundle_records'
 import { readRecord } from '#connectors/records/read_record'
@@ -11,7 +13,7 @@ import type { NewSlice } from '#connectors/sync/slices'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { open as openSealed } from '#tenancy/vault'
 
-export interface ReplayWish {
+export interface ReplayWish extends LetterWish {
   connectionId: string
   /** Only letters seen since then. */
   since?: Date
@@ -40,19 +42,19 @@ interface Letter {
 /** Ids of one refetch: its rows are named one by one to whoever listens. */
 const MOST_IDS = 200
 
-const read = ({ connectionId, since }: ReplayWish) =>
+const read = ({ connectionId, since, reason, ids }: ReplayWish) =>
   CurrentBusiness.query<Letter>(
     `select id, stream, external_id as "externalId", record_type as "recordType",
             sealed_payload as sealed
        from dead_letters
       where business_id = $1 and connection_id = $2 and ($3::timestamptz is null or last_seen_at >= $3)
+        and ($4::text is null or reason = $4) and ($5::uuid[] is null or id = any($5))
       order by id`,
-    [CurrentBusiness.id(), connectionId, since ?? null]
+    [CurrentBusiness.id(), connectionId, since ?? null, reason ?? null, ids ?? null]
   )
 
 async function recordIn(letter: Letter): Promise<BundleRecord | null> {
-  const place = { table: 'dead_letters', rowId: letter.id, column: 'sealed_payload' }
-  const found = readRecord(await openSealed(letter.sealed, place))
+  const found = readRecord(await openSealed(letter.sealed, letterPlace(letter.id)))
 
   return found.ok && found.value.type === letter.recordType ? found.value : null
 }

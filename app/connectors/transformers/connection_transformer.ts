@@ -47,6 +47,7 @@ export function toCard(connection: ListedConnection) {
     by,
     capabilities,
     dataThrough: iso(connection.dataThrough),
+    badRows: connection.badRows,
     step: manifest ? stepOf(connection) : null,
   }
 }

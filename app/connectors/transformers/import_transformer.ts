@@ -11,6 +11,7 @@ export function toImport(found: CsvImport) {
   return {
     ...{ id, source, name, type, state, phase, done: doneCount, rowCount },
     total: totalCount,
+    sourceId: found.connectionId,
     isStopping: found.isStopping,
     errorCode: found.errorCode,
     taken: own

@@ -83,6 +83,7 @@ async function takeIn({ connectionId, arrivalId }: Routed, records: unknown[]) {
       bad.push({
         line: null,
         reason: read.failure.code,
+        field: read.failure.field,
         message: read.failure.message,
         payload: text,
       })

@@ -25,7 +25,7 @@ export default class RecordsReplay extends BusinessCommand {
     const source = await CurrentBusiness.run(scope, () => letterSource(this.source))
     if (!source) return refuse(`Nothing ever came from the source "${this.source}"`)
 
-    const replay = { scope, source, reason: this.reason }
+    const replay = { scope, source, wish: { reason: this.reason } }
     if (this.dryRun) return this.#check(replay)
     const { lines, counts, rejected, recomputed } = await replayRecords(replay, (progress) =>
       progress.phase === 'records'
