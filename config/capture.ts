@@ -14,6 +14,8 @@ const captureConfig = {
   perSignedKey: { perSecond: 500, burst: 500 },
   /** Openings of short links, per address. */
   perLinkAddress: { perSecond: 5, burst: 30 },
+  /** Answers at a desk, per page and address: people stand in line, programs do not. */
+  perAskPage: { perSecond: 1, burst: 10 },
   /** Bad events kept as dead letters, per business: public keys must not fill a table. */
   deadLetters: { perSecond: 1, burst: 200 },
   mostBuckets: 50_000,

@@ -31,6 +31,7 @@ export const CONTROL_PLANE: Record<string, { slice: string; because: string }> =
     because: 'is accepted before the businesses that it concerns are known',
   },
   'link_slugs': { slice: 'capture', because: 'names the business of an anonymous click' },
+  'ask_tokens': { slice: 'capture', because: 'names the business of an anonymous answer' },
   'connector_apps': {
     slice: 'connectors',
     because: 'an app of an organization serves its businesses',

@@ -519,6 +519,40 @@ export class AppointmentSchema extends BaseModel {
   declare version: bigint
 }
 
+export class AskPageSchema extends BaseModel {
+  static $columns = ['answers', 'businessId', 'createdAt', 'createdBy', 'id', 'language', 'locationId', 'revokedAt', 'token'] as const
+  $columns = AskPageSchema.$columns
+  @column()
+  declare answers: any
+  @column()
+  declare businessId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare language: string
+  @column()
+  declare locationId: string
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column()
+  declare token: string
+}
+
+export class AskTokenSchema extends BaseModel {
+  static $columns = ['businessId', 'pageId', 'token'] as const
+  $columns = AskTokenSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare pageId: string
+  @column({ isPrimary: true })
+  declare token: string
+}
+
 export class AttributionSettingSchema extends BaseModel {
   static $columns = ['businessId', 'changedAt', 'changedBy', 'currency', 'customWeights', 'excludedChannels', 'goal', 'halfLifeDays', 'lookbackDays', 'severalAppointments', 'stage', 'version'] as const
   $columns = AttributionSettingSchema.$columns
@@ -2056,6 +2090,21 @@ export class PersonMergeSchema extends BaseModel {
   declare undoneAt: DateTime | null
 }
 
+export class PersonSeparationSchema extends BaseModel {
+  static $columns = ['businessId', 'decidedAt', 'decidedBy', 'oneHash', 'otherHash'] as const
+  $columns = PersonSeparationSchema.$columns
+  @column()
+  declare businessId: string
+  @column.dateTime()
+  declare decidedAt: DateTime
+  @column()
+  declare decidedBy: string
+  @column()
+  declare oneHash: Buffer
+  @column({ isPrimary: true })
+  declare otherHash: string
+}
+
 export class RateLimitSchema extends BaseModel {
   static $columns = ['expire', 'key', 'points'] as const
   $columns = RateLimitSchema.$columns
@@ -2265,6 +2314,29 @@ export class SavedViewSchema extends BaseModel {
   declare query: string
   @column.dateTime()
   declare sharedAt: DateTime | null
+}
+
+export class SelfReportSchema extends BaseModel {
+  static $columns = ['answer', 'appointmentId', 'businessId', 'chosenBy', 'createdAt', 'id', 'locationId', 'pageId', 'statedAt'] as const
+  $columns = SelfReportSchema.$columns
+  @column()
+  declare answer: string
+  @column()
+  declare appointmentId: string | null
+  @column()
+  declare businessId: string
+  @column()
+  declare chosenBy: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare locationId: string | null
+  @column()
+  declare pageId: string | null
+  @column.dateTime()
+  declare statedAt: DateTime
 }
 
 export class ServiceSchema extends BaseModel {

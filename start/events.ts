@@ -15,10 +15,12 @@ import {
 } from '#attribution/listeners/evidence_listener'
 import { recomputeTouched } from '#attribution/listeners/held_contacts_listener'
 import { matchChanged } from '#attribution/listeners/appointments_changed_listener'
+import { joinAnswers, onSourceStated } from '#attribution/listeners/self_report_listener'
 import { noteJourneyChanges } from '#attribution/listeners/journey_changes_listener'
 import { AppointmentsChanged } from '#bookings/events/appointments_changed'
 import { joinLearned, joinRecords } from '#bookings/listeners/join_records'
 import { appointmentsRezoned } from '#bookings/listeners/rezoned_listener'
+import { SourceStated } from '#capture/events/source_stated'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
 import { settleTouchpoints } from '#capture/listeners/settle_touchpoints'
 import { ConnectionStateChanged } from '#connectors/events/connection_state_changed'
@@ -47,6 +49,9 @@ emitter.on(RecordsTakenIn, onRecordsTakenIn)
 emitter.on(IdentityLearned, onIdentityLearned)
 emitter.on(CampaignsChanged, onCampaignsChanged)
 emitter.on(TouchpointsCaptured, onTouchpointsCaptured)
+emitter.on(SourceStated, onSourceStated)
+// What was said at the desk first: it weighs in the match.
+emitter.on(AppointmentsChanged, joinAnswers)
 emitter.on(AppointmentsChanged, matchChanged)
 emitter.on(CreditsReplaced, recomputeTouched)
 

@@ -71,12 +71,16 @@ export type ScannedRoutes = {
     'model_runs.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'labels.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'self_reports.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'self_reports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'appointment_labels.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
     'preflights.show': { paramsTuple?: []; params?: {} }
     'snippets.index': { paramsTuple?: []; params?: {} }
     'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'link_openings.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'asks.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'asks.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'trackings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'received_touchpoints.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -87,6 +91,8 @@ export type ScannedRoutes = {
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'ask_pages.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'oauth_connects.store': { paramsTuple?: []; params?: {} }
     'oauth_providers.index': { paramsTuple?: []; params?: {} }
     'oauth_statuses.index': { paramsTuple?: []; params?: {} }
@@ -176,6 +182,7 @@ export type ScannedRoutes = {
     'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -245,6 +252,7 @@ export type ScannedRoutes = {
     'snippets.index': { paramsTuple?: []; params?: {} }
     'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'link_openings.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'asks.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'trackings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'received_touchpoints.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -307,6 +315,7 @@ export type ScannedRoutes = {
     'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -363,6 +372,7 @@ export type ScannedRoutes = {
     'snippets.index': { paramsTuple?: []; params?: {} }
     'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'link_openings.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
+    'asks.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'trackings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'received_touchpoints.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -425,6 +435,7 @@ export type ScannedRoutes = {
     'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -467,11 +478,14 @@ export type ScannedRoutes = {
     'settings_recomputes.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'labels.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'self_reports.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'appointment_labels.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
+    'asks.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_connects.store': { paramsTuple?: []; params?: {} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'webhook_tokens.store': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
@@ -530,8 +544,10 @@ export type ScannedRoutes = {
     'keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'settings_recomputes.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'self_reports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'ask_pages.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connector_apps.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

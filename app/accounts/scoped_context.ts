@@ -23,6 +23,8 @@ declare module '@adonisjs/core/http' {
     user: User
     /** How they are signed in, and when a second factor falls due; set with `user`. */
     standing: Standing & { factorDueMs: number | null }
+    /** The language of a page that speaks to whoever stands before it, not to its reader. */
+    pageLocale?: string
     /** The key behind a machine's request; set by `middleware.machine`. */
     apiKey: ApiKey
   }

@@ -2,9 +2,9 @@ import { line } from '#attribution/evidence'
 import type { EvidenceLine, Weighing } from '#attribution/evidence'
 
 const HOUR_MS = 3_600_000
-const READ = { location: 'locationId', service: 'serviceRef', self_reported: 'channel' } as const
+const READ = { location: 'locationId', service: 'serviceRef' } as const
 
-/** Gap, place, service and what the person answered: they weigh a match and never prove one. */
+/** Gap, place and service: they weigh a match and never prove one. */
 export function behaviourLines(weighing: Weighing): EvidenceLine[] {
   const { appointment, candidates, weights } = weighing
   const newest = candidates.at(-1)!
@@ -15,7 +15,6 @@ export function behaviourLines(weighing: Weighing): EvidenceLine[] {
     line('gap', gap?.weight ?? 0, { touchpointId: newest.id }),
     ...valueLine('location', appointment.locationId, weighing),
     ...valueLine('service', appointment.serviceRef, weighing),
-    ...valueLine('self_reported', appointment.selfReportedChannel, weighing),
   ]
 }
 

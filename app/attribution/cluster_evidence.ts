@@ -5,6 +5,7 @@ import { contactLines, contactsDisagree } from '#attribution/contact_evidence'
 import { deviceLines } from '#attribution/device_evidence'
 import { disagree, discountFamily, foundBy, holdersOf, line } from '#attribution/evidence'
 import { comparisonsOf, learnedLines } from '#attribution/learned_evidence'
+import { selfReportedLine } from '#attribution/self_reported_evidence'
 import type {
   AppointmentEvidence,
   EvidenceLine,
@@ -30,9 +31,12 @@ export function clusterEvidence(
         ...behaviourLines(weighing),
       ]
 
-  return [...hintLines(weighing), ...contactLines(weighing), ...learned].filter(
-    ({ weight, note }) => weight !== 0 || note === 'hub'
-  )
+  return [
+    ...hintLines(weighing),
+    ...contactLines(weighing),
+    ...learned,
+    ...selfReportedLine(weighing),
+  ].filter(({ weight, note }) => weight !== 0 || note === 'hub')
 }
 
 function hintLines(weighing: Weighing): EvidenceLine[] {

@@ -17,7 +17,8 @@ export interface AppointmentEvidence {
   /** Every contact known for it: its own, its customer's, its person's. */
   emailHashes: readonly string[]
   phoneHashes: readonly string[]
-  selfReportedChannel: string | null
+  /** What the person answered at the desk: channels that would show it, and how much it tells. */
+  selfReported: { channels: readonly string[]; surpriseBits: number } | null
   /** People known to the business, the reference of `holders`. */
   people: number
   /** How many people (or unresolved visitors) were seen with a value; absent is one. */

@@ -1,12 +1,21 @@
+import { channelsOfAnswer } from '#capture/answers'
+import type { SurpriseOf } from '#attribution/answer_surprise'
 import { PROBE } from '#attribution/clusters'
 import { DESK_ORIGINS } from '#attribution/evidence'
 import type { AppointmentEvidence } from '#attribution/evidence'
 import type { MatchFacts, ProbeKeys } from '#attribution/match_facts'
 
+/** What an appointment is weighed among. */
+interface Surroundings {
+  lookbackDays: number
+  people: number
+  surpriseOf: SurpriseOf
+}
+
 /** What an appointment shows of who made it, as evidence reads it. */
 export const evidenceOf = (
   facts: MatchFacts,
-  { lookbackDays, people }: { lookbackDays: number; people: number }
+  { lookbackDays, people, surpriseOf }: Surroundings
 ): AppointmentEvidence => ({
   appointmentId: facts.appointmentId,
   bookedAtMs: facts.bookedAtMs,
@@ -22,7 +31,10 @@ export const evidenceOf = (
   serviceRef: facts.serviceRef,
   emailHashes: [...facts.keys.emailExact, ...facts.keys.emailCanonical, ...facts.keys.personEmails],
   phoneHashes: [...facts.keys.phoneExact, ...facts.keys.phoneCanonical, ...facts.keys.personPhones],
-  selfReportedChannel: null,
+  selfReported: facts.answer && {
+    channels: channelsOfAnswer(facts.answer),
+    surpriseBits: surpriseOf(facts.answer),
+  },
   holders: facts.holders,
   probed: probedBy(facts),
   isKnownPerson: facts.history.some(({ bookedAtMs }) => bookedAtMs < facts.bookedAtMs),

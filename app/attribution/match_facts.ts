@@ -1,3 +1,5 @@
+import { isAnswer } from '#capture/answers'
+import type { Answer } from '#capture/answers'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { PAYMENTS } from '#attribution/appointment_values'
 import type { PaidRow } from '#attribution/appointment_values'
@@ -42,7 +44,8 @@ export interface MatchFacts {
   network: Buffer | null
   agent: Buffer | null
   serviceRef: string | null
-  selfReported: string | null
+  /** What the person last said at the desk. */
+  answer: Answer | null
   keys: ProbeKeys
   /** People seen with a key, by its hash; absent is one. */
   holders: Record<string, number>
@@ -76,7 +79,7 @@ interface Row {
   hint_network: Buffer | null
   hint_agent: Buffer | null
   external_service_ids: string[]
-  self_reported: string | null
+  answer: string | null
   contact_keys: string[]
   customer_keys: string[] | null
   person_keys: { kind: string; hash: string; frequency: number }[] | null
@@ -102,7 +105,10 @@ const FACTS = `
 select a.id, a.external_id, a.person_id, a.location_id, coalesce(l.timezone, $3) as zone,
        a.booked_at, a.starts_at, a.status, a.status_changed_at, a.rescheduled_from, a.kept_at,
        a.origin, a.currency, a.price_micros, a.hint_session, a.hint_visitor, a.hint_click_ids,
-       a.hint_network, a.hint_agent, a.external_service_ids, a.self_reported, a.contact_keys,
+       a.hint_network, a.hint_agent, a.external_service_ids, a.contact_keys,
+       (select s.answer from self_reports s
+         where s.business_id = a.business_id and s.appointment_id = a.id
+         order by s.stated_at desc, s.id desc limit 1) as answer,
        u.keys as customer_keys,
        (select json_agg(json_build_object('kind', k.kind, 'hash', encode(k.hash, 'hex'), 'frequency', k.frequency))
           from identity_keys k
@@ -170,7 +176,7 @@ const factsOf = (row: Row): MatchFacts => ({
   network: row.hint_network,
   agent: row.hint_agent,
   serviceRef: row.external_service_ids[0] ?? null,
-  selfReported: row.self_reported,
+  answer: row.answer !== null && isAnswer(row.answer) ? row.answer : null,
   keys: probeKeys(row),
   holders: holdersOf(row),
   history: row.history ?? [],

@@ -1,4 +1,6 @@
 import { announce } from '#core/announce'
+import { surpriseAmong } from '#attribution/answer_surprise'
+import type { SurpriseOf } from '#attribution/answer_surprise'
 import { valuesOf } from '#attribution/appointment_values'
 import { servedBusiness } from '#attribution/calibration/serving'
 import type { ServedBusiness } from '#attribution/calibration/serving'
@@ -40,6 +42,7 @@ export interface Matched {
 interface Known extends ServedBusiness {
   settings: AttributionSettings
   people: number
+  surpriseOf: SurpriseOf
 }
 
 /**
@@ -51,7 +54,12 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
   const facts = await readMatchFacts(appointmentIds, settings.timezone)
   if (facts.length < appointmentIds.length) await forgetGone(appointmentIds)
   if (facts.length === 0) return
-  const known = { settings, people: await roughPopulation(), ...(await servedBusiness()) }
+  const known = {
+    settings,
+    people: await roughPopulation(),
+    surpriseOf: await surpriseAmong(facts),
+    ...(await servedBusiness()),
+  }
   const decided = await decideAll(facts.sort(asBooked), known)
   const contacts = await HeldContacts.read(
     decided.flatMap(({ decision }) => decision.touchpointIds),
@@ -119,9 +127,10 @@ function askedOf(facts: MatchFacts, { isHealth }: Known): Asked {
 
 function decideOne(asked: Asked, rows: readonly FoundTouchpoint[], known: Known): Decided {
   const { facts, dated, self, bounds } = asked
-  const { settings, people, learned } = known
+  const { settings, people, surpriseOf, learned } = known
+  const { lookbackDays } = settings
   const decision = decide(
-    evidenceOf(dated, { lookbackDays: settings.lookbackDays, people }),
+    evidenceOf(dated, { lookbackDays, people, surpriseOf }),
     rows.map(({ candidate }) => candidate),
     { learned, ruling: facts.ruling }
   )

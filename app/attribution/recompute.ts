@@ -2,6 +2,7 @@ import { codeOf } from '#core/error_code'
 import { uuidV7 } from '#core/ids'
 import { enqueue } from '#core/queue'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { forgetAnswers } from '#attribution/answer_surprise'
 import { matchAppointments } from '#attribution/matcher'
 import { forgetPopulation } from '#attribution/population'
 import { tellProgress } from '#tenancy/live/tell'
@@ -141,6 +142,7 @@ export async function drain(
   const total = await waiting(businessId)
   let done = 0
   forgetPopulation(businessId)
+  forgetAnswers(businessId)
   while (!options.signal?.aborted) {
     const worked = await workBatch(businessId, BATCH).catch(() => workEach(businessId))
     if (worked === 0 && !(await isLeft(businessId))) break

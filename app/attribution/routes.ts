@@ -7,6 +7,7 @@ const AttributionSettingsController = () =>
   import('#attribution/controllers/attribution_settings_controller')
 const LabelsController = () => import('#attribution/controllers/labels_controller')
 const ModelRunsController = () => import('#attribution/controllers/model_runs_controller')
+const SelfReportsController = () => import('#attribution/controllers/self_reports_controller')
 const SettingsEffectsController = () =>
   import('#attribution/controllers/settings_effects_controller')
 const SettingsRecomputesController = () =>
@@ -39,6 +40,18 @@ router
   .post('/b/:business/labels', [LabelsController, 'store'])
   .use([...pages, middleware.scope({ right: 'match:review' })])
   .as('labels.store')
+
+router
+  .group(() => {
+    router
+      .post('/appointments/:id/self-reports', [SelfReportsController, 'store'])
+      .as('self_reports.store')
+    router
+      .delete('/self-reports/:id', [SelfReportsController, 'destroy'])
+      .as('self_reports.destroy')
+  })
+  .prefix('/b/:business')
+  .use([...pages, middleware.scope({ right: 'match:review' })])
 
 router
   .post('/api/v1/appointments/:id/labels', [AppointmentLabelsController, 'store'])

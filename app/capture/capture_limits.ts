@@ -12,6 +12,7 @@ function fresh() {
     signedKey: buckets(captureConfig.perSignedKey),
     address: buckets(captureConfig.perAddress),
     link: buckets(captureConfig.perLinkAddress),
+    ask: buckets(captureConfig.perAskPage),
     deadLetter: buckets(captureConfig.deadLetters),
   }
 }
@@ -24,6 +25,7 @@ export const limited = {
   address: (ip: string) => all.address.take(addressFacts(ip).network ?? ip),
   link: (ip: string) => all.link.take(addressFacts(ip).network ?? ip),
   siteKey: (key: string, isSigned: boolean) => (isSigned ? all.signedKey : all.siteKey).take(key),
+  ask: (pageId: string, ip: string) => all.ask.take(`${pageId} ${addressFacts(ip).network ?? ip}`),
   deadLetter: (businessId: string) => all.deadLetter.take(businessId),
 }
 

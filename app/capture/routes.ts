@@ -17,6 +17,8 @@ const SitesController = () => import('#capture/controllers/sites_controller')
 const SiteOriginsController = () => import('#capture/controllers/site_origins_controller')
 const SiteKeysController = () => import('#capture/controllers/site_keys_controller')
 const LinksController = () => import('#capture/controllers/links_controller')
+const AsksController = () => import('#capture/controllers/asks_controller')
+const AskPagesController = () => import('#capture/controllers/ask_pages_controller')
 const LinkCodesController = () => import('#capture/controllers/link_codes_controller')
 
 // One controller for all calls: asking the container for another each time costs a tenth of them.
@@ -26,6 +28,10 @@ router.route('/collect', ['OPTIONS'], [PreflightsController, 'show']).as('prefli
 router.get(`/${SNIPPET_NAME}`, [SnippetsController, 'index']).as('snippets.index')
 router.get('/t/:file', [SnippetsController, 'show']).as('snippets.show')
 router.get('/l/:slug', [LinkOpeningsController, 'show']).as('link_openings.show')
+
+router.get('/ask/:token', [AsksController, 'show']).use(pages).as('asks.show')
+// Without the shield: a tablet that lay aside brings no form token, and the address is the proof.
+router.post('/ask/:token', [AsksController, 'store']).use(middleware.bodyParser()).as('asks.store')
 
 /** What has no location is nothing for a member with a list of them: not `report:read`. */
 const seen = () => middleware.scope({ right: 'connection:read' })
@@ -68,6 +74,14 @@ router
   })
   .prefix('/b/:business')
   .use(pages)
+
+router
+  .group(() => {
+    router.post('/tracking/ask-pages', [AskPagesController, 'store']).as('ask_pages.store')
+    router.delete('/ask-pages/:id', [AskPagesController, 'destroy']).as('ask_pages.destroy')
+  })
+  .prefix('/b/:business')
+  .use([...pages, middleware.scope({ right: 'link:manage' })])
 
 collectAhead(server)
 app.terminating(stopCapture)

@@ -62,8 +62,9 @@ const panelUser = ({ user, standing }: HttpContext) => ({
 const browserLocale = ({ request }: HttpContext) =>
   request.header('accept-language') ? request.language(locales()) : null
 
-/** The reader's language: by profile, else by browser, else by organization. */
+/** The page's own language, else the reader's: by profile, else by browser, else by organization. */
 const localeOf = (ctx: HttpContext) =>
+  ctx.pageLocale ??
   ctx.user?.locale ??
   browserLocale(ctx) ??
   ctx.membership?.locale ??
@@ -107,7 +108,7 @@ export default class InertiaMiddleware extends BaseInertiaMiddleware {
     const page = ctx.inertia.page.bind(ctx.inertia) as (name: string, props: any) => any
     ctx.inertia.page = ((name: string, props: any) => {
       const locale = localeOf(ctx)
-      ctx.inertia.share({ messages: messagesOf(locale, name) })
+      ctx.inertia.share({ locale, messages: messagesOf(locale, name) })
 
       return page(name, locale === DEFAULT_LOCALE ? props : sayProps(locale, props))
     }) as typeof ctx.inertia.page

@@ -53,6 +53,8 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   'POST /webhooks/:connector/:token': 'the same, at the secret address of a connection',
   'GET /webhooks/:connector': 'a platform asks whether the address is ours, by a secret',
   'GET /webhooks/:connector/:token': 'the same, at the secret address of a connection',
+  'GET /ask/:token': 'asks one question at the desk; the token of the page is the proof',
+  'POST /ask/:token': 'takes one answer and nothing of who gave it; limited per page and address',
   'GET /l/:slug': 'short links are printed on walls',
 }
 

@@ -136,6 +136,8 @@ export interface AppointmentProps {
     keptAt: string | null
     keptBy: string | null
     selfReported: string | null
+    /** What was said at the desk or to staff, the newest first. */
+    answers: { id: string; answer: string; statedAt: string; isChosen: boolean }[]
   }
   stage: Stage
   match: {
@@ -158,4 +160,6 @@ export interface AppointmentProps {
   timeline: TimelineEntry[]
   credits: { model: string; label: string; lines: CreditLine[] }[]
   payments: Payment[]
+  /** Everything that may be answered: codes of `ui.answer`. */
+  answerNames: string[]
 }

@@ -51,7 +51,28 @@ export interface Received {
   today: { received: number; dropped: number }
 }
 
+/** A page that asks at the desk. */
+export interface AskPage {
+  id: string
+  location: string
+  language: string
+  /** Codes of `ui.answer`. */
+  answers: string[]
+  url: string
+}
+
+/** `/ask/:token`. */
+export interface AskProps {
+  token: string
+  business: string
+  location: string
+  answers: string[]
+}
+
 export interface TrackingProps {
+  askPages: AskPage[]
+  /** Everything that may be answered: codes of `ui.answer`. */
+  answerNames: string[]
   sites: SiteKey[]
   links: ShortLink[]
   locations: { id: string; name: string }[]

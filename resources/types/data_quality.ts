@@ -62,11 +62,32 @@ export interface Reliability {
   sources: { source: string; labels: number }[]
 }
 
+/** What people said beside what was matched. */
+export interface Reconciliation {
+  answered: number
+  matched: number
+  compared: number
+  agreeing: number
+  /** 0..1; null: too few to say. */
+  share: number | null
+  leastCompared: number
+  rows: {
+    /** A code of `ui.answer`. */
+    answer: string
+    channel: string
+    channelLabel: string
+    appointments: number
+    /** Null: no touchpoint could show what was said. */
+    agrees: boolean | null
+  }[]
+}
+
 export interface DataQualityProps extends ReportFacts {
   booked: number
   unmatched: { reason: string; appointments: number; share: number }[]
   tiers: { tier: string; appointments: number; share: number }[]
   audit: { from: string; to: string; campaigns: number; atRisk: Money; rows: UtmRow[] } | null
+  reconciliation: Reconciliation
   reliability: Reliability | null
   /** Every location is in it; null audit and reliability then mean that there is none. */
   isWhole: boolean

@@ -408,6 +408,18 @@ const routes = {
     tokens: [{"old":"/b/:business/labels","type":0,"val":"b","end":""},{"old":"/b/:business/labels","type":1,"val":"business","end":""},{"old":"/b/:business/labels","type":0,"val":"labels","end":""}],
     types: placeholder as Registry['labels.store']['types'],
   },
+  'self_reports.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/appointments/:id/self-reports',
+    tokens: [{"old":"/b/:business/appointments/:id/self-reports","type":0,"val":"b","end":""},{"old":"/b/:business/appointments/:id/self-reports","type":1,"val":"business","end":""},{"old":"/b/:business/appointments/:id/self-reports","type":0,"val":"appointments","end":""},{"old":"/b/:business/appointments/:id/self-reports","type":1,"val":"id","end":""},{"old":"/b/:business/appointments/:id/self-reports","type":0,"val":"self-reports","end":""}],
+    types: placeholder as Registry['self_reports.store']['types'],
+  },
+  'self_reports.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/self-reports/:id',
+    tokens: [{"old":"/b/:business/self-reports/:id","type":0,"val":"b","end":""},{"old":"/b/:business/self-reports/:id","type":1,"val":"business","end":""},{"old":"/b/:business/self-reports/:id","type":0,"val":"self-reports","end":""},{"old":"/b/:business/self-reports/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['self_reports.destroy']['types'],
+  },
   'appointment_labels.store': {
     methods: ["POST"],
     pattern: '/api/v1/appointments/:id/labels',
@@ -443,6 +455,18 @@ const routes = {
     pattern: '/l/:slug',
     tokens: [{"old":"/l/:slug","type":0,"val":"l","end":""},{"old":"/l/:slug","type":1,"val":"slug","end":""}],
     types: placeholder as Registry['link_openings.show']['types'],
+  },
+  'asks.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/ask/:token',
+    tokens: [{"old":"/ask/:token","type":0,"val":"ask","end":""},{"old":"/ask/:token","type":1,"val":"token","end":""}],
+    types: placeholder as Registry['asks.show']['types'],
+  },
+  'asks.store': {
+    methods: ["POST"],
+    pattern: '/ask/:token',
+    tokens: [{"old":"/ask/:token","type":0,"val":"ask","end":""},{"old":"/ask/:token","type":1,"val":"token","end":""}],
+    types: placeholder as Registry['asks.store']['types'],
   },
   'trackings.show': {
     methods: ["GET","HEAD"],
@@ -503,6 +527,18 @@ const routes = {
     pattern: '/b/:business/links/:id/qr.png',
     tokens: [{"old":"/b/:business/links/:id/qr.png","type":0,"val":"b","end":""},{"old":"/b/:business/links/:id/qr.png","type":1,"val":"business","end":""},{"old":"/b/:business/links/:id/qr.png","type":0,"val":"links","end":""},{"old":"/b/:business/links/:id/qr.png","type":1,"val":"id","end":""},{"old":"/b/:business/links/:id/qr.png","type":0,"val":"qr.png","end":""}],
     types: placeholder as Registry['link_codes.png']['types'],
+  },
+  'ask_pages.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/tracking/ask-pages',
+    tokens: [{"old":"/b/:business/tracking/ask-pages","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/ask-pages","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/ask-pages","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/ask-pages","type":0,"val":"ask-pages","end":""}],
+    types: placeholder as Registry['ask_pages.store']['types'],
+  },
+  'ask_pages.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/ask-pages/:id',
+    tokens: [{"old":"/b/:business/ask-pages/:id","type":0,"val":"b","end":""},{"old":"/b/:business/ask-pages/:id","type":1,"val":"business","end":""},{"old":"/b/:business/ask-pages/:id","type":0,"val":"ask-pages","end":""},{"old":"/b/:business/ask-pages/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['ask_pages.destroy']['types'],
   },
   'oauth_connects.store': {
     methods: ["POST"],
@@ -1037,6 +1073,12 @@ const routes = {
     pattern: '/b/:business/reliability.csv',
     tokens: [{"old":"/b/:business/reliability.csv","type":0,"val":"b","end":""},{"old":"/b/:business/reliability.csv","type":1,"val":"business","end":""},{"old":"/b/:business/reliability.csv","type":0,"val":"reliability.csv","end":""}],
     types: placeholder as Registry['tables.reliability']['types'],
+  },
+  'tables.reconciliation': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/reconciliation.csv',
+    tokens: [{"old":"/b/:business/reconciliation.csv","type":0,"val":"b","end":""},{"old":"/b/:business/reconciliation.csv","type":1,"val":"business","end":""},{"old":"/b/:business/reconciliation.csv","type":0,"val":"reconciliation.csv","end":""}],
+    types: placeholder as Registry['tables.reconciliation']['types'],
   },
   'tables.appointments': {
     methods: ["GET","HEAD"],

@@ -811,6 +811,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/labels_controller').default['store']>>>
     }
   }
+  'self_reports.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/appointments/:id/self-reports'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/self_reports_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/self_reports_controller').default['store']>>>
+    }
+  }
+  'self_reports.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/self-reports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/self_reports_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/self_reports_controller').default['destroy']>>>
+    }
+  }
   'appointment_labels.store': {
     methods: ["POST"]
     pattern: '/api/v1/appointments/:id/labels'
@@ -881,6 +905,30 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_openings_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_openings_controller').default['show']>>>
+    }
+  }
+  'asks.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/ask/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/asks_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/asks_controller').default['show']>>>
+    }
+  }
+  'asks.store': {
+    methods: ["POST"]
+    pattern: '/ask/:token'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { token: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/asks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/asks_controller').default['store']>>>
     }
   }
   'trackings.show': {
@@ -1001,6 +1049,30 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
+    }
+  }
+  'ask_pages.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/ask-pages'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/ask_pages_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/ask_pages_controller').default['store']>>>
+    }
+  }
+  'ask_pages.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/ask-pages/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/ask_pages_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/ask_pages_controller').default['destroy']>>>
     }
   }
   'oauth_connects.store': {
@@ -2062,6 +2134,18 @@ export interface Registry {
   'tables.reliability': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/reliability.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.reconciliation': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/reconciliation.csv'
     types: {
       body: {}
       paramsTuple: [ParamValue]

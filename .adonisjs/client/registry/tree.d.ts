@@ -143,6 +143,10 @@ export interface ApiDefinition {
   labels: {
     store: typeof routes['labels.store']
   }
+  selfReports: {
+    store: typeof routes['self_reports.store']
+    destroy: typeof routes['self_reports.destroy']
+  }
   appointmentLabels: {
     store: typeof routes['appointment_labels.store']
   }
@@ -158,6 +162,10 @@ export interface ApiDefinition {
   }
   linkOpenings: {
     show: typeof routes['link_openings.show']
+  }
+  asks: {
+    show: typeof routes['asks.show']
+    store: typeof routes['asks.store']
   }
   trackings: {
     show: typeof routes['trackings.show']
@@ -182,6 +190,10 @@ export interface ApiDefinition {
   linkCodes: {
     svg: typeof routes['link_codes.svg']
     png: typeof routes['link_codes.png']
+  }
+  askPages: {
+    store: typeof routes['ask_pages.store']
+    destroy: typeof routes['ask_pages.destroy']
   }
   oauthConnects: {
     store: typeof routes['oauth_connects.store']
@@ -381,6 +393,7 @@ export interface ApiDefinition {
     tiers: typeof routes['tables.tiers']
     drops: typeof routes['tables.drops']
     reliability: typeof routes['tables.reliability']
+    reconciliation: typeof routes['tables.reconciliation']
     appointments: typeof routes['tables.appointments']
     figureRows: typeof routes['tables.figure-rows']
   }

@@ -1,3 +1,4 @@
+import { surpriseAmong } from '#attribution/answer_surprise'
 import attributionConfig from '#config/attribution'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { Example } from '#attribution/calibration/example'
@@ -60,11 +61,12 @@ async function pageOf(ids: string[], lastMs: number): Promise<Example[]> {
   const facts = (await readMatchFacts(ids, timezone)).map((one) =>
     dated(isHealth ? byKeysAlone(one) : one)
   )
+  const surpriseOf = await surpriseAmong(facts)
   const found = await candidatesOf(facts, lookbackDays)
   const examples = facts.map((one, nth) => ({
     externalId: one.externalId,
     person: labels.get(one.appointmentId) ?? one.externalId,
-    facts: evidenceOf(one, { lookbackDays, people }),
+    facts: evidenceOf(one, { lookbackDays, people, surpriseOf }),
     candidates: found[nth]!,
     ...(one.ruling ? { ruling: rulingOf(one.ruling) } : {}),
   }))

@@ -1,10 +1,17 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { listLocations } from '#tenancy/locations'
+import { ANSWER_NAMES } from '#capture/answers'
+import { listAskPages } from '#capture/ask_pages'
 import { listLinks } from '#capture/links'
 import { receivedQuery } from '#capture/queries/received_query'
 import { ensureSite, listSiteKeys } from '#capture/sites'
-import { toReceived, toShortLink, toSiteKey } from '#capture/transformers/tracking_transformer'
+import {
+  toAskPage,
+  toReceived,
+  toShortLink,
+  toSiteKey,
+} from '#capture/transformers/tracking_transformer'
 
 /** `/b/:business/tracking`: is the snippet working, and are my links right? */
 export default class TrackingsController {
@@ -16,6 +23,7 @@ export default class TrackingsController {
       return {
         sites: await listSiteKeys(),
         links: await listLinks(),
+        askPages: await listAskPages(),
         locations: await listLocations(),
         received: await receivedQuery(business.timezone),
       }
@@ -24,6 +32,8 @@ export default class TrackingsController {
     return inertia.render('capture/tracking', {
       sites: tracking.sites.map(toSiteKey),
       links: tracking.links.map((link) => toShortLink(link, business.slug)),
+      answerNames: ANSWER_NAMES,
+      askPages: tracking.askPages.map(toAskPage),
       locations: tracking.locations.map(({ id, name }) => ({ id, name })),
       received: toReceived(tracking.received),
       mayManage,

@@ -1,6 +1,7 @@
 import { appUrl } from '#config/app'
 import { SNIPPET_NAME } from '#config/capture'
 import { channelLabel } from '#capture/channel_labels'
+import type { StoredAskPage } from '#capture/ask_pages'
 import type { StoredLink } from '#capture/links'
 import type { Received } from '#capture/queries/received_query'
 import type { StoredSiteKey } from '#capture/sites'
@@ -44,6 +45,14 @@ export const toShortLink = (link: StoredLink, business: string) => ({
   openingCount: link.openingCount,
   svgUrl: `/b/${business}/links/${link.id}/qr.svg`,
   pngUrl: `/b/${business}/links/${link.id}/qr.png`,
+})
+
+export const toAskPage = ({ id, token, location, language, answers }: StoredAskPage) => ({
+  id,
+  location,
+  language,
+  answers,
+  url: `${appUrl}/ask/${token}`,
 })
 
 export const toReceived = ({ last, drops, today }: Received) => ({

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { ANSWER_NAMES } from '#capture/answers'
 import { Problem } from '#core/problem'
 import { appointmentFilterOf } from '#reporting/appointment_filter'
 import { appointmentRequestOf } from '#reporting/appointment_request'
@@ -27,6 +28,6 @@ export default class AppointmentsController {
     const page = await appointmentPage(appointmentRequestOf(ctx.scope, ctx.params.id, asked))
     if (!page) throw new Problem('not_found')
 
-    return ctx.inertia.render('reporting/appointment', page)
+    return ctx.inertia.render('reporting/appointment', { ...page, answerNames: ANSWER_NAMES })
   }
 }

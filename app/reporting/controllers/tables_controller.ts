@@ -6,13 +6,7 @@ import { channelSheet, overviewSheet, trendSheet } from '#reporting/tables/chann
 import { locationSheet, modelSheet } from '#reporting/tables/comparison_sheets'
 import { figureSheet } from '#reporting/tables/figure_sheet'
 import { journeySheet } from '#reporting/tables/journey_sheet'
-import {
-  dropSheet,
-  reliabilitySheet,
-  tierSheet,
-  unmatchedSheet,
-  utmSheet,
-} from '#reporting/tables/data_quality_sheets'
+import * as quality from '#reporting/tables/data_quality_sheets'
 import { cohortSheet, peopleSheet } from '#reporting/tables/people_sheets'
 import { claimSheet, spendSheet } from '#reporting/tables/spend_sheets'
 import { visitorSheet } from '#reporting/tables/visitor_sheet'
@@ -32,11 +26,12 @@ const READERS: Record<TableName, Reader> = {
   'journeys': journeySheet,
   'visitors': visitorSheet,
   'locations': locationSheet,
-  'data-quality': utmSheet,
-  'unmatched': unmatchedSheet,
-  'tiers': tierSheet,
-  'reliability': reliabilitySheet,
-  'drops': dropSheet,
+  'data-quality': quality.utmSheet,
+  'unmatched': quality.unmatchedSheet,
+  'tiers': quality.tierSheet,
+  'reliability': quality.reliabilitySheet,
+  'reconciliation': quality.reconciliationSheet,
+  'drops': quality.dropSheet,
   'people': peopleSheet,
   'cohorts': cohortSheet,
   'spend': spendSheet,

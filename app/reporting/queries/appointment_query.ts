@@ -21,6 +21,22 @@ export interface StoredRunnerUp {
   lostBecause: string
 }
 
+/** One answer to "how did you hear of us?". */
+export interface StatedAnswer {
+  id: string
+  answer: string
+  /** ISO 8601. */
+  statedAt: string
+  /** By staff; else on the tablet of the desk. */
+  isChosen: boolean
+}
+
+const ANSWERS = `
+  (select coalesce(json_agg(json_build_object('id', r.id, 'answer', r.answer,
+      'statedAt', to_char(r.stated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'isChosen', r.chosen_by is not null) order by r.stated_at desc, r.id desc), '[]')
+     from self_reports r where r.business_id = a.business_id and r.appointment_id = a.id)`
+
 /** One appointment with its record, its match and what was lacking for one. */
 export interface AppointmentDetail extends AppointmentRow {
   source: string
@@ -29,6 +45,8 @@ export interface AppointmentDetail extends AppointmentRow {
   keptAt: Date | null
   keptBy: string | null
   selfReported: string | null
+  /** What was said at the desk or to staff, the newest first: it stands. */
+  answers: StatedAnswer[]
   contactKeys: string[]
   hasHint: boolean
   /** Booked before the business's first touchpoint. */
@@ -46,7 +64,7 @@ export async function findAppointment(id: string, model: string, stage: Stage) {
   const [row] = await CurrentBusiness.query<AppointmentDetail>(
     `select ${APPOINTMENT_COLUMNS}, n.name as source, f.name as staff,
             coalesce(c.masked_email, c.masked_phone, a.masked_contact) as contact,
-            a.kept_at as "keptAt", a.kept_by as "keptBy", a.self_reported as "selfReported",
+            a.kept_at as "keptAt", a.kept_by as "keptBy", a.self_reported as "selfReported", ${ANSWERS} as answers,
             a.contact_keys as "contactKeys",
             (a.hint_visitor is not null or a.hint_session is not null
               or cardinality(a.hint_click_ids) > 0) as "hasHint",

@@ -3,7 +3,7 @@ import type { Period } from '#reporting/periods'
 
 const MARGIN = `interval '2 days'`
 /** SQL: appointments booked on local days from $2 to $3; the instants have an index. */
-const BOOKED = `
+export const BOOKED = `
   appointments a
   join businesses b on b.id = a.business_id
   left join locations l on l.business_id = a.business_id and l.id = a.location_id

@@ -80,6 +80,7 @@ function record(appointment: AppointmentDetail, stage: Stage) {
     keptAt: appointment.keptAt?.toISOString() ?? null,
     keptBy: appointment.keptBy,
     selfReported: appointment.selfReported,
+    answers: appointment.answers,
   }
 }
 

@@ -7,6 +7,7 @@ import type { UnmatchedKind } from '#reporting/queries/data_quality_query'
 import { cachedReport } from '#reporting/report_cache'
 import { askedOf, echoOf, readFigures, seesSpend } from '#reporting/reports/report_period'
 import type { ReportRequest } from '#reporting/reports/report_period'
+import { readReconciliation } from '#reporting/reports/reconciliation'
 import { readReliability } from '#reporting/reports/reliability'
 import { readUtmAudit } from '#reporting/reports/utm_rows'
 
@@ -61,6 +62,7 @@ async function read(request: ReportRequest) {
     tiers: tiers
       .map((row) => ({ ...row, share: ratio(row.appointments, booked) ?? 0 }))
       .sort((a, b) => b.appointments - a.appointments),
+    reconciliation: await readReconciliation(filter),
     // Neither clicks nor spend have a location.
     audit: isWhole ? await readUtmAudit(request, currency) : null,
     drops: isWhole ? await readDrops(request) : null,

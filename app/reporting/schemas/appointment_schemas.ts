@@ -1,3 +1,4 @@
+import { ANSWER_NAMES } from '#capture/answers'
 import {
   array,
   boolean,
@@ -130,6 +131,9 @@ export const APPOINTMENT_SCHEMAS = {
       keptAt: nullable(instant),
       keptBy: maybeText,
       selfReported: maybeText,
+      answers: array(
+        object({ id: uuid, answer: oneOf(ANSWER_NAMES), statedAt: instant, isChosen: boolean })
+      ),
     }),
     stage: oneOf(STAGES),
     match,

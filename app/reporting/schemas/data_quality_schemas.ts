@@ -1,3 +1,4 @@
+import { ANSWER_NAMES } from '#capture/answers'
 import { array, day, instant, integer, nullable, number } from '#core/json_schema'
 import { object, oneOf, ref, text, uuid } from '#core/json_schema'
 import { filterFields } from '#reporting/schemas/report_schemas'
@@ -58,6 +59,23 @@ export const DATA_QUALITY_SCHEMAS = {
     sources: array(object({ source: text(), labels: integer() })),
   }),
   ReliabilityDistance: object(distance),
+  Reconciliation: object({
+    answered: integer('Appointments for which somebody said how they came.'),
+    matched: integer('Of these, those with a channel of ours.'),
+    compared: integer('Of these, those whose answer a touchpoint could show.'),
+    agreeing: integer(),
+    share: nullable(number('agreeing ÷ compared, 0..1; null: too few to say.')),
+    leastCompared: integer(),
+    rows: array(
+      object({
+        answer: oneOf(ANSWER_NAMES),
+        channel: text('By `last_non_direct`.'),
+        channelLabel: text(),
+        appointments: integer(),
+        agrees: nullable({ type: 'boolean' }),
+      })
+    ),
+  }),
   DataQuality: object({
     filter: object(filterFields),
     currency: text('ISO 4217'),
@@ -65,6 +83,7 @@ export const DATA_QUALITY_SCHEMAS = {
     booked: integer(),
     unmatched: array(object({ reason: text(), appointments: integer(), share })),
     tiers: array(object({ tier: text(), appointments: integer(), share })),
+    reconciliation: ref('Reconciliation'),
     audit: nullable(
       object({
         from: day,

@@ -83,6 +83,23 @@ export async function dropSheet(caller: Caller, query: Query) {
   } satisfies Sheet<Row>
 }
 
+/** What people said of how they came beside what was matched, a line for each pair. */
+export async function reconciliationSheet(caller: Caller, query: Query) {
+  const { report, name } = await asked(caller, query)
+  type Row = Report['reconciliation']['rows'][number]
+
+  return {
+    name,
+    columns: [
+      word('answer', ({ answer }) => answer),
+      word('matched_channel', ({ channel }) => channel),
+      figure('appointments', ({ appointments }) => appointments),
+      yesNo('agrees', ({ agrees }) => agrees),
+    ],
+    pages: [report.reconciliation.rows],
+  } satisfies Sheet<Row>
+}
+
 /** Stated confidence against what proved right, a line for each dot of the diagram. */
 export async function reliabilitySheet(caller: Caller, query: Query) {
   const { report, name } = await asked(caller, query)

@@ -18,6 +18,7 @@ export const TABLE_RIGHTS = {
   'tiers': 'report:export',
   'drops': 'report:export',
   'reliability': 'report:export',
+  'reconciliation': 'report:export',
   'appointments': 'appointment:read',
   'figure-rows': 'report:export',
 } as const satisfies Record<string, Right>

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
 import { parse } from 'csv-parse/sync'
+import { forgetReports } from '#reporting/report_cache'
 import { faultsOf } from '#tests/fixtures/answer_schemas'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { asking, createSalon, WEEKEND } from '#tests/fixtures/salon'
@@ -151,6 +152,50 @@ test.group('Data quality', (group) => {
     )
 
     assert.deepEqual([props.audit, props.drops, props.booked], [null, null, 2])
+  })
+
+  test('what people said stands beside what was matched, apart', async ({ client, assert }) => {
+    const owner = await createUser({ role: 'owner', place: { businessId: salon.business.id } })
+    const browser = new BrowserSession(client)
+    await browser.signIn(owner.email)
+    const base = `/b/${salon.business.slug}`
+    const { rows } = BrowserSession.page(await browser.get(`${base}/appointments?${QUERY}`)).props
+    const ids = new Map(rows.map((row: Row) => [`${row.channel} ${row.startsAt}`, row.id]))
+    const say = (row: string, answer: string) =>
+      browser.post(`${base}/appointments/${ids.get(row)}/self-reports`, { answer })
+    await say('paid_search 2026-03-30T09:00:00.000Z', 'social')
+    await say('paid_search 2026-03-30T09:00:00.000Z', 'search')
+    await say('paid_social 2026-03-31T09:00:00.000Z', 'search')
+    await say('email 2026-04-02T15:00:00.000Z', 'friend')
+    await say('unattributed 2026-03-29T03:30:00.000Z', 'maps')
+    forgetReports(salon.business.id)
+    const { reconciliation } = await ask(client)
+
+    assert.deepInclude(reconciliation, {
+      answered: 4,
+      matched: 3,
+      compared: 2,
+      agreeing: 1,
+      share: null,
+      leastCompared: 20,
+    })
+    assert.sameDeepMembers(
+      reconciliation.rows.map((row: Row) => [row.answer, row.channelLabel, row.agrees]),
+      [
+        ['search', 'Paid search', true],
+        ['search', 'Paid social', false],
+        ['friend', 'E-mail', null],
+      ]
+    )
+    const csv = parse((await browser.get(`${base}/reconciliation.csv?${QUERY}`)).text(), {
+      columns: true,
+    }) as Row[]
+    assert.deepInclude(csv, {
+      answer: 'search',
+      matched_channel: 'paid_search',
+      appointments: '1',
+      agrees: 'yes',
+    })
   })
 
   test('its tables leave as CSV, and the answer is as the document says', async ({

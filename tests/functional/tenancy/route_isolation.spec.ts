@@ -82,6 +82,7 @@ function assertSilent(assert: Assert, response: ApiResponse, theirs: FilledBusin
 
 /** What a form of the route sends: with none it could be refused before anybody looks for the row. */
 const FORMS: Record<string, object> = {
+  'POST /b/:business/appointments/:id/self-reports': { answer: 'search' },
   'POST /b/:business/imports/:id/run': { mode: 'skip' },
   'PUT /b/:business/settings/members/:id': { role: 'viewer' },
   'PUT /b/:business/settings/locations/:id': {

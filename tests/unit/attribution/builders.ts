@@ -79,7 +79,7 @@ export const evidenceOf = (changes: Partial<AppointmentEvidence> = {}): Appointm
   serviceRef: null,
   emailHashes: [],
   phoneHashes: [],
-  selfReportedChannel: null,
+  selfReported: null,
   people: 1000,
   holders: {},
   ...changes,

@@ -213,12 +213,20 @@ test.group('Evidence of device and behaviour', () => {
     .with([
       {
         name: 'place, service and answer that agree',
-        changes: { locationId: 'l1', serviceRef: 's1', selfReportedChannel: 'email' },
+        changes: {
+          locationId: 'l1',
+          serviceRef: 's1',
+          selfReported: { channels: ['email', 'sms'], surpriseBits: 3 },
+        },
         expected: ['session 24', 'location 1.5', 'service 1.5', 'self_reported 1.5'],
       },
       {
         name: 'place, service and answer that differ',
-        changes: { locationId: 'l2', serviceRef: 's2', selfReportedChannel: 'maps' },
+        changes: {
+          locationId: 'l2',
+          serviceRef: 's2',
+          selfReported: { channels: ['maps'], surpriseBits: 3 },
+        },
         expected: ['session 24', 'location -1.5', 'service -3', 'self_reported -0.5'],
       },
     ])
