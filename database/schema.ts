@@ -1106,7 +1106,7 @@ export class CustomerSchema extends BaseModel {
 }
 
 export class DeadLetterSchema extends BaseModel {
-  static $columns = ['businessId', 'connectionId', 'connectorVersion', 'externalId', 'firstSeenAt', 'id', 'lastSeenAt', 'line', 'message', 'payloadHash', 'reason', 'recordType', 'sealedPayload', 'seenCount', 'stream'] as const
+  static $columns = ['businessId', 'connectionId', 'connectorVersion', 'externalId', 'field', 'firstSeenAt', 'id', 'lastSeenAt', 'line', 'message', 'payloadHash', 'reason', 'recordType', 'sealedPayload', 'seenCount', 'stream'] as const
   $columns = DeadLetterSchema.$columns
   @column()
   declare businessId: string
@@ -1116,6 +1116,8 @@ export class DeadLetterSchema extends BaseModel {
   declare connectorVersion: string | null
   @column()
   declare externalId: string | null
+  @column()
+  declare field: string | null
   @column.dateTime()
   declare firstSeenAt: DateTime
   @column({ isPrimary: true })
@@ -1346,7 +1348,7 @@ export class ImportMapSchema extends BaseModel {
 }
 
 export class ImportSchema extends BaseModel {
-  static $columns = ['actor', 'attempt', 'businessId', 'byteCount', 'claimedBy', 'columnMap', 'connectionId', 'counts', 'crashes', 'createdAt', 'doneCount', 'dueAt', 'finishedAt', 'format', 'id', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'mode', 'name', 'phase', 'recordType', 'rejected', 'rowCount', 'sealedSample', 'startedAt', 'state', 'stopAskedAt', 'stopAskedBy', 'totalCount', 'trial'] as const
+  static $columns = ['actor', 'attempt', 'businessId', 'byteCount', 'claimedBy', 'columnMap', 'connectionId', 'counts', 'crashes', 'createdAt', 'doneCount', 'dueAt', 'finishedAt', 'format', 'id', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'mode', 'name', 'phase', 'recordType', 'rejected', 'replay', 'rowCount', 'sealedSample', 'startedAt', 'state', 'stopAskedAt', 'stopAskedBy', 'totalCount', 'trial'] as const
   $columns = ImportSchema.$columns
   @column()
   declare actor: string
@@ -1398,6 +1400,8 @@ export class ImportSchema extends BaseModel {
   declare recordType: string | null
   @column()
   declare rejected: any
+  @column()
+  declare replay: any | null
   @column()
   declare rowCount: bigint | null
   @column()
@@ -2788,7 +2792,7 @@ export class TouchpointSchema extends BaseModel {
 }
 
 export class UploadSchema extends BaseModel {
-  static $columns = ['answerCode', 'answerMessage', 'answeredAt', 'appointmentId', 'attempt', 'businessId', 'claimedBy', 'connectionId', 'conversionId', 'crashes', 'createdAt', 'currency', 'destinationId', 'dueAt', 'firstSentAt', 'handle', 'id', 'identifiers', 'key', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'locationId', 'occurredAt', 'payloadHash', 'polls', 'reason', 'revision', 'state', 'valueMicros'] as const
+  static $columns = ['answerCode', 'answerMessage', 'answeredAt', 'appointmentId', 'attempt', 'businessId', 'claimedBy', 'connectionId', 'conversionId', 'crashes', 'createdAt', 'currency', 'decidedAt', 'decidedBy', 'decision', 'destinationId', 'dueAt', 'firstSentAt', 'handle', 'id', 'identifiers', 'key', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'locationId', 'occurredAt', 'payloadHash', 'polls', 'reason', 'revision', 'state', 'valueMicros'] as const
   $columns = UploadSchema.$columns
   @column()
   declare answerCode: string | null
@@ -2814,6 +2818,12 @@ export class UploadSchema extends BaseModel {
   declare createdAt: DateTime
   @column()
   declare currency: string | null
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decidedBy: string | null
+  @column()
+  declare decision: string | null
   @column()
   declare destinationId: string
   @column.dateTime()

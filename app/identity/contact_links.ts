@@ -1,3 +1,4 @@
+import type { Apart } from '#identity/apart'
 import { DisjointSets } from '#identity/disjoint_sets'
 import type { KeyGraph, SharedReason } from '#identity/key_graph'
 import { fullNamesAgree, namesAgree } from '#identity/names'
@@ -7,6 +8,7 @@ import type { Observation } from '#identity/observation'
 /** What is known before contacts of one kind are judged. */
 export interface KnownPeople {
   sets: DisjointSets
+  apart: Apart
   shared: ReadonlyMap<number, SharedReason>
   /** Per observation: a key that stands for its person, or −1. */
   anchors: readonly number[]
@@ -43,24 +45,36 @@ export function linkContacts(
   observations: readonly Observation[],
   { graph, known }: { graph: KeyGraph; known: KnownPeople }
 ) {
-  const { sets } = known
+  const { sets, apart } = known
   const names = namesByPerson(observations, known)
   const { agrees, proofs } = RULES[kind]
   const units = contactUnits(kind, graph, known)
-  const { approved, refused } = judged(units, sets, (people) => agree(people, names, agrees))
+  const { approved, refused } = judged(
+    units,
+    known,
+    (people) => !apart.divides(people, sets) && agree(people, names, agrees)
+  )
   for (const { keys, holders } of approved) sets.joinAll([...keys, ...holders])
-  for (const unit of refused) joinNamesakes(unit, names, { sets, proofs })
+  const namesakes = refused.flatMap((unit) => namesakesOf(unit, names, proofs))
+  apart.join(namesakes, sets)
   for (const { keys } of refused) sets.joinAll(keys)
   const spellers = kind === 'email' ? spellersByKey(observations, graph, known) : new Map()
-  const disputed = refused.filter(
+  const owned = refused.map(
     (unit) =>
-      !joinOwner(unit, unit.holders, sets) &&
-      !joinOwner(
+      withOwner(unit, unit.holders, sets) ??
+      withOwner(
         unit,
         unit.keys.flatMap((key) => spellers.get(key) ?? []),
         sets
       )
   )
+  apart.join(
+    owned.filter((group) => group !== null),
+    sets
+  )
+  const isOwned = (group: number[] | null) =>
+    group !== null && sets.find(group[0]!) === sets.find(group.at(-1)!)
+  const disputed = refused.filter((_, at) => !isOwned(owned[at]!))
 
   return new Set(disputed.flatMap(({ keys }) => keys))
 }
@@ -79,7 +93,7 @@ function namesByPerson(observations: readonly Observation[], { anchors, sets }: 
 }
 
 function contactUnits(kind: string, { keys, rows }: KeyGraph, known: KnownPeople) {
-  const { sets, shared, anchors } = known
+  const { sets, apart, shared, anchors } = known
   const together = new DisjointSets(keys.length)
   const contacts = rows.map((row) =>
     row.filter((key) => keys[key]!.kind === kind && !shared.has(key))
@@ -97,26 +111,36 @@ function contactUnits(kind: string, { keys, rows }: KeyGraph, known: KnownPeople
   })
 
   return Array.from(units.values(), (unit): Unit => {
-    return { keys: [...unit.keys], holders: [...unit.holders] }
+    const own = [...unit.keys]
+    // Whoever was taken apart from an address does not hold it, though a record says so.
+    const holders = [...unit.holders].filter((holder) => !apart.divides([holder, ...own], sets))
+
+    return { keys: own, holders }
   })
 }
 
-function judged(units: Unit[], sets: DisjointSets, isOne: (people: number[]) => boolean) {
+function judged(units: Unit[], { sets, apart }: KnownPeople, isOne: (people: number[]) => boolean) {
   const joinable = new Set(units.filter(({ holders }) => isOne(holders)))
   const trial = new DisjointSets(sets)
   for (const { keys, holders } of joinable) trial.joinAll([...keys, ...holders])
 
-  const chains = new Map<number, Set<number>>()
-  for (const { keys, holders } of joinable) {
-    const chain = trial.find(keys[0]!)
-    const people = chains.get(chain) ?? new Set()
-    chains.set(chain, people)
-    for (const holder of holders) people.add(holder)
-  }
+  const chainOf = ({ keys }: Unit) => trial.find(keys[0]!)
   const contrary = new Set<number>()
-  for (const [chain, people] of chains) if (!isOne([...people])) contrary.add(chain)
+  const divided = new Set<number>()
+  for (const [chain, some] of Map.groupBy(joinable, chainOf)) {
+    if (!isOne([...new Set(some.flatMap(({ holders }) => holders))])) contrary.add(chain)
+    if (
+      apart.divides(
+        some.flatMap(({ keys, holders }) => [...keys, ...holders]),
+        sets
+      )
+    )
+      divided.add(chain)
+  }
   const isFine = (unit: Unit) =>
-    joinable.has(unit) && (unit.holders.length < 2 || !contrary.has(trial.find(unit.keys[0]!)))
+    joinable.has(unit) &&
+    !divided.has(chainOf(unit)) &&
+    (unit.holders.length < 2 || !contrary.has(chainOf(unit)))
 
   return { approved: units.filter(isFine), refused: units.filter((unit) => !isFine(unit)) }
 }
@@ -137,23 +161,19 @@ function agree(people: readonly number[], names: NamesByPerson, agrees: Rule['ag
   )
 }
 
-/** Among the contradicting people of one contact, a proof by name still joins two. */
-function joinNamesakes(
-  { holders }: Unit,
-  names: NamesByPerson,
-  { sets, proofs }: { sets: DisjointSets; proofs: Rule['proofs'] }
-) {
-  const byProof = new Map<string, number>()
+/** Among the contradicting people of one contact, a proof by name still joins some. */
+function namesakesOf({ holders }: Unit, names: NamesByPerson, proofs: Rule['proofs']) {
+  const byProof = new Map<string, number[]>()
   for (const holder of holders) {
     for (const name of names.get(holder)?.values() ?? []) {
       if (name.first.length < 2 || name.last.length < 2) continue
       for (const proof of proofs(name)) {
-        const namesake = byProof.get(proof)
-        if (namesake === undefined) byProof.set(proof, holder)
-        else sets.join(namesake, holder)
+        byProof.set(proof, [...(byProof.get(proof) ?? []), holder])
       }
     }
   }
+
+  return [...byProof.values()]
 }
 
 /**
@@ -178,9 +198,8 @@ function spellersByKey(
 }
 
 /** A refused contact whose people turn out to be one belongs to that one after all. */
-function joinOwner({ keys }: Unit, people: readonly number[], sets: DisjointSets) {
-  if (new Set(people.map((holder) => sets.find(holder))).size !== 1) return false
-  sets.joinAll([...keys, people[0]!])
+function withOwner({ keys }: Unit, people: readonly number[], sets: DisjointSets) {
+  const isOne = new Set(people.map((holder) => sets.find(holder))).size === 1
 
-  return true
+  return isOne ? [...keys, people[0]!] : null
 }

@@ -8,6 +8,7 @@ import { keepIds } from '#identity/person_ids'
 import type { KeptPerson } from '#identity/person_ids'
 import { resolvePeople } from '#identity/resolve'
 import type { Resolution } from '#identity/people'
+import { readSeparations } from '#identity/separations'
 
 /** More people than this are not named one by one. */
 const MOST_NAMED = 1000
@@ -26,11 +27,10 @@ export const holdIdentity = () =>
 export async function learn(near: Neighbourhood, cause: string): Promise<string[]> {
   const { rows, alreadyShared } = near
   if (!rows.length) return []
-  const resolution = resolvePeople(
-    rows.flatMap(observationsOf),
-    rows.flatMap(mergesOf),
-    alreadyShared
-  )
+  const resolution = resolvePeople(rows.flatMap(observationsOf), rows.flatMap(mergesOf), {
+    alreadyShared,
+    separations: await readSeparations(),
+  })
   const former = new Map(rows.map((row) => [idOf(row), row.personId]))
   const known = resolution.people.filter(({ observations }) => observations.length)
   const { people, takenOver } = keepIds(known, (id) => former.get(id) ?? null)

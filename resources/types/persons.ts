@@ -40,6 +40,21 @@ export interface PeopleProps extends ReportFacts {
   cohorts: { rows: CohortRow[]; averages: (number | null)[] }
 }
 
+/** What a person is put together from: a customer's card, or an address that no card carries. */
+export interface PersonPart {
+  /** What stands for it when it is taken out. */
+  key: string
+  kind: 'customer' | 'email'
+  externalId: string | null
+  source: string | null
+  /** Masked, as the contacts are. */
+  name: string | null
+  contacts: string[]
+  observedAt: string
+  /** Codes of `reporting.parts.by_*`. */
+  joinedBy: ('platform' | 'email' | 'phone')[]
+}
+
 export interface PersonProps {
   person: {
     id: string
@@ -49,6 +64,9 @@ export interface PersonProps {
     erasedAt: string | null
   }
   stage: Stage
+  parts: PersonPart[]
+  /** Whom they were taken apart from. */
+  apart: { personId: string; label: string; name: string | null; decidedAt: string }[]
   keys: {
     kind: string
     count: number

@@ -798,6 +798,18 @@ const routes = {
     tokens: [{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"uploads","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":1,"val":"id","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"retries","end":""}],
     types: placeholder as Registry['upload_retries.store']['types'],
   },
+  'person_separations.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/people/:id/separations',
+    tokens: [{"old":"/b/:business/people/:id/separations","type":0,"val":"b","end":""},{"old":"/b/:business/people/:id/separations","type":1,"val":"business","end":""},{"old":"/b/:business/people/:id/separations","type":0,"val":"people","end":""},{"old":"/b/:business/people/:id/separations","type":1,"val":"id","end":""},{"old":"/b/:business/people/:id/separations","type":0,"val":"separations","end":""}],
+    types: placeholder as Registry['person_separations.store']['types'],
+  },
+  'person_separations.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/people/:id/separations',
+    tokens: [{"old":"/b/:business/people/:id/separations","type":0,"val":"b","end":""},{"old":"/b/:business/people/:id/separations","type":1,"val":"business","end":""},{"old":"/b/:business/people/:id/separations","type":0,"val":"people","end":""},{"old":"/b/:business/people/:id/separations","type":1,"val":"id","end":""},{"old":"/b/:business/people/:id/separations","type":0,"val":"separations","end":""}],
+    types: placeholder as Registry['person_separations.destroy']['types'],
+  },
   'metrics.show': {
     methods: ["GET","HEAD"],
     pattern: '/metrics',

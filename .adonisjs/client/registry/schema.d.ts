@@ -1591,6 +1591,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/upload_retries_controller').default['store']>>>
     }
   }
+  'person_separations.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/people/:id/separations'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#identity/controllers/person_separations_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#identity/controllers/person_separations_controller').default['store']>>>
+    }
+  }
+  'person_separations.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/people/:id/separations'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#identity/controllers/person_separations_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#identity/controllers/person_separations_controller').default['destroy']>>>
+    }
+  }
   'metrics.show': {
     methods: ["GET","HEAD"]
     pattern: '/metrics'

@@ -296,6 +296,10 @@ export interface ApiDefinition {
   uploadRetries: {
     store: typeof routes['upload_retries.store']
   }
+  personSeparations: {
+    store: typeof routes['person_separations.store']
+    destroy: typeof routes['person_separations.destroy']
+  }
   metrics: {
     show: typeof routes['metrics.show']
   }

@@ -1,4 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
+import { personParts } from '#identity/person_parts'
+import { separatedFrom } from '#identity/take_apart'
 import type { BusinessScope } from '#tenancy/current_business'
 import { channelLabel } from '#reporting/channel_labels'
 import { findPerson, personAppointments, personKeys } from '#reporting/queries/person_query'
@@ -24,6 +26,9 @@ export const personPage = (scope: BusinessScope, id: string, view: View) =>
     const appointments = await personAppointments(id, view)
     if (scope.locations !== null && appointments.length === 0) return null
     const keys = person.erasedAt ? [] : await personKeys(id)
+    // Parts may be of any location: who sees some of them sees none.
+    const parts = scope.locations === null && !person.erasedAt ? await personParts(id) : []
+    const apart = scope.locations === null ? await separatedFrom(id) : []
 
     return {
       person: {
@@ -38,6 +43,14 @@ export const personPage = (scope: BusinessScope, id: string, view: View) =>
         ...key,
         firstSeenAt: firstSeenAt.toISOString(),
         lastSeenAt: lastSeenAt.toISOString(),
+      })),
+      parts: parts.map(({ observedAt, ...part }) => ({
+        ...part,
+        observedAt: observedAt.toISOString(),
+      })),
+      apart: apart.map(({ decidedAt, ...other }) => ({
+        ...other,
+        decidedAt: decidedAt.toISOString(),
       })),
       appointments: appointments.map((row) => journey(row, view)),
     }

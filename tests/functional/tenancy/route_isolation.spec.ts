@@ -84,6 +84,8 @@ function assertSilent(assert: Assert, response: ApiResponse, theirs: FilledBusin
 const FORMS: Record<string, object> = {
   'POST /b/:business/appointments/:id/self-reports': { answer: 'search' },
   'POST /b/:business/imports/:id/run': { mode: 'skip' },
+  'POST /b/:business/people/:id/separations': { part: '07'.repeat(32) },
+  'DELETE /b/:business/people/:id/separations': { other: '0197a3c0-0000-7000-8000-000000000001' },
   'PUT /b/:business/settings/members/:id': { role: 'viewer' },
   'PUT /b/:business/settings/locations/:id': {
     name: 'Ours',
