@@ -185,6 +185,7 @@ export type ScannedRoutes = {
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -318,6 +319,7 @@ export type ScannedRoutes = {
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -438,6 +440,7 @@ export type ScannedRoutes = {
     'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

@@ -22,6 +22,7 @@ const APIS: Record<string, { path: string; takes: string[] }> = {
   'unmatched': { path: 'analytics/data-quality', takes: REPORT },
   'tiers': { path: 'analytics/data-quality', takes: REPORT },
   'drops': { path: 'analytics/data-quality', takes: REPORT },
+  'levers': { path: 'analytics/data-quality', takes: REPORT },
   'reconciliation': { path: 'analytics/data-quality', takes: REPORT },
   'reliability': { path: 'analytics/data-quality', takes: REPORT },
   'locations': { path: 'analytics/locations', takes: REPORT },

@@ -82,7 +82,22 @@ export interface Reconciliation {
   }[]
 }
 
+/** What would raise the match rate. */
+export interface MatchLever {
+  /** A code of `reporting.levers`. */
+  lever: string
+  appointments: number
+  compared: number
+  /** 0..1; null: too few have it, or no record tells. */
+  rate: number | null
+  gain: number | null
+}
+
 export interface DataQualityProps extends ReportFacts {
+  levers: MatchLever[]
+  leastWith: number
+  /** Connectors through which appointments or payments come in. */
+  sources: string[]
   booked: number
   unmatched: { reason: string; appointments: number; share: number }[]
   tiers: { tier: string; appointments: number; share: number }[]

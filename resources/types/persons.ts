@@ -51,7 +51,7 @@ export interface PersonPart {
   name: string | null
   contacts: string[]
   observedAt: string
-  /** Codes of `reporting.parts.by_*`. */
+  /** Codes of `reporting.put_together.by_*`. */
   joinedBy: ('platform' | 'email' | 'phone')[]
 }
 

@@ -1092,6 +1092,12 @@ const routes = {
     tokens: [{"old":"/b/:business/reconciliation.csv","type":0,"val":"b","end":""},{"old":"/b/:business/reconciliation.csv","type":1,"val":"business","end":""},{"old":"/b/:business/reconciliation.csv","type":0,"val":"reconciliation.csv","end":""}],
     types: placeholder as Registry['tables.reconciliation']['types'],
   },
+  'tables.levers': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/levers.csv',
+    tokens: [{"old":"/b/:business/levers.csv","type":0,"val":"b","end":""},{"old":"/b/:business/levers.csv","type":1,"val":"business","end":""},{"old":"/b/:business/levers.csv","type":0,"val":"levers.csv","end":""}],
+    types: placeholder as Registry['tables.levers']['types'],
+  },
   'tables.appointments': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/appointments.csv',

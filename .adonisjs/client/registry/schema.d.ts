@@ -2179,6 +2179,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
     }
   }
+  'tables.levers': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/levers.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
   'tables.appointments': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/appointments.csv'

@@ -398,6 +398,7 @@ export interface ApiDefinition {
     drops: typeof routes['tables.drops']
     reliability: typeof routes['tables.reliability']
     reconciliation: typeof routes['tables.reconciliation']
+    levers: typeof routes['tables.levers']
     appointments: typeof routes['tables.appointments']
     figureRows: typeof routes['tables.figure-rows']
   }

@@ -31,6 +31,7 @@ const READERS: Record<TableName, Reader> = {
   'tiers': quality.tierSheet,
   'reliability': quality.reliabilitySheet,
   'reconciliation': quality.reconciliationSheet,
+  'levers': quality.leverSheet,
   'drops': quality.dropSheet,
   'people': peopleSheet,
   'cohorts': cohortSheet,

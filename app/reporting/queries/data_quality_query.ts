@@ -16,30 +16,34 @@ const IS_UNMATCHED = 'coalesce(m.confidence, 0) < 0.5'
 const HAS = (kind: string) =>
   `exists (select 1 from unnest(a.contact_keys) k where starts_with(k, '${kind}:'))`
 
-/** Unmatched appointments that have and lack the same. */
-export interface UnmatchedKind {
+/** Appointments that have and lack the same. */
+export interface BookedKind {
   origin: string
   hasEmail: boolean
   hasPhone: boolean
   hasHint: boolean
+  /** The platform knows who it was, by an id of its own. */
+  hasCustomer: boolean
   /** Booked before the business's first touchpoint. */
   isBeforeSnippet: boolean
+  isMatched: boolean
   appointments: number
 }
 
 /** Inside the door. */
-export const unmatchedKinds = ({ from, to }: Period) =>
-  CurrentBusiness.query<UnmatchedKind>(
+export const bookedKinds = ({ from, to }: Period) =>
+  CurrentBusiness.query<BookedKind>(
     `with captured as materialized (
        select min(occurred_at) as first_at from touchpoints where business_id = $1
      )
      select a.origin, ${HAS('email')} as "hasEmail", ${HAS('phone')} as "hasPhone",
             (a.hint_visitor is not null or a.hint_session is not null
               or cardinality(a.hint_click_ids) > 0) as "hasHint",
+            a.external_customer_id is not null as "hasCustomer",
             a.booked_at < coalesce((select first_at from captured), 'infinity') as "isBeforeSnippet",
-            count(*)::int as appointments
-       from ${BOOKED} and ${IS_UNMATCHED}
-      group by 1, 2, 3, 4, 5`,
+            not ${IS_UNMATCHED} as "isMatched", count(*)::int as appointments
+       from ${BOOKED}
+      group by 1, 2, 3, 4, 5, 6, 7`,
     [CurrentBusiness.id(), from, to]
   )
 

@@ -2,8 +2,10 @@ import { clock } from '#core/clock'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { ratio } from '#reporting/figures'
 import { missingEvidence } from '#reporting/missing_evidence'
-import { dropCounts, tierCounts, unmatchedKinds } from '#reporting/queries/data_quality_query'
-import type { UnmatchedKind } from '#reporting/queries/data_quality_query'
+import { LEAST_WITH, matchLevers } from '#reporting/match_levers'
+import { bookingSources } from '#reporting/queries/booking_sources_query'
+import { bookedKinds, dropCounts, tierCounts } from '#reporting/queries/data_quality_query'
+import type { BookedKind } from '#reporting/queries/data_quality_query'
 import { cachedReport } from '#reporting/report_cache'
 import { askedOf, echoOf, readFigures, seesSpend } from '#reporting/reports/report_period'
 import type { ReportRequest } from '#reporting/reports/report_period'
@@ -21,8 +23,8 @@ const total = (rows: readonly Counted[]) =>
   rows.reduce((sum, { appointments }) => sum + appointments, 0)
 
 /** The gravest thing that each unmatched appointment lacks. */
-function byReason(kinds: readonly UnmatchedKind[]) {
-  const reasonOf = ({ hasEmail, hasPhone, ...kind }: UnmatchedKind) => {
+function byReason(kinds: readonly BookedKind[]) {
+  const reasonOf = ({ hasEmail, hasPhone, ...kind }: BookedKind) => {
     const contactKeys = [...(hasEmail ? ['email:'] : []), ...(hasPhone ? ['phone:'] : [])]
 
     return missingEvidence({ ...kind, contactKeys })[0] ?? 'no_touchpoints'
@@ -51,6 +53,7 @@ async function read(request: ReportRequest) {
   const { filter } = request
   const { currency } = await readFigures(request)
   const tiers = await tierCounts(filter)
+  const kinds = await bookedKinds(filter)
   const booked = total(tiers)
   const isWhole = seesSpend(request)
 
@@ -58,7 +61,10 @@ async function read(request: ReportRequest) {
     ...echoOf(request, currency),
     asOf: clock.date().toISOString(),
     booked,
-    unmatched: byReason(await unmatchedKinds(filter)),
+    unmatched: byReason(kinds.filter(({ isMatched }) => !isMatched)),
+    levers: matchLevers(kinds),
+    leastWith: LEAST_WITH,
+    sources: await bookingSources(),
     tiers: tiers
       .map((row) => ({ ...row, share: ratio(row.appointments, booked) ?? 0 }))
       .sort((a, b) => b.appointments - a.appointments),

@@ -1,6 +1,7 @@
 import { ANSWER_NAMES } from '#capture/answers'
 import { array, day, instant, integer, nullable, number } from '#core/json_schema'
 import { object, oneOf, ref, text, uuid } from '#core/json_schema'
+import { LEVERS } from '#reporting/match_levers'
 import { filterFields } from '#reporting/schemas/report_schemas'
 import { UTM_FAULTS } from '#reporting/utm_audit'
 
@@ -59,6 +60,13 @@ export const DATA_QUALITY_SCHEMAS = {
     sources: array(object({ source: text(), labels: integer() })),
   }),
   ReliabilityDistance: object(distance),
+  MatchLever: object({
+    lever: oneOf(LEVERS),
+    appointments: integer('Unmatched ones that lack it.'),
+    compared: integer('Of the same kind, those that have it.'),
+    rate: nullable(number('Of `compared`, how many are matched, 0..1.')),
+    gain: nullable(number('appointments × rate. Gains overlap: never add them.')),
+  }),
   Reconciliation: object({
     answered: integer('Appointments for which somebody said how they came.'),
     matched: integer('Of these, those with a channel of ours.'),
@@ -82,6 +90,9 @@ export const DATA_QUALITY_SCHEMAS = {
     asOf: instant,
     booked: integer(),
     unmatched: array(object({ reason: text(), appointments: integer(), share })),
+    levers: array(ref('MatchLever')),
+    leastWith: integer('With fewer appointments that have it, a lever has no gain.'),
+    sources: array(text('A connector through which appointments or payments come in.')),
     tiers: array(object({ tier: text(), appointments: integer(), share })),
     reconciliation: ref('Reconciliation'),
     audit: nullable(

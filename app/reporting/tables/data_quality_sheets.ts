@@ -83,6 +83,23 @@ export async function dropSheet(caller: Caller, query: Query) {
   } satisfies Sheet<Row>
 }
 
+/** What would raise the match rate, the most first. */
+export async function leverSheet(caller: Caller, query: Query) {
+  const { report, name } = await asked(caller, query)
+
+  return {
+    name,
+    columns: [
+      word('lever', ({ lever }) => lever),
+      figure('unmatched_appointments', ({ appointments }) => appointments),
+      figure('compared_appointments', ({ compared }) => compared),
+      figure('matched_of_compared_ratio', ({ rate }) => rate),
+      figure('gain_appointments', ({ gain }) => gain),
+    ],
+    pages: [report.levers],
+  } satisfies Sheet<Report['levers'][number]>
+}
+
 /** What people said of how they came beside what was matched, a line for each pair. */
 export async function reconciliationSheet(caller: Caller, query: Query) {
   const { report, name } = await asked(caller, query)

@@ -19,6 +19,7 @@ export const TABLE_RIGHTS = {
   'drops': 'report:export',
   'reliability': 'report:export',
   'reconciliation': 'report:export',
+  'levers': 'report:export',
   'appointments': 'appointment:read',
   'figure-rows': 'report:export',
 } as const satisfies Record<string, Right>

@@ -154,6 +154,28 @@ test.group('Data quality', (group) => {
     assert.deepEqual([props.audit, props.drops, props.booked], [null, null, 2])
   })
 
+  test('what would raise the match rate is said with its rows, and no gain of too few', async ({
+    client,
+    assert,
+  }) => {
+    const { levers, leastWith, sources } = await ask(client)
+    const get = await enter(client)
+    const csv = parse((await get(`levers.csv?${QUERY}`)).text(), { columns: true }) as Row[]
+
+    assert.deepEqual(
+      levers.map(({ lever, appointments, gain }: Row) => [lever, appointments, gain]),
+      [
+        ['customer_ids', 2, null],
+        ['contacts', 1, null],
+        ['calls', 1, null],
+        ['desk', 1, null],
+      ]
+    )
+    assert.equal(leastWith, 20)
+    assert.lengthOf(sources, 1)
+    assert.deepEqual([csv[0]!.lever, csv[0]!.gain_appointments], ['customer_ids', ''])
+  })
+
   test('what people said stands beside what was matched, apart', async ({ client, assert }) => {
     const owner = await createUser({ role: 'owner', place: { businessId: salon.business.id } })
     const browser = new BrowserSession(client)
