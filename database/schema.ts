@@ -810,6 +810,21 @@ export class ChannelDailySchema extends BaseModel {
   declare paidMicros: bigint
 }
 
+export class ChannelRuleSetSchema extends BaseModel {
+  static $columns = ['businessId', 'changedAt', 'changedBy', 'rules', 'version'] as const
+  $columns = ChannelRuleSetSchema.$columns
+  @column()
+  declare businessId: string
+  @column.dateTime()
+  declare changedAt: DateTime
+  @column()
+  declare changedBy: string
+  @column()
+  declare rules: any
+  @column({ isPrimary: true })
+  declare version: string
+}
+
 export class ConnectionSchema extends BaseModel {
   static $columns = ['businessId', 'capabilities', 'connectedAt', 'connector', 'createdAt', 'createdBy', 'disconnectedAt', 'externalAccountId', 'id', 'method', 'name', 'remote', 'settings', 'state', 'stateBy', 'stateDetail', 'stateReason', 'stateSince'] as const
   $columns = ConnectionSchema.$columns
@@ -2120,6 +2135,53 @@ export class RateLimitSchema extends BaseModel {
   declare points: number
 }
 
+export class ReclassificationSchema extends BaseModel {
+  static $columns = ['askedAt', 'askedBy', 'attempt', 'businessId', 'changedCount', 'claimedBy', 'crashes', 'cursorAt', 'cursorId', 'doneCount', 'dueAt', 'finishedAt', 'id', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'startedAt', 'state', 'totalCount', 'version'] as const
+  $columns = ReclassificationSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare askedBy: string
+  @column()
+  declare attempt: number
+  @column()
+  declare businessId: string
+  @column()
+  declare changedCount: bigint
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare crashes: number
+  @column.dateTime()
+  declare cursorAt: DateTime | null
+  @column()
+  declare cursorId: string | null
+  @column()
+  declare doneCount: bigint
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: string
+  @column()
+  declare totalCount: bigint | null
+  @column()
+  declare version: number
+}
+
 export class RecomputeRequestSchema extends BaseModel {
   static $columns = ['attempt', 'bookedAt', 'businessId', 'cause', 'claimedBy', 'crashes', 'createdAt', 'dueAt', 'id', 'kind', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'state', 'subjectId'] as const
   $columns = RecomputeRequestSchema.$columns
@@ -2721,10 +2783,12 @@ export class TouchpointKeySchema extends BaseModel {
 }
 
 export class TouchpointSchema extends BaseModel {
-  static $columns = ['agent', 'businessId', 'campaign', 'channel', 'clickId', 'clickIdKind', 'consent', 'content', 'eventId', 'externalLocationId', 'flags', 'gadCampaignId', 'hasInteraction', 'id', 'kind', 'landingHost', 'landingPath', 'locationId', 'medium', 'network', 'occurredAt', 'originId', 'receivedAt', 'referrerHost', 'rulesVersion', 'selfReported', 'serviceRef', 'sessionId', 'source', 'term', 'trust', 'utmId', 'visitorId'] as const
+  static $columns = ['agent', 'builtInChannel', 'businessId', 'campaign', 'channel', 'clickId', 'clickIdKind', 'consent', 'content', 'eventId', 'externalLocationId', 'flags', 'gadCampaignId', 'hasInteraction', 'id', 'kind', 'landingHost', 'landingPath', 'locationId', 'medium', 'network', 'occurredAt', 'originId', 'receivedAt', 'referrerHost', 'rulesVersion', 'selfReported', 'serviceRef', 'sessionId', 'source', 'term', 'trust', 'utmId', 'visitorId'] as const
   $columns = TouchpointSchema.$columns
   @column()
   declare agent: Buffer | null
+  @column()
+  declare builtInChannel: string | null
   @column()
   declare businessId: string
   @column()

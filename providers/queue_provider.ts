@@ -13,6 +13,12 @@ async function registerImports() {
   })
 }
 
+async function registerReclassifications() {
+  const { RECLASSIFICATIONS } = await import('#capture/reclassifications')
+  const { workReclassification } = await import('#capture/reclassify')
+  registerWork(RECLASSIFICATIONS, 'maintain', workReclassification)
+}
+
 /** Queue and workers of this process; `TRACK_ROLE` says which of them run (web, worker, all). */
 export default class QueueProvider {
   #stopSweeper: (() => Promise<void>) | null = null
@@ -56,6 +62,7 @@ export default class QueueProvider {
     const { workArrival } = await import('#connectors/webhooks/route_arrival')
     registerWork(ARRIVALS, 'intake', workArrival)
     await registerImports()
+    await registerReclassifications()
   }
 
   async ready() {

@@ -12,6 +12,7 @@ import {
   onIdentityLearned,
   onRecordsTakenIn,
   onTouchpointsCaptured,
+  onTouchpointsReclassified,
 } from '#attribution/listeners/evidence_listener'
 import { recomputeTouched } from '#attribution/listeners/held_contacts_listener'
 import { matchChanged } from '#attribution/listeners/appointments_changed_listener'
@@ -22,6 +23,7 @@ import { joinLearned, joinRecords } from '#bookings/listeners/join_records'
 import { appointmentsRezoned } from '#bookings/listeners/rezoned_listener'
 import { SourceStated } from '#capture/events/source_stated'
 import { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
+import { TouchpointsReclassified } from '#capture/events/touchpoints_reclassified'
 import { settleTouchpoints } from '#capture/listeners/settle_touchpoints'
 import { ConnectionStateChanged } from '#connectors/events/connection_state_changed'
 import { RecordsTakenIn } from '#connectors/events/records_taken_in'
@@ -52,6 +54,7 @@ emitter.on(TouchpointsCaptured, onTouchpointsCaptured)
 emitter.on(SourceStated, onSourceStated)
 // What was said at the desk first: it weighs in the match.
 emitter.on(AppointmentsChanged, joinAnswers)
+emitter.on(TouchpointsReclassified, onTouchpointsReclassified)
 emitter.on(AppointmentsChanged, matchChanged)
 emitter.on(CreditsReplaced, recomputeTouched)
 
@@ -64,6 +67,7 @@ emitter.on(CreditsReplaced, noteJourneyChanges.ofCredits)
 emitter.on(IdentityLearned, noteJourneyChanges.ofIdentity)
 emitter.on(RecordsTakenIn, noteJourneyChanges.ofRecords)
 emitter.on(TouchpointsCaptured, noteJourneyChanges.ofTouchpoints)
+emitter.on(TouchpointsReclassified, noteJourneyChanges.ofChannels)
 
 // Reporting: the daily sums, after what they are sums of.
 emitter.on(CreditsReplaced, keepDailySums.ofCredits)

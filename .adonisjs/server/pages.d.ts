@@ -26,6 +26,7 @@ declare module '@adonisjs/inertia/types' {
     'accounts/welcome': ExtractProps<(typeof import('../../resources/pages/accounts/welcome.vue'))['default']>
     'attribution/settings': ExtractProps<(typeof import('../../resources/pages/attribution/settings.vue'))['default']>
     'capture/ask': ExtractProps<(typeof import('../../resources/pages/capture/ask.vue'))['default']>
+    'capture/channel_rules': ExtractProps<(typeof import('../../resources/pages/capture/channel_rules.vue'))['default']>
     'capture/tracking': ExtractProps<(typeof import('../../resources/pages/capture/tracking.vue'))['default']>
     'connectors/connect': ExtractProps<(typeof import('../../resources/pages/connectors/connect.vue'))['default']>
     'connectors/connection': ExtractProps<(typeof import('../../resources/pages/connectors/connection.vue'))['default']>

@@ -1,13 +1,7 @@
 import type { Channel } from '#capture/channels'
-import {
-  CHANNEL_RULES,
-  type ChannelConditions,
-  type ChannelRule,
-  type MeaningConditions,
-} from '#capture/channel_rules'
+import { CHANNEL_RULES, type ChannelRule, type MeaningConditions } from '#capture/channel_rules'
 import {
   campaignWords,
-  fold,
   mediumGroup,
   sourceWord,
   type CampaignWords,
@@ -16,6 +10,7 @@ import {
 import { CLICK_ID_SOURCES } from '#capture/click_ids'
 import type { Landing } from '#capture/landing'
 import { memo } from '#capture/memo'
+import { firstFit, type Facts } from '#capture/rule_fit'
 
 export interface Classification {
   channel: Channel
@@ -29,25 +24,13 @@ export interface Classification {
   rule: string
 }
 
-/** What the conditions of rules are asked about, under the conditions' own names. */
-type Facts = { [Key in keyof ChannelConditions]-?: string | boolean | readonly string[] | null }
-
-type Check = (facts: Facts) => boolean
-interface CompiledRule {
-  rule: ChannelRule
-  checks: Check[]
-}
-
 const NO_CAMPAIGN: CampaignWords = { isProfile: false, format: null }
-const compiled = new WeakMap<readonly ChannelRule[], CompiledRule[]>()
 const builtIn = new Map<string, ChannelRule>()
 
-/** Names the channel: the first rule that fits, a business' own ones before the built-in. */
-export function classify(landing: Landing, ownRules?: readonly ChannelRule[]): Classification {
+/** Names the channel by the built-in rules: the first that fits. Those of a business come after it. */
+export function classify(landing: Landing): Classification {
   const source = landing.source === null ? null : sourceWord(landing.source)
-  const meaning = meaningOf(landing, source)
-  const own = ownRules?.length ? firstFit(ownRules, { ...meaning, ...wordsOf(landing) }) : null
-  const rule = own ?? builtInFit(meaning)
+  const rule = builtInFit(meaningOf(landing, source))
 
   return {
     channel: rule.channel,
@@ -80,17 +63,6 @@ function meaningOf(landing: Landing, source: SourceWord | null): Meaning {
   }
 }
 
-const wordsOf = (landing: Landing): Omit<Facts, keyof Meaning> => ({
-  source: fold(landing.source ?? ''),
-  medium: fold(landing.medium ?? ''),
-  campaign: fold(landing.campaign ?? ''),
-  sourceHas: fold(landing.source ?? ''),
-  mediumHas: fold(landing.medium ?? ''),
-  campaignHas: fold(landing.campaign ?? ''),
-  referrerHost: landing.referrerHost ?? '',
-  pathStart: landing.landingPath ?? '',
-})
-
 /** There are few meanings and millions of touchpoints: each meaning is looked up once. */
 function builtInFit(meaning: Meaning) {
   const key = Object.values(meaning).join('|')
@@ -102,19 +74,6 @@ function builtInFit(meaning: Meaning) {
   builtIn.set(key, rule)
 
   return rule
-}
-
-function firstFit(rules: readonly ChannelRule[], facts: Facts) {
-  let ready = compiled.get(rules)
-  if (!ready) {
-    ready = rules.map((rule) => ({ rule, checks: checksOf(rule.when) }))
-    compiled.set(rules, ready)
-  }
-  for (const { rule, checks } of ready) {
-    if (checks.every((check) => check(facts))) return rule
-  }
-
-  return null
 }
 
 /** A paid click id knows best, then the utm_source, the referrer, an unpaid click id. */
@@ -135,33 +94,3 @@ const FORMAT_OF_MEDIUM: Record<string, string> = {
   shopping: 'shopping',
 }
 const FORMAT_OF_SOURCE: Record<string, string> = { ads: 'display', video: 'video' }
-
-/** How an entry of a condition's list is compared, where equality is not meant. */
-const COMPARE: Partial<Record<keyof ChannelConditions, (value: string, entry: string) => boolean>> =
-  {
-    sourceHas: (value, entry) => value.includes(entry),
-    mediumHas: (value, entry) => value.includes(entry),
-    campaignHas: (value, entry) => value.includes(entry),
-    referrerHost: (value, entry) => value === entry || value.endsWith(`.${entry}`),
-    pathStart: (value, entry) => value.startsWith(entry),
-  }
-
-const FOLDED = /^(?:source|medium|campaign)(?:Has)?$/
-
-function checksOf(when: ChannelConditions): Check[] {
-  return (Object.keys(when) as (keyof ChannelConditions)[])
-    .filter((key) => when[key] !== undefined)
-    .map((key) => checkOf(key, when[key]!))
-}
-
-function checkOf(key: keyof ChannelConditions, wanted: boolean | readonly string[]): Check {
-  if (typeof wanted === 'boolean') return (facts) => facts[key] === wanted
-  const entries = FOLDED.test(key) ? wanted.map(fold) : wanted
-  if (key === 'mark')
-    return ({ mark }) => entries.some((entry) => (mark as string[]).includes(entry))
-
-  const compare = COMPARE[key]
-  if (compare) return (facts) => entries.some((entry) => compare(facts[key] as string, entry))
-
-  return (facts) => entries.includes(facts[key] as string)
-}

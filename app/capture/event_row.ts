@@ -12,6 +12,8 @@ import type { Hit } from '#capture/hit'
 import { placed } from '#capture/known_locations'
 import { landing, type Landing } from '#capture/landing'
 import type { SiteFacts } from '#capture/site_keys'
+import { byOwnRules } from '#capture/own_rules'
+import { ownRulesOf } from '#capture/rule_sets'
 import { landingColumns, type TouchpointRow } from '#capture/touchpoint_row'
 import { addressFacts, rememberedAgentHash, rememberedNetworkHash } from '#capture/visitor_hashes'
 
@@ -39,7 +41,7 @@ export async function eventRow(hit: Hit): Promise<TouchpointRow> {
   const hasInteraction = event.interacted || GESTURES.has(event.kind)
   const isServer = !isSigned && addressFacts(call.ip).isServer
 
-  return {
+  const row: TouchpointRow = {
     businessId: site.businessId,
     id: uuidV7(time.occurredAtMs),
     occurredAtMs: time.occurredAtMs,
@@ -58,6 +60,8 @@ export async function eventRow(hit: Hit): Promise<TouchpointRow> {
     flags: together(event.flags, time.flags, landed.flags, serverFlags(isServer, hasInteraction)),
     keys: event.contact ? contactProbeKeys(event.contact, ringOfSite(site)) : [],
   }
+
+  return byOwnRules(row, await ownRulesOf(site.businessId))
 }
 
 /** Most touchpoints have no flag at all. */

@@ -9,6 +9,8 @@ import { classify } from '#capture/classify'
 import { serverFlags } from '#capture/event_row'
 import { landing } from '#capture/landing'
 import type { LinkFacts } from '#capture/link_directory'
+import { byOwnRules } from '#capture/own_rules'
+import { ownRulesOf } from '#capture/rule_sets'
 import { isDataCentre } from '#capture/networks'
 import { landingColumns, type TouchpointRow } from '#capture/touchpoint_row'
 import { writeTouchpoint } from '#capture/touchpoint_writer'
@@ -33,7 +35,7 @@ export async function recordOpening(link: LinkFacts, opener: Opener): Promise<bo
   if (limited.link(opener.ip) > 0) return false
 
   try {
-    const row = openingRow(link, opener)
+    const row = byOwnRules(openingRow(link, opener), await ownRulesOf(link.businessId))
     const written = await writeTouchpoint(row)
     if (written === 'kept') tell(row)
 

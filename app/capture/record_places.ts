@@ -4,6 +4,8 @@ import type { CountryCode } from '#identity/country_order'
 import type { KeyRing } from '#identity/keys'
 import { businessById } from '#tenancy/businesses'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { holdOwnRules } from '#capture/rule_sets'
+import type { OwnRules } from '#capture/own_rules'
 import { businessHashKey } from '#tenancy/keyed_hashes'
 import { locationFacts } from '#tenancy/placed_locations'
 
@@ -17,6 +19,8 @@ export interface RecordPlaces {
   key: Buffer
   /** Hosts that a way back comes from. */
   ownHosts: string[]
+  /** Channel rules of the business; whoever changes them waits for these records. */
+  rules: OwnRules
   at(externalLocationId: string | undefined): Place
 }
 
@@ -40,6 +44,7 @@ export async function readRecordPlaces({ sourceId }: Source): Promise<RecordPlac
   return {
     key,
     ownHosts: await siteHosts(),
+    rules: await holdOwnRules(),
     at: (external) => (external && places.get(external)) || nowhere,
   }
 }

@@ -12,6 +12,7 @@ import { consentCode } from '#capture/consent_gate'
 import { GESTURES, serverFlags } from '#capture/event_row'
 import { landing } from '#capture/landing'
 import { isInNetworks } from '#capture/networks'
+import { byOwnRules } from '#capture/own_rules'
 import type { RecordPlaces } from '#capture/record_places'
 import { landingColumns, type TouchpointRow } from '#capture/touchpoint_row'
 
@@ -43,7 +44,7 @@ export class RecordRows {
     const flags = new Set<string>(landed.flags)
     for (const flag of botFlags(record, { network, agent })) flags.add(flag)
 
-    return {
+    const row: TouchpointRow = {
       ...this.of,
       id: touchpointId(occurredAtMs, this.of.sourceId, record.id),
       occurredAtMs,
@@ -65,6 +66,8 @@ export class RecordRows {
       flags: [...flags],
       keys: record.contact ? this.#keys(record.contact, place.ring) : [],
     }
+
+    return byOwnRules(row, this.places.rules)
   }
 
   /** One person's letters and forms carry one contact, and a dozen keys each time. */

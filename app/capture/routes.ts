@@ -19,6 +19,8 @@ const SiteKeysController = () => import('#capture/controllers/site_keys_controll
 const LinksController = () => import('#capture/controllers/links_controller')
 const AsksController = () => import('#capture/controllers/asks_controller')
 const AskPagesController = () => import('#capture/controllers/ask_pages_controller')
+const ChannelRulesController = () => import('#capture/controllers/channel_rules_controller')
+const RuleTrialsController = () => import('#capture/controllers/rule_trials_controller')
 const LinkCodesController = () => import('#capture/controllers/link_codes_controller')
 
 // One controller for all calls: asking the container for another each time costs a tenth of them.
@@ -82,6 +84,15 @@ router
   })
   .prefix('/b/:business')
   .use([...pages, middleware.scope({ right: 'link:manage' })])
+
+router
+  .group(() => {
+    router.get('/', [ChannelRulesController, 'show']).as('channel_rules.show')
+    router.put('/', [ChannelRulesController, 'update']).as('channel_rules.update')
+    router.post('/trial', [RuleTrialsController, 'store']).as('rule_trials.store')
+  })
+  .prefix('/b/:business/settings/channel-rules')
+  .use([...pages, middleware.scope({ right: 'model:configure' })])
 
 collectAhead(server)
 app.terminating(stopCapture)

@@ -18,6 +18,8 @@ export interface TouchpointRow {
   visitorId: Buffer | null
   sessionId: string | null
   channel: Channel
+  /** What the built-in rules say, where a rule of the business says otherwise. */
+  builtInChannel: Channel | null
   source: string | null
   medium: string | null
   campaign: string | null
@@ -49,6 +51,7 @@ export interface TouchpointRow {
 type LandingColumns = Pick<
   TouchpointRow,
   | 'channel'
+  | 'builtInChannel'
   | 'source'
   | 'medium'
   | 'campaign'
@@ -66,6 +69,7 @@ type LandingColumns = Pick<
 /** What a landing and its channel leave in a row. The words stay as received. */
 export const landingColumns = (landing: Landing, said: Classification): LandingColumns => ({
   channel: said.channel,
+  builtInChannel: null,
   source: said.source,
   medium: landing.medium,
   campaign: landing.campaign,
@@ -117,6 +121,7 @@ export const TOUCHPOINT_COLUMNS: readonly Column[] = [
   bytes('visitor_id', (row) => row.visitorId),
   text('session_id', (row) => row.sessionId),
   plain('channel', 'text', (row) => row.channel),
+  plain('built_in_channel', 'text', (row) => row.builtInChannel),
   plain('rules_version', 'smallint', () => CHANNEL_RULES_VERSION),
   text('source', (row) => row.source),
   text('medium', (row) => row.medium),

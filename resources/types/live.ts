@@ -1,5 +1,6 @@
 export type NewsKind = 'touchpoints' | 'appointments' | 'figures' | 'drops'
-export type ProgressKind = 'model_run' | 'sync' | 'recompute' | 'import' | 'export'
+export type ProgressKind =
+  'model_run' | 'sync' | 'recompute' | 'reclassification' | 'import' | 'export'
 
 /** There is something new; `at` in RFC 3339, UTC. */
 export interface News {

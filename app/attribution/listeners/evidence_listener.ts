@@ -1,5 +1,6 @@
 import type { CampaignsChanged } from '#advertising/events/campaigns_changed'
 import type { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
+import type { TouchpointsReclassified } from '#capture/events/touchpoints_reclassified'
 import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
 import type { IdentityLearned } from '#identity/events/identity_learned'
 import { requestRecompute } from '#attribution/recompute'
@@ -8,6 +9,11 @@ import { bookedAfter, everyAppointment, ofPeople } from '#attribution/stale_appo
 /** A live visit cannot have led to what was booked before it: only later bookings are stale. */
 export async function onTouchpointsCaptured({ span }: TouchpointsCaptured) {
   await requestRecompute(await bookedAfter(span), 'touchpoint')
+}
+
+/** Journeys hold the same contacts under other names, or leave an excluded channel out. */
+export async function onTouchpointsReclassified({ span }: TouchpointsReclassified) {
+  await requestRecompute(await bookedAfter(span), 'channel_rules')
 }
 
 export async function onRecordsTakenIn({ touchpointSpan }: RecordsTakenIn) {

@@ -1,5 +1,6 @@
 import type { CreditsReplaced } from '#attribution/events/credits_replaced'
 import type { TouchpointsCaptured } from '#capture/events/touchpoints_captured'
+import type { TouchpointsReclassified } from '#capture/events/touchpoints_reclassified'
 import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
 import type { IdentityLearned } from '#identity/events/identity_learned'
 import {
@@ -17,6 +18,8 @@ export const noteJourneyChanges = {
   async ofRecords({ touchpointSpan }: RecordsTakenIn) {
     if (touchpointSpan) await journeysOfSpanChanged(touchpointSpan)
   },
+
+  ofChannels: ({ span }: TouchpointsReclassified) => journeysOfSpanChanged(span),
 
   /** Those that come in time are found by when they were received. */
   async ofTouchpoints({ span, isLate }: TouchpointsCaptured) {

@@ -15,6 +15,7 @@ export interface Audience {
 const PROGRESS_RIGHTS: Record<ProgressKind, Right> = {
   model_run: 'report:read',
   recompute: 'report:read',
+  reclassification: 'report:read',
   sync: 'connection:read',
   import: 'import:run',
   export: 'report:export',

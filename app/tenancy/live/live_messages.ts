@@ -3,7 +3,14 @@ export const NEWS_KINDS = ['touchpoints', 'appointments', 'figures', 'drops'] as
 export type NewsKind = (typeof NEWS_KINDS)[number]
 
 /** Long work that is a row; a new kind says in `http/live/audience.ts` who may watch it. */
-export const PROGRESS_KINDS = ['model_run', 'sync', 'recompute', 'import', 'export'] as const
+export const PROGRESS_KINDS = [
+  'model_run',
+  'sync',
+  'recompute',
+  'reclassification',
+  'import',
+  'export',
+] as const
 export type ProgressKind = (typeof PROGRESS_KINDS)[number]
 
 /** Something came or changed. It carries no figure and nobody's contact: the page reads again. */

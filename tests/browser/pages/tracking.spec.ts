@@ -1,22 +1,29 @@
 import { test } from '@japa/runner'
 import type { Browser } from 'playwright'
 import { launchBrowser } from '#tests/fixtures/chromium'
+import { takeIn, touchpoint } from '#tests/fixtures/bundle'
 import { createBusiness } from '#tests/fixtures/business'
 import { PanelBrowser } from '#tests/fixtures/panel_browser'
 import { createUser } from '#tests/fixtures/user'
 
 const DESK = { width: 1440, height: 900, colorScheme: 'light' } as const
+const LOOKS = [
+  { ...DESK, colorScheme: 'dark' },
+  { width: 390, height: 844, colorScheme: 'light' },
+  { width: 320, height: 640, colorScheme: 'light' },
+] as const
 const SHOP = 'https://shop.example'
 
 test.group('The tracking page in a browser', (group) => {
   let browser: Browser | null
+  let business: Awaited<ReturnType<typeof createBusiness>>
   let slug: string
   let panel: PanelBrowser
 
   group.setup(async () => {
     browser = await launchBrowser()
     if (!browser) return
-    const business = await createBusiness()
+    business = await createBusiness()
     const user = await createUser({ place: { businessId: business.id } })
     slug = business.slug
     panel = await PanelBrowser.enter(browser, DESK, { email: user.email, slug })
@@ -74,5 +81,32 @@ test.group('The tracking page in a browser', (group) => {
 
     assert.equal(answer.headers()['content-type'], 'image/svg+xml')
     assert.deepEqual(await panel.violations(), [])
+  }).skip(() => !browser, 'no Chromium')
+
+  test('a channel rule is written, tried on what came, and kept', async ({ assert }) => {
+    await takeIn(business, [
+      touchpoint('t1', {
+        occurredAt: new Date().toISOString(),
+        url: `${SHOP}/?utm_source=fitclub&utm_medium=cpc`,
+      }),
+    ])
+    const page = await panel.visit(`/b/${slug}/settings/channel-rules`)
+    await page.getByRole('button', { name: 'Add a rule' }).click()
+    await page.getByLabel('source is, rule 1: values, with commas').fill('Fit Club')
+    await page.getByLabel('Channel of rule 1').click()
+    await page.getByRole('option', { name: 'Affiliate' }).click()
+    await page.getByText('fits 1 touchpoint of the last 30 days').waitFor()
+    await page.getByRole('row', { name: 'Paid search Affiliate 1' }).waitFor()
+    for (const look of LOOKS) {
+      await panel.lookAgain(look)
+      assert.deepEqual(await panel.violations(), [])
+      assert.isAtMost(await panel.overflow(), 0)
+    }
+    await panel.lookAgain(DESK)
+    await page.getByRole('button', { name: 'Save rules' }).click()
+
+    await page.getByText('Added: if source is Fit Club: Affiliate').waitFor()
+    await page.getByText('The rules hold for new touchpoints').waitFor()
+    assert.isEmpty(panel.noise)
   }).skip(() => !browser, 'no Chromium')
 })

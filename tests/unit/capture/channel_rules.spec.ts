@@ -1,8 +1,10 @@
 import { test } from '@japa/runner'
-import { CHANNELS } from '#capture/channels'
-import { CHANNEL_RULES, type ChannelRule } from '#capture/channel_rules'
+import { CHANNELS, type Channel } from '#capture/channels'
+import { CHANNEL_RULES } from '#capture/channel_rules'
 import { classify } from '#capture/classify'
 import { landing } from '#capture/landing'
+import { asOwnRules, byOwnRules, NO_RULES, ownRuleOf } from '#capture/own_rules'
+import type { OwnRule, RuleWords } from '#capture/own_rules'
 import { channelCases } from './channel_cases.js'
 
 const SITE = 'https://www.salon.example'
@@ -54,38 +56,63 @@ test.group('Channel rules', () => {
 })
 
 test.group('Own channel rules', () => {
-  const classifyBy = (when: ChannelRule['when'], query: string, referrer?: string) =>
-    classify(landing({ url: `${SITE}/Promo/x${query}`, referrer, kind: 'visit' }), [
-      { id: 'own', when, channel: 'affiliate', source: 'club' },
-    ])
+  const words = {
+    source: 'fitclub',
+    medium: 'cpc',
+    campaign: 'My-May-Deal',
+    referrerHost: 'www.fitclub.example',
+    landingPath: '/Promo/x',
+  }
+  const by = (when: OwnRule['when'], given: Partial<RuleWords> = {}, builtIn: Channel = 'direct') =>
+    ownRuleOf(asOwnRules([{ when, channel: 'affiliate' }]), builtIn, { ...words, ...given })
 
   test('{name} wins over the built-in rules')
-    .with<{ name: string; when: ChannelRule['when'] }[]>([
+    .with<{ name: string; when: OwnRule['when'] }[]>([
       { name: 'a source in another spelling', when: { source: ['Fit-Club'] } },
       { name: 'a part of the campaign', when: { campaignHas: ['may deal'] } },
       { name: 'a referrer domain', when: { referrerHost: ['fitclub.example'] } },
       { name: 'a path', when: { pathStart: ['/Promo/'] } },
-      { name: 'a click id', when: { clickId: ['gclid'] } },
-      { name: 'all of them', when: { source: ['fitclub'], mediumHas: ['cp'], kind: ['visit'] } },
+      { name: 'one of several', when: { medium: ['email', 'cpc'] } },
+      { name: 'all of them', when: { source: ['fitclub'], mediumHas: ['cp'] } },
     ])
     .run(({ assert }, { when }) => {
-      const query = '?utm_source=fit_club&utm_medium=cpc&utm_campaign=My-May-Deal&gclid=a'
-      const found = classifyBy(when, query, 'https://www.fitclub.example/')
-      assert.deepInclude(found, { rule: 'own', channel: 'affiliate', source: 'club' })
+      assert.equal(by(when)?.channel, 'affiliate')
     })
 
   test('a rule fits only when all its conditions hold', ({ assert }) => {
-    const when: ChannelRule['when'] = { source: ['fitclub'], medium: ['email'] }
-    assert.notEqual(classifyBy(when, '?utm_source=fitclub&utm_medium=cpc').rule, 'own')
+    assert.isNull(by({ source: ['fitclub'], medium: ['email'] }))
   })
 
   test('a condition this version does not know fits nothing', ({ assert }) => {
-    const when = JSON.parse('{"moonPhase":["full"]}')
-    assert.equal(classifyBy(when, '').rule, 'direct')
+    assert.isNull(by(JSON.parse('{"moonPhase":["full"]}')))
   })
 
   test('a referrer domain is not a part of another name', ({ assert }) => {
-    const found = classifyBy({ referrerHost: ['club.example'] }, '', 'https://fitclub.example/')
-    assert.equal(found.channel, 'referral')
+    assert.isNull(by({ referrerHost: ['club.example'] }))
+  })
+
+  test('what is not there fits no word, and what was stated stays stated', ({ assert }) => {
+    assert.isNull(by({ source: ['fitclub'] }, { source: null }))
+    assert.isNull(by({ source: ['fitclub'] }, {}, 'self_reported'))
+  })
+
+  test('the first rule that fits counts, and without them the built-in channel is back', ({
+    assert,
+  }) => {
+    const row = { ...words, channel: 'paid_search' as Channel, builtInChannel: null }
+    const rules = asOwnRules([
+      { when: { source: ['other'] }, channel: 'email' },
+      { when: { medium: ['cpc'] }, channel: 'affiliate' },
+      { when: { source: ['fitclub'] }, channel: 'sms' },
+    ])
+    const named = byOwnRules(row, rules)
+    const same = byOwnRules(
+      row,
+      asOwnRules([{ when: { medium: ['cpc'] }, channel: 'paid_search' }])
+    )
+
+    assert.include(named, { channel: 'affiliate', builtInChannel: 'paid_search' })
+    assert.deepEqual(byOwnRules(named, NO_RULES), row)
+    assert.include(same, { channel: 'paid_search', builtInChannel: null })
   })
 })
