@@ -113,7 +113,6 @@ export type ScannedRoutes = {
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_syncs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_checks.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -141,6 +140,7 @@ export type ScannedRoutes = {
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
     'records.store': { paramsTuple?: []; params?: {} }
+    'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -269,7 +269,6 @@ export type ScannedRoutes = {
     'connections.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'dead_letters.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -280,6 +279,7 @@ export type ScannedRoutes = {
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
+    'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -390,7 +390,6 @@ export type ScannedRoutes = {
     'connections.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.create': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connections.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'dead_letters.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -401,6 +400,7 @@ export type ScannedRoutes = {
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
+    'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }

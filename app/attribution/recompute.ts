@@ -1,3 +1,4 @@
+import { clock } from '#core/clock'
 import { codeOf } from '#core/error_code'
 import { uuidV7 } from '#core/ids'
 import { enqueue } from '#core/queue'
@@ -140,6 +141,7 @@ export async function drain(
   options: { onProgress?: (progress: DrainProgress) => void; signal?: AbortSignal } = {}
 ) {
   const total = await waiting(businessId)
+  const startedAt = clock.date().toISOString()
   let done = 0
   forgetPopulation(businessId)
   forgetAnswers(businessId)
@@ -148,22 +150,24 @@ export async function drain(
     if (worked === 0 && !(await isLeft(businessId))) break
     done += worked
     const progress = { done, total: Math.max(total, done) }
-    tellRecompute(businessId, { ...progress, state: 'running' })
+    tellRecompute(businessId, { ...progress, state: 'running', startedAt })
     options.onProgress?.(progress)
   }
-  if (done > 0) tellRecompute(businessId, { done, total: done, state: 'done' })
+  if (done > 0) tellRecompute(businessId, { done, total: done, state: 'done', startedAt })
 
   return done
 }
 
 /** Open pages hear how far it is. Requests are many rows and one work: that of the business. */
-const tellRecompute = (businessId: string, progress: DrainProgress & { state: string }) =>
+const tellRecompute = (
+  businessId: string,
+  progress: DrainProgress & { state: string; startedAt: string }
+) =>
   tellProgress(businessId, {
     kind: 'recompute',
     id: businessId,
     phase: null,
     unit: 'appointments',
-    startedAt: null,
     retryAt: null,
     message: null,
     ...progress,

@@ -22,7 +22,6 @@ const ImportMapsController = () => import('#connectors/controllers/import_maps_c
 const ImportTrialsController = () => import('#connectors/controllers/import_trials_controller')
 const ImportRunsController = () => import('#connectors/controllers/import_runs_controller')
 const ImportStopsController = () => import('#connectors/controllers/import_stops_controller')
-const WorkController = () => import('#connectors/controllers/work_controller')
 
 const { namedBusiness } = router.named({
   namedBusiness: () => import('#connectors/middleware/named_business_middleware'),
@@ -115,7 +114,6 @@ router
 
 router
   .group(() => {
-    router.get('/work', [WorkController, 'index']).as('work.index')
     router.get('/imports', [ImportsController, 'index']).as('imports.index')
     router.post('/imports', [ImportsController, 'store']).as('imports.store')
     router.get('/imports/:id', [ImportsController, 'show']).as('imports.show')

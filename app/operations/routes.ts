@@ -6,6 +6,7 @@ import { watchCalls } from '#operations/system/call_watch'
 const FindingsController = () => import('#operations/controllers/findings_controller')
 const MetricsController = () => import('#operations/controllers/metrics_controller')
 const SystemsController = () => import('#operations/controllers/systems_controller')
+const WorkController = () => import('#operations/controllers/work_controller')
 const RecordsController = () => import('#operations/controllers/records_controller')
 const { bundleBody, operator } = router.named({
   bundleBody: () => import('#operations/middleware/bundle_body_middleware'),
@@ -30,6 +31,11 @@ router
     middleware.machine({ right: 'record:write' }),
   ])
   .as('records.store')
+
+router
+  .get('/b/:business/work', [WorkController, 'index'])
+  .use([...pages, middleware.scope({ right: 'report:read' })])
+  .as('work.index')
 
 router
   .group(() => {

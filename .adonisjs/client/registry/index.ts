@@ -660,12 +660,6 @@ const routes = {
     tokens: [{"old":"/b/:business/connections/:id/checks","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/checks","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/checks","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/checks","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/checks","type":0,"val":"checks","end":""}],
     types: placeholder as Registry['connection_checks.store']['types'],
   },
-  'work.index': {
-    methods: ["GET","HEAD"],
-    pattern: '/b/:business/work',
-    tokens: [{"old":"/b/:business/work","type":0,"val":"b","end":""},{"old":"/b/:business/work","type":1,"val":"business","end":""},{"old":"/b/:business/work","type":0,"val":"work","end":""}],
-    types: placeholder as Registry['work.index']['types'],
-  },
   'imports.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/imports',
@@ -827,6 +821,12 @@ const routes = {
     pattern: '/api/v1/records',
     tokens: [{"old":"/api/v1/records","type":0,"val":"api","end":""},{"old":"/api/v1/records","type":0,"val":"v1","end":""},{"old":"/api/v1/records","type":0,"val":"records","end":""}],
     types: placeholder as Registry['records.store']['types'],
+  },
+  'work.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/work',
+    tokens: [{"old":"/b/:business/work","type":0,"val":"b","end":""},{"old":"/b/:business/work","type":1,"val":"business","end":""},{"old":"/b/:business/work","type":0,"val":"work","end":""}],
+    types: placeholder as Registry['work.index']['types'],
   },
   'findings.index': {
     methods: ["GET","HEAD"],

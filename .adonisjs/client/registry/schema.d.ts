@@ -1315,18 +1315,6 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_checks_controller').default['store']>>>
     }
   }
-  'work.index': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/work'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/work_controller').default['index']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/work_controller').default['index']>>>
-    }
-  }
   'imports.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/imports'
@@ -1649,6 +1637,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#operations/controllers/records_controller').default['store']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#operations/controllers/records_controller').default['store']>>>
+    }
+  }
+  'work.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/work'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#operations/controllers/work_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#operations/controllers/work_controller').default['index']>>>
     }
   }
   'findings.index': {

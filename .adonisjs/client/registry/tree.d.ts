@@ -241,9 +241,6 @@ export interface ApiDefinition {
   connectionChecks: {
     store: typeof routes['connection_checks.store']
   }
-  work: {
-    index: typeof routes['work.index']
-  }
   imports: {
     index: typeof routes['imports.index']
     store: typeof routes['imports.store']
@@ -308,6 +305,9 @@ export interface ApiDefinition {
   }
   records: {
     store: typeof routes['records.store']
+  }
+  work: {
+    index: typeof routes['work.index']
   }
   findings: {
     index: typeof routes['findings.index']

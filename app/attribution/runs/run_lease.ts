@@ -35,12 +35,15 @@ update model_runs set ${set}
  where business_id = $1 and id = $2 and lease_fence = $3 and state = 'running'`
 
 /** Says how far it is and keeps the lease; false when the run was cancelled or taken over. */
-export async function keepRun({ id, fence }: RunRow, { phase, done, total }: RunProgress) {
+export async function keepRun(
+  { id, fence, startedAt }: RunRow,
+  { phase, done, total }: RunProgress
+) {
   const { affected } = await CurrentBusiness.query(
     held(`phase = $4, done = $5, total = $6, lease_until = now() + ${LEASE}`),
     [CurrentBusiness.id(), id, fence, phase, done, total]
   )
-  if (affected > 0) tellRun({ id, state: 'running', phase, done, total })
+  if (affected > 0) tellRun({ id, state: 'running', phase, done, total, startedAt })
 
   return affected > 0
 }
@@ -54,7 +57,7 @@ const FINISH = held(`
   won = $4, lost = $5, open = $6, unattributed = $7, states = $8, disagreement = $9`)
 
 /** From here on reports show it; false when it is no longer ours. */
-export async function finishRun({ id, fence }: RunRow, outcome: RunOutcome) {
+export async function finishRun({ id, fence, startedAt }: RunRow, outcome: RunOutcome) {
   const { won, lost, open, unattributed, states, disagreement } = outcome
   const { affected } = await CurrentBusiness.query(FINISH, [
     CurrentBusiness.id(),
@@ -67,18 +70,18 @@ export async function finishRun({ id, fence }: RunRow, outcome: RunOutcome) {
     JSON.stringify(states),
     disagreement && JSON.stringify(disagreement),
   ])
-  if (affected > 0) tellRun({ id, state: 'done', phase: 'done', done: 0, total: 0 })
+  if (affected > 0) tellRun({ id, state: 'done', phase: 'done', done: 0, total: 0, startedAt })
 
   return affected > 0
 }
 
-export async function failRun({ id, fence }: RunRow, code: string) {
+export async function failRun({ id, fence, startedAt }: RunRow, code: string) {
   await CurrentBusiness.query(
     held(`state = 'failed', finished_at = now(), lease_until = null, last_error_code = $4,
           last_error_at = now()`),
     [CurrentBusiness.id(), id, fence, code]
   )
-  tellRun({ id, state: 'failed', phase: 'done', done: 0, total: 0 })
+  tellRun({ id, state: 'failed', phase: 'done', done: 0, total: 0, startedAt })
 }
 
 /** Gives it back before its time, because the process ends: another one goes on. */

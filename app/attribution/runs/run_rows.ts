@@ -33,6 +33,8 @@ export interface RunRow {
   total: number
   requestedBy: string
   createdAt: Date
+  /** Null: it waits. */
+  startedAt: Date | null
   finishedAt: Date | null
   fence: bigint
   crashes: number
@@ -43,6 +45,7 @@ export const RUN_COLUMNS = `
   excludes_direct as "excludesDirect", settings_version as "settingsVersion", resamples,
   data_version as "dataVersion", won, lost, open, unattributed, states, disagreement, state, phase,
   done, total, requested_by as "requestedBy", created_at as "createdAt",
+  started_at as "startedAt",
   finished_at as "finishedAt", lease_fence as "fence", crashes`
 
 const ADD = `
@@ -89,7 +92,7 @@ export async function addRun(question: RunQuestion, run: NewRun): Promise<RunRow
 }
 
 /** Open pages hear how far a run is, after the commit. */
-export function tellRun({ id, state, phase, done, total }: RunStanding) {
+export function tellRun({ id, state, phase, done, total, startedAt }: RunStanding) {
   tellProgress(CurrentBusiness.id(), {
     kind: 'model_run',
     id,
@@ -98,13 +101,13 @@ export function tellRun({ id, state, phase, done, total }: RunStanding) {
     done,
     total: total || null,
     unit: phase === 'computing' ? 'models' : 'people',
-    startedAt: null,
+    startedAt: startedAt?.toISOString() ?? null,
     retryAt: null,
     message: null,
   })
 }
 
-export type RunStanding = Pick<RunRow, 'id' | 'state' | 'phase' | 'done' | 'total'>
+export type RunStanding = Pick<RunRow, 'id' | 'state' | 'phase' | 'done' | 'total' | 'startedAt'>
 
 const one = async (where: string, values: unknown[]) => {
   const [row] = await CurrentBusiness.query<RunRow>(
@@ -147,7 +150,8 @@ export async function cancelRun(id: string) {
       where business_id = $1 and id = $2 and state in ('ready', 'running')`,
     [CurrentBusiness.id(), id]
   )
-  if (affected > 0) tellRun({ id, state: 'cancelled', phase: 'done', done: 0, total: 0 })
+  if (affected > 0)
+    tellRun({ id, state: 'cancelled', phase: 'done', done: 0, total: 0, startedAt: null })
 
   return affected > 0
 }

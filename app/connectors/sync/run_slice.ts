@@ -1,5 +1,6 @@
 import { ConnectorError } from '#connector-sdk'
 import type { Remote } from '#connector-sdk'
+import { clock } from '#core/clock'
 import { contextOf } from '#connectors/context'
 import { tellOfLearnt, tellOfRows } from '#connectors/records/grown_tables'
 import { completeSlice } from '#connectors/sync/complete_slice'
@@ -70,6 +71,7 @@ async function commitPage({ open, run }: Reader, page: CheckedPage): Promise<Sli
 
 /** Reads a slice to its end. Throws what stopped it; what was committed until then stays. */
 export async function readSlice(reader: Reader, signal: AbortSignal): Promise<Slice> {
+  const startedAt = clock.date().toISOString()
   const { open, run, cursor } = reader
   let skipped = 0
   const ctx = contextOf(open, { signal, onSkipped: (count) => void (skipped += count) })
@@ -84,7 +86,7 @@ export async function readSlice(reader: Reader, signal: AbortSignal): Promise<Sl
     if (isLast) await tellOfLearnt(slice.counts.inserted)
     reader.run = { ...reader.run, slice }
     skipped = 0
-    tellSync(open.key.businessId, slice, isLast)
+    tellSync(open.key.businessId, slice, { isLast, startedAt })
     reader.onPage?.(slice)
   }
 
@@ -92,7 +94,11 @@ export async function readSlice(reader: Reader, signal: AbortSignal): Promise<Sl
 }
 
 /** Open pages hear how far a connection is; whichever of its streams moved last. */
-const tellSync = (businessId: string, slice: Slice, isLast: boolean) =>
+const tellSync = (
+  businessId: string,
+  slice: Slice,
+  { isLast, startedAt }: { isLast: boolean; startedAt: string }
+) =>
   tellProgress(businessId, {
     kind: 'sync',
     id: slice.connectionId,
@@ -101,7 +107,7 @@ const tellSync = (businessId: string, slice: Slice, isLast: boolean) =>
     done: slice.counts.seen,
     total: null,
     unit: 'records',
-    startedAt: null,
+    startedAt,
     retryAt: null,
     message: null,
   })

@@ -1,3 +1,4 @@
+import { clock } from '#core/clock'
 import { uuidV7 } from '#core/ids'
 import type { Stream } from '#connector-sdk'
 import { setConnectionState } from '#connectors/connection_states'
@@ -18,6 +19,7 @@ import {
 import { endRun } from '#connectors/sync/sync_runs'
 import type { RunOutcome } from '#connectors/sync/sync_runs'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { tellProgress } from '#tenancy/live/tell'
 
 /** A try that failed; `runId` null: it was a plan, which has no run. */
 export interface FailedTry {
@@ -83,6 +85,14 @@ async function tellConnection(
   await setConnectionState(slice.connectionId, state, { code: code.slice(0, 100), detail })
 }
 
+/** Open pages hear when it is tried again. */
+const tellRetry = ({ connectionId, stream, counts }: Slice, delayMs: number) =>
+  tellProgress(CurrentBusiness.id(), {
+    ...{ kind: 'sync', id: connectionId, state: 'waiting', phase: stream },
+    ...{ done: counts.seen, total: null, unit: 'records', startedAt: null, message: null },
+    retryAt: new Date(clock.nowMs() + delayMs).toISOString(),
+  })
+
 type Settle = (failed: FailedTry, failure: Failure, verdict: Verdict) => Promise<RunOutcome>
 
 const again: Settle = async (failed, failure, verdict) => {
@@ -93,6 +103,7 @@ const again: Settle = async (failed, failure, verdict) => {
     uncounted: isWaiting ? 1 : 0,
   })
   if (isWaiting) await markWaiting(failed.slice, delayMs)
+  tellRetry(failed.slice, delayMs)
   if (state) await tellConnection(failed, failure, state)
 
   return isWaiting ? 'waiting' : 'again'
