@@ -1676,7 +1676,7 @@ export class LocationLinkSchema extends BaseModel {
 }
 
 export class LocationSchema extends BaseModel {
-  static $columns = ['businessId', 'capacity', 'closedAt', 'country', 'createdAt', 'currency', 'id', 'name', 'timezone'] as const
+  static $columns = ['businessId', 'capacity', 'closedAt', 'country', 'createdAt', 'currency', 'id', 'name', 'privacyMode', 'timezone'] as const
   $columns = LocationSchema.$columns
   @column()
   declare businessId: string
@@ -1694,6 +1694,8 @@ export class LocationSchema extends BaseModel {
   declare id: string
   @column()
   declare name: string
+  @column()
+  declare privacyMode: string | null
   @column()
   declare timezone: string
 }
@@ -2931,7 +2933,7 @@ export class UploadSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['colorScheme', 'createdAt', 'demoOrganizationId', 'disabledAt', 'email', 'id', 'locale', 'name', 'numberFormat', 'operatorSince', 'passwordChangedAt', 'passwordHash', 'shortcutsOffAt', 'signInsEndedAt'] as const
+  static $columns = ['colorScheme', 'createdAt', 'demoOrganizationId', 'disabledAt', 'email', 'id', 'locale', 'name', 'numberFormat', 'operatorSince', 'passwordChangedAt', 'passwordHash', 'shortcutKeys', 'shortcutsOffAt', 'signInsEndedAt'] as const
   $columns = UserSchema.$columns
   @column()
   declare colorScheme: string
@@ -2957,6 +2959,8 @@ export class UserSchema extends BaseModel {
   declare passwordChangedAt: DateTime | null
   @column()
   declare passwordHash: string | null
+  @column()
+  declare shortcutKeys: any
   @column.dateTime()
   declare shortcutsOffAt: DateTime | null
   @column.dateTime()

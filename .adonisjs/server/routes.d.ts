@@ -42,6 +42,8 @@ export type ScannedRoutes = {
     'trades.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'location_privacy_modes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'looser_location_privacy_modes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'invitations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'factor_requirements.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -93,6 +95,9 @@ export type ScannedRoutes = {
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'ask_pages.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'channel_rules.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'channel_rules.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'rule_trials.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_connects.store': { paramsTuple?: []; params?: {} }
     'oauth_providers.index': { paramsTuple?: []; params?: {} }
     'oauth_statuses.index': { paramsTuple?: []; params?: {} }
@@ -198,6 +203,7 @@ export type ScannedRoutes = {
     'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'frozen_reports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'frozen_reports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'frozen_reports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alerts.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'acknowledgements.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -261,6 +267,7 @@ export type ScannedRoutes = {
     'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'channel_rules.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_providers.index': { paramsTuple?: []; params?: {} }
     'oauth_statuses.index': { paramsTuple?: []; params?: {} }
     'oauth_callbacks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
@@ -382,6 +389,7 @@ export type ScannedRoutes = {
     'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'channel_rules.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_providers.index': { paramsTuple?: []; params?: {} }
     'oauth_statuses.index': { paramsTuple?: []; params?: {} }
     'oauth_callbacks.show': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
@@ -491,6 +499,7 @@ export type ScannedRoutes = {
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'rule_trials.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_connects.store': { paramsTuple?: []; params?: {} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
     'webhook_tokens.store': { paramsTuple: [ParamValue,ParamValue]; params: {'connector': ParamValue,'token': ParamValue} }
@@ -529,11 +538,14 @@ export type ScannedRoutes = {
     'trades.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'location_privacy_modes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'looser_location_privacy_modes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'factor_requirements.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'managed_locations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_settings.update': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'attribution_settings.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'channel_rules.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connector_apps.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_maps.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -562,6 +574,7 @@ export type ScannedRoutes = {
     'exchange_rates.destroy': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'report_schedules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'frozen_reports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'acknowledgements.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alert_webhooks.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }

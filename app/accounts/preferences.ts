@@ -1,3 +1,5 @@
+import type { ChosenKeys } from '#accounts/shortcut_keys'
+
 /** `language`: figures are written as the page's language writes them. */
 export const NUMBER_FORMATS = [
   'language',
@@ -15,11 +17,18 @@ interface Stored {
   colorScheme: string
   numberFormat: string
   shortcutsOffAt: unknown
+  shortcutKeys: ChosenKeys
 }
 
 /** What every page is told of how its reader likes to read. */
-export const preferencesOf = ({ colorScheme, numberFormat, shortcutsOffAt }: Stored) => ({
+export const preferencesOf = ({
+  colorScheme,
+  numberFormat,
+  shortcutsOffAt,
+  shortcutKeys,
+}: Stored) => ({
   colorScheme,
   numberFormat,
   hasShortcuts: shortcutsOffAt === null,
+  shortcutKeys,
 })

@@ -4,6 +4,8 @@ import { agentName } from '#accounts/agent_name'
 import { signInsOf } from '#accounts/listed_sign_ins'
 import type User from '#accounts/models/user'
 import { LOCALES, NUMBER_FORMATS, preferencesOf } from '#accounts/preferences'
+import { changedKeys, SHORTCUT_KEYS } from '#accounts/shortcut_keys'
+import type { ChosenKeys } from '#accounts/shortcut_keys'
 import { ABSOLUTE_MS } from '#accounts/sign_in_life'
 
 export interface ProfileChange {
@@ -13,11 +15,16 @@ export interface ProfileChange {
   colorScheme?: string
   numberFormat?: string
   hasShortcuts?: boolean
+  shortcutKeys?: ChosenKeys
 }
 
 /** Changes what was given and leaves the rest. */
-export async function changeProfile(user: User, { hasShortcuts, ...given }: ProfileChange) {
+export async function changeProfile(
+  user: User,
+  { hasShortcuts, shortcutKeys, ...given }: ProfileChange
+) {
   user.merge(given)
+  if (shortcutKeys) user.shortcutKeys = changedKeys(shortcutKeys)
   if (hasShortcuts === true) user.shortcutsOffAt = null
   if (hasShortcuts === false) user.shortcutsOffAt ??= DateTime.fromMillis(clock.nowMs())
   await user.save()
@@ -34,6 +41,7 @@ export async function profilePage(user: User, currentId: string) {
     language: user.locale,
     languages: [...LOCALES],
     numberFormats: [...NUMBER_FORMATS],
+    shortcuts: [...SHORTCUT_KEYS],
     preferences: preferencesOf(user),
     hasPassword: user.passwordHash !== null,
     signIns: signIns.map(({ id, network, agent, beganAt, seenAt }) => ({

@@ -21,6 +21,10 @@ const OnboardingMarksController = () => import('#accounts/controllers/onboarding
 const BusinessSettingsController = () =>
   import('#accounts/controllers/business_settings_controller')
 const TradesController = () => import('#accounts/controllers/trades_controller')
+const LocationPrivacyModesController = () =>
+  import('#accounts/controllers/location_privacy_modes_controller')
+const LooserLocationPrivacyModesController = () =>
+  import('#accounts/controllers/looser_location_privacy_modes_controller')
 const PrivacyModesController = () => import('#accounts/controllers/privacy_modes_controller')
 const LooserPrivacyModesController = () =>
   import('#accounts/controllers/looser_privacy_modes_controller')
@@ -110,6 +114,14 @@ router
       .put('/looser-privacy', [LooserPrivacyModesController, 'update'])
       .use(middleware.scope({ right: 'privacy:loosen' }))
       .as('looser_privacy_modes.update')
+    router
+      .put('/locations/:id/privacy', [LocationPrivacyModesController, 'update'])
+      .use(middleware.scope({ right: 'privacy:tighten' }))
+      .as('location_privacy_modes.update')
+    router
+      .put('/locations/:id/looser-privacy', [LooserLocationPrivacyModesController, 'update'])
+      .use(middleware.scope({ right: 'privacy:loosen' }))
+      .as('looser_location_privacy_modes.update')
   })
   .prefix('/b/:business/settings')
   .use(pages)

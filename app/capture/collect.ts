@@ -11,6 +11,7 @@ import { eventRow } from '#capture/event_row'
 import { readEvent } from '#capture/event_shape'
 import { OverCapacity } from '#capture/group_commit'
 import type { CollectCall, Hit } from '#capture/hit'
+import { atPlace } from '#capture/known_locations'
 import { isAllowedOrigin, readOriginEntry } from '#capture/origins'
 import { isSignedBy } from '#capture/signatures'
 import { siteFacts, type SiteFacts } from '#capture/site_keys'
@@ -114,7 +115,8 @@ async function passSteps(opened: OpenCall, sent: unknown): Promise<EventEnd> {
   const event = readEvent(sent)
   if (!event.ok) return 'bad_shape'
 
-  const { call, site, isSigned, body } = opened
+  const { call, isSigned, body } = opened
+  const site = await atPlace(opened.site, event.value.locationId)
   const hit: Hit = { call, site, isSigned, sentAt: body.sentAt, event: event.value }
   const dropped = dropUnconsented(hit) ?? dropMachine(hit) ?? dropStaff(hit)
   if (dropped) return dropped

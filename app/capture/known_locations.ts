@@ -2,10 +2,13 @@ import captureConfig from '#config/capture'
 import { clock } from '#core/clock'
 import { isUuid } from '#core/ids'
 import { CurrentBusiness } from '#tenancy/current_business'
-import { locationFacts } from '#tenancy/placed_locations'
+import { stricter } from '#tenancy/business_terms'
+import type { PrivacyMode } from '#tenancy/businesses'
+import { locationModes } from '#tenancy/location_privacy'
 
 interface Cached {
-  ids: Promise<Set<string>>
+  /** By id; null: as the business. */
+  modes: Promise<Map<string, PrivacyMode | null>>
   untilMs: number
 }
 
@@ -23,26 +26,35 @@ const NOWHERE: Placed = { locationId: null, externalLocationId: null }
 export async function placed(businessId: string, said: string | null): Promise<Placed> {
   if (said === null) return NOWHERE
   const id = said.toLowerCase()
-  const isOurs = isUuid(id) && (await locationIds(businessId)).has(id)
+  const isOurs = isUuid(id) && (await modesOf(businessId)).has(id)
 
   return isOurs
     ? { locationId: id, externalLocationId: null }
     : { locationId: null, externalLocationId: said }
 }
 
+/** Whatever is asked for at a place that keeps less is asked for as that place says. */
+export async function atPlace<Site extends { businessId: string; mode: PrivacyMode }>(
+  site: Site,
+  said: string | null
+): Promise<Site> {
+  const id = said?.toLowerCase()
+  const own = id && isUuid(id) ? (await modesOf(site.businessId)).get(id) : null
+  const mode = own ? stricter(own, site.mode) : site.mode
+
+  return mode === site.mode ? site : { ...site, mode }
+}
+
 /** Read through the door and kept for some seconds: an anonymous visitor must not open it each time. */
-function locationIds(businessId: string) {
+function modesOf(businessId: string) {
   const nowMs = clock.nowMs()
   const known = cache.get(businessId)
-  if (known && known.untilMs > nowMs) return known.ids
+  if (known && known.untilMs > nowMs) return known.modes
   if (cache.size >= MOST_BUSINESSES) cache.clear()
-  const ids = CurrentBusiness.run({ businessId, actor: 'capture', locations: null }, async () => {
-    const rows = await locationFacts()
+  const scope = { businessId, actor: 'capture', locations: null }
+  const modes = CurrentBusiness.run(scope, locationModes)
+  modes.catch(() => cache.delete(businessId))
+  cache.set(businessId, { modes, untilMs: nowMs + captureConfig.locationsSeconds * 1_000 })
 
-    return new Set(rows.map(({ id }) => id))
-  })
-  ids.catch(() => cache.delete(businessId))
-  cache.set(businessId, { ids, untilMs: nowMs + captureConfig.locationsSeconds * 1_000 })
-
-  return ids
+  return modes
 }

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import captureConfig from '#config/capture'
 import { clock } from '#core/clock'
+import { atPlace } from '#capture/known_locations'
 import { businessById, type PrivacyMode } from '#tenancy/businesses'
 
 /** What a slug stands for, as whoever opens it meets it. */
@@ -37,7 +38,7 @@ async function read(slug: string): Promise<LinkFacts | null> {
   const business = row && (await businessById(row.business_id))
   if (!business) return null
 
-  return {
+  const facts = {
     linkId: row.link_id,
     businessId: row.business_id,
     kind: row.kind,
@@ -45,4 +46,6 @@ async function read(slug: string): Promise<LinkFacts | null> {
     locationId: row.location_id,
     mode: business.privacyMode,
   }
+
+  return atPlace(facts, facts.locationId)
 }

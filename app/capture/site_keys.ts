@@ -2,7 +2,8 @@ import { BlockList, isIPv6 } from 'node:net'
 import db from '@adonisjs/lucid/services/db'
 import captureConfig from '#config/capture'
 import { clock } from '#core/clock'
-import { PRIVACY_MODES, businessById, type PrivacyMode } from '#tenancy/businesses'
+import { businessById, type PrivacyMode } from '#tenancy/businesses'
+import { stricter } from '#tenancy/business_terms'
 import { businessHashKey } from '#tenancy/keyed_hashes'
 
 /** What a site key stands for, as the pipeline asks it. */
@@ -95,10 +96,6 @@ async function factsOf(key: string, row: Row): Promise<SiteFacts | null> {
     hashKey: businessHashKey(row.business_id),
   }
 }
-
-/** Modes are listed from the loosest to the strictest. */
-export const stricter = (one: PrivacyMode, other: PrivacyMode): PrivacyMode =>
-  PRIVACY_MODES.indexOf(one) > PRIVACY_MODES.indexOf(other) ? one : other
 
 /** CIDR blocks or single addresses; what is neither is left out. */
 export function blockList(networks: readonly string[]) {

@@ -111,7 +111,6 @@ router
 router
   .group(() => {
     const save = middleware.scope({ right: 'view:save' })
-    const take = middleware.scope({ right: 'report:export' })
 
     router.get('/saved-views', [SavedViewsController, 'index']).use(read()).as('saved_views.index')
     router.post('/saved-views', [SavedViewsController, 'store']).use(save).as('saved_views.store')
@@ -127,6 +126,14 @@ router
       .delete('/saved-views/:id', [SavedViewsController, 'destroy'])
       .use(save)
       .as('saved_views.destroy')
+  })
+  .prefix('/b/:business')
+  .use(pages)
+
+router
+  .group(() => {
+    const take = middleware.scope({ right: 'report:export' })
+
     router
       .post('/report-schedules', [ReportSchedulesController, 'store'])
       .use(take)
@@ -144,6 +151,10 @@ router
       .get('/reports/:id', [FrozenReportsController, 'show'])
       .use(read())
       .as('frozen_reports.show')
+    router
+      .delete('/reports/:id', [FrozenReportsController, 'destroy'])
+      .use(take)
+      .as('frozen_reports.destroy')
     router
       .get('/reports/:id/table.csv', [FrozenTablesController, 'show'])
       .use(take)

@@ -15,6 +15,15 @@ export const isAsStrict = (mode: PrivacyMode, than: PrivacyMode) =>
 const change = async (businessId: string, values: object) =>
   void (await db.connection('app').from('businesses').where('id', businessId).update(values))
 
+/** The one that keeps less. */
+export const stricter = (one: PrivacyMode, other: PrivacyMode) =>
+  isAsStrict(one, other) ? one : other
+
+const LISTED = `array[${PRIVACY_MODES.map((mode) => `'${mode}'`).join(', ')}]`
+/** SQL: the stricter of two modes; one that is null says nothing. */
+export const stricterSql = (one: string, other: string) =>
+  `(${LISTED})[greatest(array_position(${LISTED}, ${one}), array_position(${LISTED}, ${other}))]`
+
 export const changeTrade = (businessId: string, trade: Trade) =>
   change(businessId, { vertical: trade })
 

@@ -2,6 +2,7 @@ import { uuidV7 } from '#core/ids'
 import { fail, ok } from '#core/result'
 import type { Result } from '#core/result'
 import { CurrentBusiness } from '#tenancy/current_business'
+import type { PrivacyMode } from '#tenancy/businesses'
 import { placeLocations } from '#tenancy/placed_locations'
 import { isCountry, isCurrency, isTimezone } from '#tenancy/trade_places'
 
@@ -36,6 +37,8 @@ export async function listLocations(): Promise<Location[]> {
 
 /** As its managers see it. */
 export interface ManagedLocation extends Location {
+  /** Null: as the business. */
+  privacyMode: PrivacyMode | null
   isClosed: boolean
   /** A platform or a file names it too, and may rename it with its next change. */
   isNamedElsewhere: boolean
@@ -44,7 +47,7 @@ export interface ManagedLocation extends Location {
 /** Inside the door: every location, the open ones first, by name. */
 export const managedLocations = () =>
   CurrentBusiness.query<ManagedLocation>(
-    `select ${COLUMNS}, closed_at is not null as "isClosed",
+    `select ${COLUMNS}, privacy_mode as "privacyMode", closed_at is not null as "isClosed",
             exists (select from location_links k
               where k.business_id = l.business_id and k.location_id = l.id) as "isNamedElsewhere"
        from locations l where business_id = $1

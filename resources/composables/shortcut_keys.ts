@@ -23,6 +23,20 @@ export const PRESSED_KEYS: Record<string, string> = {
   w: 'why',
 }
 
+/** Keys that a reader chose, by the usual ones. */
+export type ChosenKeys = Record<string, string>
+
+/** The key that does what a usual one does. */
+export const keyFor = (usual: string, chosen: ChosenKeys | undefined) => chosen?.[usual] ?? usual
+
+/** The usual key of what the pressed one does; one that was given away does nothing. */
+export function usualKey(pressed: string, chosen: ChosenKeys | undefined): string | null {
+  const found = Object.entries(chosen ?? {}).find(([, own]) => own === pressed)
+  if (found) return found[0]
+
+  return chosen?.[pressed] === undefined ? pressed : null
+}
+
 /** How long `g` waits for its letter. */
 export const SECOND_KEY_MS = 1_500
 

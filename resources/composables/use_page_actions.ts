@@ -1,6 +1,6 @@
 import { router } from '@inertiajs/vue3'
 import { askedForm, isShortcutListOpen } from '~/composables/keyboard_state'
-import { shownTarget } from '~/composables/shortcut_keys'
+import { keyFor, shownTarget } from '~/composables/shortcut_keys'
 import { useFilter } from '~/composables/use_filter'
 import { useMessages } from '~/composables/use_messages'
 import { usePanel } from '~/composables/use_panel'
@@ -20,10 +20,13 @@ export function usePageActions() {
   const s = useMessages('ui.shortcut')
   const user = useMessages('ui.user')
 
+  const shownKey = (usual: string) =>
+    shared.value.user?.hasShortcuts ? [keyFor(usual, shared.value.user.shortcutKeys)] : []
+
   const pressed = (name: string, icon: string, key: string): PaletteEntry[] => {
     const target = shownTarget(name)
     if (!target) return []
-    const kbds = shared.value.user?.hasShortcuts && key ? [key] : []
+    const kbds = key ? shownKey(key) : []
 
     return [{ id: `action ${name}`, label: s(name), icon, kbds, run: () => target.click() }]
   }
@@ -63,7 +66,7 @@ export function usePageActions() {
       id: 'action shortcuts',
       label: t('shortcuts'),
       icon: 'i-lucide-keyboard',
-      kbds: shared.value.user?.hasShortcuts ? ['?'] : [],
+      kbds: shownKey('?'),
       run: () => (isShortcutListOpen.value = true),
     },
     {

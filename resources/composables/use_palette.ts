@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import type { Ref } from 'vue'
 import { router } from '@inertiajs/vue3'
-import { PAGE_KEYS } from '~/composables/shortcut_keys'
+import { keyFor, PAGE_KEYS } from '~/composables/shortcut_keys'
 import { recentIds } from '~/composables/recent_entries'
 import { useFilter } from '~/composables/use_filter'
 import { useFindings } from '~/composables/use_findings'
@@ -42,7 +42,7 @@ export function usePalette(term: Ref<string>) {
         id: `page ${key}`,
         label,
         icon,
-        ...(letter ? { kbds: ['g', letter] } : {}),
+        ...(letter ? { kbds: [keyFor('g', shared.value.user?.shortcutKeys), letter] } : {}),
         run: goTo(href),
       }
     }),

@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import { router } from '@inertiajs/vue3'
-import { isChord, isTyping } from '~/composables/shortcut_keys'
+import { isChord, isTyping, usualKey } from '~/composables/shortcut_keys'
 import { useFilter } from '~/composables/use_filter'
 import { useShared } from '~/composables/use_shared'
 import type { LabelDecision, ReviewedMatch } from '~/types/review'
@@ -55,8 +55,9 @@ export function useReview(matches: () => ReviewedMatch[]) {
     if (isTyping(event) || isChord(event)) return
     // Letters that act alone can be switched off in the profile.
     const hasLetters = shared.value.user?.hasShortcuts
-    const decision = hasLetters ? KEYS[event.key.toLowerCase()] : undefined
-    const step = STEPS[event.key] ?? (hasLetters ? LETTER_STEPS[event.key] : undefined)
+    const key = hasLetters ? usualKey(event.key, shared.value.user?.shortcutKeys) : null
+    const decision = key === null ? undefined : KEYS[key.toLowerCase()]
+    const step = STEPS[event.key] ?? (key === null ? undefined : LETTER_STEPS[key])
     if (!decision && step === undefined) return
     event.preventDefault()
     if (decision) decideHere(decision)

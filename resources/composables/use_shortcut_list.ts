@@ -1,4 +1,10 @@
-import { PAGE_KEYS, PRESSED_KEYS, shownRows, shownTarget } from '~/composables/shortcut_keys'
+import {
+  keyFor,
+  PAGE_KEYS,
+  PRESSED_KEYS,
+  shownRows,
+  shownTarget,
+} from '~/composables/shortcut_keys'
 import { useMessages } from '~/composables/use_messages'
 import { usePanel } from '~/composables/use_panel'
 import { usePeriodKeys } from '~/composables/use_period_keys'
@@ -15,31 +21,32 @@ export function useShortcutList() {
   const { pages } = usePanel()
   const { beside } = usePeriodKeys()
   const t = useMessages('ui.shortcut')
+  const own = (usual: string) => keyFor(usual, shared.value.user?.shortcutKeys)
 
   const toPages = (): Shortcut[] =>
     Object.entries(PAGE_KEYS).flatMap(([key, name]) => {
       const page = pages.value.find((one) => one.key === name)
 
-      return page ? [{ keys: ['g', key], label: page.label }] : []
+      return page ? [{ keys: [own('g'), key], label: page.label }] : []
     })
 
   function here(): Shortcut[] {
     const list: (Shortcut | false | null)[] = [
-      shownTarget('filter') && { keys: ['/'], label: t('filter') },
-      beside(-1) && { keys: ['['], label: t('previous') },
-      beside(1) && { keys: [']'], label: t('next') },
+      shownTarget('filter') && { keys: [own('/')], label: t('filter') },
+      beside(-1) && { keys: [own('[')], label: t('previous') },
+      beside(1) && { keys: [own(']')], label: t('next') },
       ...Object.entries(PRESSED_KEYS).map(
-        ([key, name]) => shownTarget(name) && { keys: [key], label: t(name) }
+        ([key, name]) => shownTarget(name) && { keys: [own(key)], label: t(name) }
       ),
       ...(shownRows().length > 0
         ? [
-            { keys: ['j'], label: t('row_next') },
-            { keys: ['k'], label: t('row_previous') },
+            { keys: [own('j')], label: t('row_next') },
+            { keys: [own('k')], label: t('row_previous') },
             { keys: ['Enter'], label: t('open') },
           ]
         : []),
       ...(shownTarget('review')
-        ? ['y', 'n', 'u'].map((key) => ({ keys: [key], label: t(`review_${key}`) }))
+        ? ['y', 'n', 'u'].map((key) => ({ keys: [own(key)], label: t(`review_${key}`) }))
         : []),
     ]
 
@@ -54,7 +61,7 @@ export function useShortcutList() {
   return () => {
     const alone = shared.value.user?.hasShortcuts
       ? [
-          { key: 'here', list: [...here(), { keys: ['?'], label: t('list') }] },
+          { key: 'here', list: [...here(), { keys: [own('?')], label: t('list') }] },
           { key: 'pages', list: toPages() },
         ]
       : []

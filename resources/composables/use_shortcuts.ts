@@ -57,8 +57,10 @@ export function useShortcuts() {
   }
 
   /** Whether the key did something. */
-  function act(key: string): boolean {
-    if (isWaiting) return goTo(key)
+  function act(pressed: string): boolean {
+    if (isWaiting) return goTo(pressed)
+    const key = keys.usualKey(pressed, shared.value.user?.shortcutKeys)
+    if (key === null) return false
     if (key === 'g') return (wait(), true)
     if (key === '/') return filter()
     if (key === '?') return (isShortcutListOpen.value = true)

@@ -17,11 +17,22 @@ export interface ManagedLocation {
   isClosed: boolean
   /** A platform or a file names it too. */
   isNamedElsewhere: boolean
+  /** Null: as the business. */
+  privacyMode: string | null
+}
+
+/** From the loosest to the strictest. */
+export interface LocationPrivacyTerms {
+  business: string
+  modes: string[]
+  mayTighten: boolean
+  mayLoosen: boolean
 }
 
 export interface LocationsProps {
   locations: ManagedLocation[]
   usual: UsualPlace
+  privacy: LocationPrivacyTerms
 }
 
 export interface OrganizationSettingsProps {

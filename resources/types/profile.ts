@@ -20,7 +20,9 @@ export interface ProfileProps {
   language: string | null
   languages: string[]
   numberFormats: NumberFormat[]
-  preferences: Pick<PanelUser, 'colorScheme' | 'numberFormat' | 'hasShortcuts'>
+  preferences: Pick<PanelUser, 'colorScheme' | 'numberFormat' | 'hasShortcuts' | 'shortcutKeys'>
+  /** Keys that act alone, as they are usually. */
+  shortcuts: string[]
   /** Users of the demo have none, and no second factor. */
   hasPassword: boolean
   signIns: OwnSignIn[]

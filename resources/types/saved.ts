@@ -90,6 +90,7 @@ export interface FrozenFacts {
 
 export interface FrozenReportProps {
   frozen: FrozenHead
+  mayRemove: boolean
   question: Record<string, string | boolean | null>
   facts: FrozenFacts
   factsNow: FrozenFacts

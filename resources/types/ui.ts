@@ -13,6 +13,8 @@ export interface PanelUser {
   numberFormat: NumberFormat
   /** Keys that act alone, without Ctrl or Alt. */
   hasShortcuts: boolean
+  /** Keys of the reader's own choice, by the usual ones. */
+  shortcutKeys: Record<string, string>
 }
 
 export interface BusinessChoice {

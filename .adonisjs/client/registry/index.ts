@@ -234,6 +234,18 @@ const routes = {
     tokens: [{"old":"/b/:business/settings/looser-privacy","type":0,"val":"b","end":""},{"old":"/b/:business/settings/looser-privacy","type":1,"val":"business","end":""},{"old":"/b/:business/settings/looser-privacy","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/looser-privacy","type":0,"val":"looser-privacy","end":""}],
     types: placeholder as Registry['looser_privacy_modes.update']['types'],
   },
+  'location_privacy_modes.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/settings/locations/:id/privacy',
+    tokens: [{"old":"/b/:business/settings/locations/:id/privacy","type":0,"val":"b","end":""},{"old":"/b/:business/settings/locations/:id/privacy","type":1,"val":"business","end":""},{"old":"/b/:business/settings/locations/:id/privacy","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/locations/:id/privacy","type":0,"val":"locations","end":""},{"old":"/b/:business/settings/locations/:id/privacy","type":1,"val":"id","end":""},{"old":"/b/:business/settings/locations/:id/privacy","type":0,"val":"privacy","end":""}],
+    types: placeholder as Registry['location_privacy_modes.update']['types'],
+  },
+  'looser_location_privacy_modes.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/settings/locations/:id/looser-privacy',
+    tokens: [{"old":"/b/:business/settings/locations/:id/looser-privacy","type":0,"val":"b","end":""},{"old":"/b/:business/settings/locations/:id/looser-privacy","type":1,"val":"business","end":""},{"old":"/b/:business/settings/locations/:id/looser-privacy","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/locations/:id/looser-privacy","type":0,"val":"locations","end":""},{"old":"/b/:business/settings/locations/:id/looser-privacy","type":1,"val":"id","end":""},{"old":"/b/:business/settings/locations/:id/looser-privacy","type":0,"val":"looser-privacy","end":""}],
+    types: placeholder as Registry['looser_location_privacy_modes.update']['types'],
+  },
   'members.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/settings/members',
@@ -539,6 +551,24 @@ const routes = {
     pattern: '/b/:business/ask-pages/:id',
     tokens: [{"old":"/b/:business/ask-pages/:id","type":0,"val":"b","end":""},{"old":"/b/:business/ask-pages/:id","type":1,"val":"business","end":""},{"old":"/b/:business/ask-pages/:id","type":0,"val":"ask-pages","end":""},{"old":"/b/:business/ask-pages/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['ask_pages.destroy']['types'],
+  },
+  'channel_rules.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/settings/channel-rules',
+    tokens: [{"old":"/b/:business/settings/channel-rules","type":0,"val":"b","end":""},{"old":"/b/:business/settings/channel-rules","type":1,"val":"business","end":""},{"old":"/b/:business/settings/channel-rules","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/channel-rules","type":0,"val":"channel-rules","end":""}],
+    types: placeholder as Registry['channel_rules.show']['types'],
+  },
+  'channel_rules.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/settings/channel-rules',
+    tokens: [{"old":"/b/:business/settings/channel-rules","type":0,"val":"b","end":""},{"old":"/b/:business/settings/channel-rules","type":1,"val":"business","end":""},{"old":"/b/:business/settings/channel-rules","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/channel-rules","type":0,"val":"channel-rules","end":""}],
+    types: placeholder as Registry['channel_rules.update']['types'],
+  },
+  'rule_trials.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/settings/channel-rules/trial',
+    tokens: [{"old":"/b/:business/settings/channel-rules/trial","type":0,"val":"b","end":""},{"old":"/b/:business/settings/channel-rules/trial","type":1,"val":"business","end":""},{"old":"/b/:business/settings/channel-rules/trial","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/channel-rules/trial","type":0,"val":"channel-rules","end":""},{"old":"/b/:business/settings/channel-rules/trial","type":0,"val":"trial","end":""}],
+    types: placeholder as Registry['rule_trials.store']['types'],
   },
   'oauth_connects.store': {
     methods: ["POST"],
@@ -1169,6 +1199,12 @@ const routes = {
     pattern: '/b/:business/reports/:id',
     tokens: [{"old":"/b/:business/reports/:id","type":0,"val":"b","end":""},{"old":"/b/:business/reports/:id","type":1,"val":"business","end":""},{"old":"/b/:business/reports/:id","type":0,"val":"reports","end":""},{"old":"/b/:business/reports/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['frozen_reports.show']['types'],
+  },
+  'frozen_reports.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/reports/:id',
+    tokens: [{"old":"/b/:business/reports/:id","type":0,"val":"b","end":""},{"old":"/b/:business/reports/:id","type":1,"val":"business","end":""},{"old":"/b/:business/reports/:id","type":0,"val":"reports","end":""},{"old":"/b/:business/reports/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['frozen_reports.destroy']['types'],
   },
   'frozen_tables.show': {
     methods: ["GET","HEAD"],

@@ -463,6 +463,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/looser_privacy_modes_controller').default['update']>>>
     }
   }
+  'location_privacy_modes.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/locations/:id/privacy'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/location_privacy_modes_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/location_privacy_modes_controller').default['update']>>>
+    }
+  }
+  'looser_location_privacy_modes.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/locations/:id/looser-privacy'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/looser_location_privacy_modes_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/looser_location_privacy_modes_controller').default['update']>>>
+    }
+  }
   'members.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/settings/members'
@@ -1073,6 +1097,42 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/ask_pages_controller').default['destroy']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/ask_pages_controller').default['destroy']>>>
+    }
+  }
+  'channel_rules.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/settings/channel-rules'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/channel_rules_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/channel_rules_controller').default['show']>>>
+    }
+  }
+  'channel_rules.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/channel-rules'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/channel_rules_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/channel_rules_controller').default['update']>>>
+    }
+  }
+  'rule_trials.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/settings/channel-rules/trial'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/rule_trials_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/rule_trials_controller').default['store']>>>
     }
   }
   'oauth_connects.store': {
@@ -2333,6 +2393,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_reports_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_reports_controller').default['show']>>>
+    }
+  }
+  'frozen_reports.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/reports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_reports_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/frozen_reports_controller').default['destroy']>>>
     }
   }
   'frozen_tables.show': {

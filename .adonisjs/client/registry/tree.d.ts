@@ -84,6 +84,12 @@ export interface ApiDefinition {
   looserPrivacyModes: {
     update: typeof routes['looser_privacy_modes.update']
   }
+  locationPrivacyModes: {
+    update: typeof routes['location_privacy_modes.update']
+  }
+  looserLocationPrivacyModes: {
+    update: typeof routes['looser_location_privacy_modes.update']
+  }
   members: {
     index: typeof routes['members.index']
     update: typeof routes['members.update']
@@ -194,6 +200,13 @@ export interface ApiDefinition {
   askPages: {
     store: typeof routes['ask_pages.store']
     destroy: typeof routes['ask_pages.destroy']
+  }
+  channelRules: {
+    show: typeof routes['channel_rules.show']
+    update: typeof routes['channel_rules.update']
+  }
+  ruleTrials: {
+    store: typeof routes['rule_trials.store']
   }
   oauthConnects: {
     store: typeof routes['oauth_connects.store']
@@ -417,6 +430,7 @@ export interface ApiDefinition {
     index: typeof routes['frozen_reports.index']
     store: typeof routes['frozen_reports.store']
     show: typeof routes['frozen_reports.show']
+    destroy: typeof routes['frozen_reports.destroy']
   }
   frozenTables: {
     show: typeof routes['frozen_tables.show']

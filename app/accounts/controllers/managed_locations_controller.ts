@@ -3,6 +3,7 @@ import { formFault } from '#core/form_fault'
 import { Problem } from '#core/problem'
 import { strictly } from '#core/strict_input'
 import { locationChangeValidator, locationValidator } from '#accounts/validators/accounts_validator'
+import { PRIVACY_MODES } from '#tenancy/businesses'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { changeLocation, createLocation, managedLocations } from '#tenancy/locations'
 
@@ -10,12 +11,18 @@ const LAST_OPEN = 'One location has to stay open'
 
 /** `/b/:business/settings/locations`: the places of a business. */
 export default class ManagedLocationsController {
-  async index({ business, inertia, scope }: HttpContext) {
-    const { country, timezone, currency } = business
+  async index({ business, inertia, rights, scope }: HttpContext) {
+    const { country, timezone, currency, privacyMode } = business
 
     return inertia.render('accounts/locations', {
       locations: await CurrentBusiness.run(scope, managedLocations),
       usual: { country, timezone, currency },
+      privacy: {
+        business: privacyMode,
+        modes: [...PRIVACY_MODES],
+        mayTighten: rights.has('privacy:tighten'),
+        mayLoosen: rights.has('privacy:loosen'),
+      },
     })
   }
 

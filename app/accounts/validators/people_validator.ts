@@ -37,6 +37,10 @@ export const privacyModeValidator = vine.create({
   to: vine.string().maxLength(2_000).optional(),
 })
 
+export const locationPrivacyValidator = vine.create({
+  mode: vine.enum([...PRIVACY_MODES]).nullable(),
+})
+
 export const factorRequirementValidator = vine.create({ isForAll: vine.boolean() })
 
 export const onboardingValidator = vine.create({

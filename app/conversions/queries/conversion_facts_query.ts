@@ -1,5 +1,6 @@
 import { PAYMENTS } from '#attribution/appointment_values'
 import type { PaidRow } from '#attribution/appointment_values'
+import { stricterSql } from '#tenancy/business_terms'
 import type { PrivacyMode } from '#tenancy/businesses'
 import { CurrentBusiness } from '#tenancy/current_business'
 
@@ -27,7 +28,7 @@ export interface ConversionFacts {
   currency: string | null
   isErased: boolean
   country: string | null
-  /** Of the business. */
+  /** The stricter of the business's and the location's. */
   privacyMode: PrivacyMode
   reportingCurrency: string
   sealedContact: string | null
@@ -48,7 +49,7 @@ select a.id as "appointmentId", a.location_id as "locationId", a.connection_id a
        a.status, a.origin, a.booked_at as "bookedAt", a.starts_at as "startsAt",
        a.ends_at as "endsAt", a.kept_at as "keptAt", a.price_micros as "priceMicros", a.currency,
        (a.gone_at is not null or p.erased_at is not null) as "isErased",
-       coalesce(l.country, b.country) as country, b.privacy_mode as "privacyMode",
+       coalesce(l.country, b.country) as country, ${stricterSql('b.privacy_mode', 'l.privacy_mode')} as "privacyMode",
        b.currency as "reportingCurrency",
        a.sealed_contact as "sealedContact", u.id as "customerId",
        u.sealed_contact as "sealedCustomer",

@@ -64,6 +64,7 @@ export async function frozenPage({ scope, business }: Caller, id: string) {
 
   return {
     frozen: headOf(frozen, names),
+    frozenBy: frozen.frozenBy,
     question: frozen.question,
     facts: frozen.facts,
     factsNow: today.facts,

@@ -65,6 +65,19 @@ export const frozenHeads = (limit: number) =>
     'frozen_heads'
   )
 
+/** Takes the figures away for good; a schedule that made them leads to none. Inside the door. */
+export async function removeFrozen(id: string) {
+  const businessId = CurrentBusiness.id()
+  await CurrentBusiness.query(
+    `update report_schedules set last_frozen_id = null where business_id = $1 and last_frozen_id = $2`,
+    [businessId, id]
+  )
+  await CurrentBusiness.query('delete from frozen_reports where business_id = $1 and id = $2', [
+    businessId,
+    id,
+  ])
+}
+
 /** Null for one that is not there and for one of more locations than the scope sees; inside the door. */
 export async function frozenById(id: string): Promise<FrozenReport | null> {
   if (!isUuid(id)) return null

@@ -1,5 +1,8 @@
 import { test } from '@japa/runner'
 import type { Browser } from 'playwright'
+import { unsubscribeToken } from '#reporting/scheduled/unsubscribe_token'
+import { CurrentBusiness } from '#tenancy/current_business'
+import { inside } from '#tests/fixtures/business'
 import { launchBrowser } from '#tests/fixtures/chromium'
 import { LATE_REFUND, NET_WEEKEND } from '#tests/fixtures/frozen'
 import { forgetLimits } from '#tests/fixtures/member'
@@ -132,6 +135,48 @@ test.group('What is kept of the figures', (group) => {
     await page.keyboard.press('Enter') // the focus is on the way back
     await page.getByRole('link', { name: 'Every model' }).waitFor()
     assert.deepEqual(await panel.violations(), [])
+    await panel.close()
+  })
+
+  test('a report is scheduled, its reader ends it from the letter, a frozen one is taken away', async ({
+    assert,
+  }) => {
+    const { business } = salon
+    const base = `/b/${business.slug}`
+    const panel = await enter()
+    const page = await panel.visit(`${base}/reports`)
+    await page.getByRole('checkbox', { name: 'Ana Example' }).first().click()
+    await page.getByRole('button', { name: 'Schedule report' }).click()
+    await page.getByText('Channels, every Monday at 7:00').waitFor()
+    await page.getByText('to Ana Example').waitFor()
+    assert.deepEqual(await panel.violations(), [])
+
+    const [schedule] = await inside(business, () =>
+      CurrentBusiness.query<{ id: string; userId: string }>(
+        'select id, user_ids[1] as "userId" from report_schedules where business_id = $1',
+        [business.id]
+      )
+    )
+    const { id: scheduleId, userId } = schedule!
+    const token = unsubscribeToken({ businessId: business.id, scheduleId, userId })
+    const reader = await PanelBrowser.open(browser!, { ...DESK, width: 390, height: 844 })
+    const letter = await reader.visit(`/unsubscribe/${token}`)
+    assert.deepEqual(await reader.violations(), [])
+    await letter.getByRole('button', { name: 'Send me no more' }).click()
+    await letter.getByText('You get this report no more').waitFor()
+    assert.deepEqual(await reader.violations(), [])
+    assert.isEmpty(reader.noise)
+    await reader.close()
+
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.getByText('to nobody').waitFor()
+    await page.getByRole('link', { name: 'March, as told to the bank' }).click()
+    await page.getByRole('button', { name: 'Remove March, as told to the bank' }).click()
+    const asked = page.getByRole('dialog', { name: 'Remove March, as told to the bank' })
+    assert.deepEqual(await panel.violations(), [])
+    await asked.getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByText('Nothing is frozen yet.').waitFor()
+    assert.isEmpty(panel.noise)
     await panel.close()
   })
 })

@@ -43,6 +43,21 @@ test.group('Profile', (group) => {
     })
   })
 
+  test('keeps keys of its own, two that changed places as well, and forgets usual ones', async ({
+    client,
+    assert,
+  }) => {
+    const { browser } = await signedInMember(client, 'viewer')
+    await browser.get('/me')
+    await browser.put('/me', { shortcutKeys: { e: 'r', r: 'e', g: 'ö', w: 'w' } })
+    const { user, preferences } = await profileOf(browser)
+
+    assert.deepEqual(preferences.shortcutKeys, { e: 'r', r: 'e', g: 'ö' })
+    assert.deepEqual(user.shortcutKeys, preferences.shortcutKeys)
+    await browser.put('/me', { shortcutKeys: {} })
+    assert.deepEqual((await profileOf(browser)).preferences.shortcutKeys, {})
+  })
+
   test('what is not sent stays', async ({ client, assert }) => {
     const { browser } = await signedInMember(client, 'viewer')
     await browser.get('/me')
@@ -58,6 +73,10 @@ test.group('Profile', (group) => {
       { colorScheme: 'pink' },
       { numberFormat: 'roman' },
       { name: '' },
+      { shortcutKeys: { e: 'r' } },
+      { shortcutKeys: { e: 'xy' } },
+      { shortcutKeys: { e: ' ' } },
+      { shortcutKeys: { q: 'x' } },
       { email: 'other@example.com' },
       { isDisabled: true },
     ])
@@ -69,6 +88,7 @@ test.group('Profile', (group) => {
       const row = await db.connection('app').from('users').where('id', user.id).firstOrFail()
       assert.containSubset(row, { email: user.email, name: user.name, locale: null })
       assert.containSubset(row, { color_scheme: 'system', number_format: 'language' })
+      assert.deepEqual(row.shortcut_keys, {})
     })
 
   test('the language is that of {title}')

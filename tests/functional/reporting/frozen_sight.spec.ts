@@ -52,6 +52,33 @@ test.group('Who sees frozen reports, and who freezes', () => {
       assert.equal((await freeze()).response.status(), freezes)
     })
 
+  test('whoever froze it takes it away, and heads take away any; nobody else does', async ({
+    client,
+    assert,
+  }) => {
+    const salon = await createSalon()
+    const owner = await enterSalon(client, salon)
+    const analyst = await enterSalon(client, salon, { role: 'analyst' })
+    const [byOwner, byAnalyst, second] = [
+      await owner.freeze(),
+      await analyst.freeze(),
+      await analyst.freeze(),
+    ]
+    const remove = ({ browser, base }: typeof owner, path: string) =>
+      browser.delete(`${base}/${path}`)
+
+    assert.isFalse((await analyst.props(byOwner.path)).mayRemove)
+    assert.isTrue((await analyst.props(byAnalyst.path)).mayRemove)
+    assert.equal((await remove(analyst, byOwner.path)).status(), 403)
+    assert.equal((await remove(analyst, byAnalyst.path)).status(), 302)
+    assert.equal((await remove(owner, second.path)).status(), 302)
+    assert.equal((await remove(owner, second.path)).status(), 404)
+    assert.deepEqual(
+      (await owner.props('reports')).frozen.map(({ id }: Row) => `reports/${id}`),
+      [byOwner.path]
+    )
+  })
+
   test('what no report can be asked is refused, and nothing is kept', async ({
     client,
     assert,

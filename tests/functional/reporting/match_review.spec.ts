@@ -1,30 +1,12 @@
 import { test } from '@japa/runner'
 import { decideMatches } from '#attribution/labels'
 import { matchReview } from '#reporting/reports/match_review'
-import { postAndDrain, rowsOf } from '#tests/fixtures/attributed_rows'
-import { appointment, touchpoint } from '#tests/fixtures/bundle'
 import { createBusiness, inside, scopeOf } from '#tests/fixtures/business'
+import { weakMatches as makeWeak } from '#tests/fixtures/weak_matches'
 
-/** Three matches by address; the stated confidence of the first two is then made weak. */
 async function weakMatches() {
   const business = await createBusiness()
-  const lines = ['09', '11', '10'].flatMap((day, at) => [
-    touchpoint(`t${at}`, {
-      contact: { email: `guest${at}@example.com` },
-      occurredAt: `2026-03-${day}T08:00:00Z`,
-    }),
-    appointment(`a${at}`, {
-      contact: { email: `guest${at}@example.com` },
-      bookedAt: `2026-03-${day}T09:00:00Z`,
-    }),
-  ])
-  await postAndDrain(business, lines)
-  await rowsOf(
-    business,
-    `update matches m set confidence = 0.6 from appointments a
-      where m.business_id = $1 and a.business_id = $1 and a.id = m.appointment_id
-        and a.external_id in ('a0', 'a1') returning 1`
-  )
+  await makeWeak(business, ['a0', 'a1'])
 
   return business
 }
