@@ -3,22 +3,13 @@ import { Problem } from '#core/problem'
 import { strictly } from '#core/strict_input'
 import { narrowLocations } from '#accounts/location_scope'
 import { freezeReport } from '#reporting/frozen/freeze_report'
+import { mayRemove, wholeOf } from '#reporting/controllers/frozen_access'
 import { frozenList, frozenPage } from '#reporting/frozen/frozen_page'
 import { frozenById, removeFrozen } from '#reporting/frozen/frozen_rows'
 import { schedulesPage } from '#reporting/scheduled/schedules_page'
 import { viewList } from '#reporting/saved/view_list'
 import { newFrozenValidator } from '#reporting/validators/saved_validator'
 import { CurrentBusiness } from '#tenancy/current_business'
-
-/** All that the member may see, whatever the address narrows the page to. */
-const whole = ({ scope, business, membership }: HttpContext) => ({
-  business,
-  scope: { ...scope, locations: membership.locationIds },
-})
-
-/** What somebody froze, they may take away; heads anything, for the business answers for it. */
-const mayRemove = ({ rights, scope }: HttpContext, frozenBy: string) =>
-  rights.has('report:export') && (frozenBy === scope.actor || rights.has('organization:manage'))
 
 /** `/b/:business/reports`: what is kept of the reports. */
 export default class FrozenReportsController {
@@ -28,13 +19,13 @@ export default class FrozenReportsController {
 
     return ctx.inertia.render('reporting/reports', {
       views: await viewList({ scope, business, rights, reader }),
-      frozen: await frozenList(whole(ctx)),
+      frozen: await frozenList(wholeOf(ctx)),
       schedules: await schedulesPage(ctx),
     })
   }
 
   async show(ctx: HttpContext) {
-    const page = await frozenPage(whole(ctx), String(ctx.params.id))
+    const page = await frozenPage(wholeOf(ctx), String(ctx.params.id))
     if (!page) throw new Problem('not_found')
 
     const { frozenBy, ...shown } = page
@@ -47,7 +38,7 @@ export default class FrozenReportsController {
 
   async destroy(ctx: HttpContext) {
     const { business, params, response } = ctx
-    const { scope } = whole(ctx)
+    const { scope } = wholeOf(ctx)
     const known = await CurrentBusiness.run(scope, () => frozenById(String(params.id)))
     if (!known) throw new Problem('not_found')
     if (!mayRemove(ctx, known.frozenBy)) throw new Problem('forbidden')
