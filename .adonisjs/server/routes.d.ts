@@ -139,7 +139,9 @@ export type ScannedRoutes = {
     'dry_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversion_rules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'upload_retries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'upload_decisions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'rejected_retries.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'ledger_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'person_separations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'person_separations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
@@ -284,6 +286,7 @@ export type ScannedRoutes = {
     'api_connections.index': { paramsTuple?: []; params?: {} }
     'api_connection_syncs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'ledger_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -406,6 +409,7 @@ export type ScannedRoutes = {
     'api_connections.index': { paramsTuple?: []; params?: {} }
     'api_connection_syncs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'ledger_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -517,7 +521,8 @@ export type ScannedRoutes = {
     'destinations.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dry_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversion_rules.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'upload_retries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'upload_decisions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'rejected_retries.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'person_separations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'findings.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

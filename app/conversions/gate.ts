@@ -58,6 +58,8 @@ export interface GateTerms {
   maxAgeMs: number
   notBeforeClickMs: number
   accepted: readonly string[]
+  /** Somebody answers for the match, and for the grace of a booking. */
+  isReleased?: boolean
 }
 
 const HOUR_MS = 3_600_000
@@ -103,8 +105,8 @@ function refusedByLaw(facts: GateFacts, terms: GateTerms): SuppressedReason | nu
 }
 
 /** What the rule is not about: below its confidence, another channel, somebody who returns. */
-function filteredByRule(facts: GateFacts, { rule }: GateTerms): Verdict | null {
-  if (facts.confidence < rule.leastConfidence) {
+function filteredByRule(facts: GateFacts, { rule, isReleased }: GateTerms): Verdict | null {
+  if (facts.confidence < rule.leastConfidence && !isReleased) {
     return { state: 'held', reason: 'confidence', untilMs: null }
   }
   const isOther = rule.channels.length > 0 && !rule.channels.includes(facts.channel ?? '')
@@ -142,7 +144,8 @@ function heldFor(facts: GateFacts, terms: GateTerms, nowMs: number): Verdict | n
   }
   if (terms.isPaused) return held('destination_paused', null)
   const graceEndMs = facts.bookedAtMs + GRACE_MS
-  if (terms.rule.stage === 'booked' && nowMs < graceEndMs) return held('grace', graceEndMs)
+  const isInGrace = terms.rule.stage === 'booked' && nowMs < graceEndMs
+  if (isInGrace && !terms.isReleased) return held('grace', graceEndMs)
   const afterClickMs = (facts.clickedAtMs ?? -Infinity) + terms.notBeforeClickMs
 
   return nowMs < afterClickMs ? held('too_soon_after_click', afterClickMs) : null

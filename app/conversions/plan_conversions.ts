@@ -23,6 +23,8 @@ interface Planning {
   rule: ActiveRule
   terms: PlatformTerms
   facts: ConversionFacts
+  /** Somebody answers for it. */
+  isReleased?: boolean
 }
 
 export interface Weighed {
@@ -32,7 +34,7 @@ export interface Weighed {
 }
 
 /** What the gate says of one appointment and one rule now. */
-export function weigh({ rule, terms, facts }: Planning): Weighed {
+export function weigh({ rule, terms, facts, isReleased }: Planning): Weighed {
   const value = valueAt(facts, rule)
   const read = gateFacts(facts, value.micros)
   const verdict = gate(
@@ -45,6 +47,7 @@ export function weigh({ rule, terms, facts }: Planning): Weighed {
       maxAgeMs: terms.maxAgeMs,
       notBeforeClickMs: terms.notBeforeClickMs,
       accepted: terms.identifiers,
+      isReleased,
     },
     clock.nowMs()
   )
@@ -109,8 +112,11 @@ interface Plan {
   notes: { id: string; reason: string | null }[]
 }
 
+/** Whether somebody answers for a line. */
+export const isReleased = (row: UploadRow | undefined) => row?.decision === 'release'
+
 function planOne(planning: Planning, lines: readonly UploadRow[], plan: Plan) {
-  const weighed = weigh(planning)
+  const weighed = weigh({ ...planning, isReleased: isReleased(lines.at(-1)) })
   const { verdict, value } = weighed
   const next = nextLine(lines, {
     verdict,

@@ -6,7 +6,11 @@ const DestinationsController = () => import('#conversions/controllers/destinatio
 const DryRunsController = () => import('#conversions/controllers/dry_runs_controller')
 const ConversionRulesController = () =>
   import('#conversions/controllers/conversion_rules_controller')
-const UploadRetriesController = () => import('#conversions/controllers/upload_retries_controller')
+const UploadDecisionsController = () =>
+  import('#conversions/controllers/upload_decisions_controller')
+const RejectedRetriesController = () =>
+  import('#conversions/controllers/rejected_retries_controller')
+const LedgerTablesController = () => import('#conversions/controllers/ledger_tables_controller')
 
 const seen = () => middleware.scope({ right: 'conversion:read' })
 const managed = () => middleware.scope({ right: 'destination:manage' })
@@ -40,10 +44,19 @@ router
       .use(managed())
       .as('conversion_rules.destroy')
     router
-      .post('/uploads/:id/retries', [UploadRetriesController, 'store'])
+      .post('/uploads/:id/decisions', [UploadDecisionsController, 'store'])
       .where('id', uuid)
       .use(retried())
-      .as('upload_retries.store')
+      .as('upload_decisions.store')
+    router
+      .post('/rejected-retries', [RejectedRetriesController, 'store'])
+      .use(retried())
+      .as('rejected_retries.store')
   })
   .prefix('/b/:business/conversions-out')
   .use(pages)
+
+router
+  .get('/b/:business/conversions-out.csv', [LedgerTablesController, 'show'])
+  .use([...pages, middleware.scope({ right: 'report:export' })])
+  .as('ledger_tables.show')

@@ -33,6 +33,8 @@ export interface UploadRow {
   polls: number
   attempt: number
   firstSentAt: Date | null
+  /** What somebody decided of it last. */
+  decision: 'release' | 'suppress' | 'retry' | null
 }
 
 /** Columns of a line `u` with its conversion `c`. */
@@ -41,7 +43,7 @@ export const ROW = `
   u.connection_id as "connectionId", u.appointment_id as "appointmentId", c.rule_id as "ruleId",
   u.kind, u.revision, u.key, u.state, u.reason, u.occurred_at as "occurredAt",
   u.value_micros as "valueMicros", u.currency, u.handle, u.polls, u.attempt,
-  u.first_sent_at as "firstSentAt"`
+  u.first_sent_at as "firstSentAt", u.decision`
 const JOIN = 'join conversions c on c.business_id = u.business_id and c.id = u.conversion_id'
 
 const OF_APPOINTMENTS = `
@@ -124,10 +126,11 @@ update uploads u set state = r.state, reason = r.reason, due_at = r."dueAt",
   from json_to_recordset($2::json) as r (id uuid, state text, reason text, "dueAt" timestamptz,
     "occurredAt" timestamptz, "valueMicros" bigint, currency text, identifiers json)
  where u.business_id = $1 and u.id = r.id and u.state in ('held', 'ready', 'suppressed')
+   and u.decision is distinct from 'suppress'
    and (u.state, u.reason, u.value_micros, u.currency, u.occurred_at)
        is distinct from (r.state, r.reason, r."valueMicros", r.currency::char(3), r."occurredAt")`
 
-/** Lines that were not sent yet, as they stand now. Inside the door. */
+/** Lines that were not sent yet, as they stand now; what somebody suppressed stays so. Inside the door. */
 export async function replan(rows: readonly Replanned[]) {
   if (rows.length === 0) return
   await CurrentBusiness.query(UPDATE, [CurrentBusiness.id(), asJson(rows)])

@@ -2,7 +2,7 @@ import type { OutgoingConversion } from '#connector-sdk'
 import { clock } from '#core/clock'
 import type { ActiveRule } from '#conversions/active_rules'
 import { outgoing } from '#conversions/outgoing'
-import { weigh } from '#conversions/plan_conversions'
+import { isReleased, weigh } from '#conversions/plan_conversions'
 import type { PlatformTerms } from '#conversions/platform_terms'
 import { conversionFacts } from '#conversions/queries/conversion_facts_query'
 import type { ConversionFacts } from '#conversions/queries/conversion_facts_query'
@@ -35,7 +35,7 @@ function refusalOf({ row, rule, terms, facts }: Line): Refused | null {
   if (isTooLate(row, terms)) {
     return { id: row.id, state: 'unknown', reason: 'key_forgotten', untilMs: null }
   }
-  const { verdict } = weigh({ rule, terms, facts })
+  const { verdict } = weigh({ rule, terms, facts, isReleased: isReleased(row) })
   if (verdict.state === 'ready' || row.kind !== 'conversion') return null
 
   return { id: row.id, reason: null, untilMs: null, ...verdict }

@@ -26,6 +26,8 @@ export interface DestinationCard {
   dryRunAt: string | null
   rules: ConversionRule[]
   coverage: Coverage
+  /** Lines that were sent, sends beyond the first of each, and those the platform knew already. */
+  repetitions: { sent: number; repeated: number; recognised: number }
 }
 
 export interface LedgerLine {
@@ -46,7 +48,13 @@ export interface LedgerLine {
   answerMessage: string | null
   dueAt: string | null
   answeredAt: string | null
+  decision: Decision | null
+  /** Null: somebody who is gone. */
+  decidedBy: string | null
+  decidedAt: string | null
 }
+
+export type Decision = 'release' | 'suppress' | 'retry'
 
 export interface ShownRun {
   destinationId: string

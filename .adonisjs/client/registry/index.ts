@@ -816,11 +816,23 @@ const routes = {
     tokens: [{"old":"/b/:business/conversions-out/conversion-rules/:id","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/conversion-rules/:id","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/conversion-rules/:id","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/conversion-rules/:id","type":0,"val":"conversion-rules","end":""},{"old":"/b/:business/conversions-out/conversion-rules/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['conversion_rules.destroy']['types'],
   },
-  'upload_retries.store': {
+  'upload_decisions.store': {
     methods: ["POST"],
-    pattern: '/b/:business/conversions-out/uploads/:id/retries',
-    tokens: [{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"uploads","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":1,"val":"id","end":""},{"old":"/b/:business/conversions-out/uploads/:id/retries","type":0,"val":"retries","end":""}],
-    types: placeholder as Registry['upload_retries.store']['types'],
+    pattern: '/b/:business/conversions-out/uploads/:id/decisions',
+    tokens: [{"old":"/b/:business/conversions-out/uploads/:id/decisions","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/uploads/:id/decisions","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/uploads/:id/decisions","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/uploads/:id/decisions","type":0,"val":"uploads","end":""},{"old":"/b/:business/conversions-out/uploads/:id/decisions","type":1,"val":"id","end":""},{"old":"/b/:business/conversions-out/uploads/:id/decisions","type":0,"val":"decisions","end":""}],
+    types: placeholder as Registry['upload_decisions.store']['types'],
+  },
+  'rejected_retries.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/conversions-out/rejected-retries',
+    tokens: [{"old":"/b/:business/conversions-out/rejected-retries","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/rejected-retries","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/rejected-retries","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/rejected-retries","type":0,"val":"rejected-retries","end":""}],
+    types: placeholder as Registry['rejected_retries.store']['types'],
+  },
+  'ledger_tables.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/conversions-out.csv',
+    tokens: [{"old":"/b/:business/conversions-out.csv","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out.csv","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out.csv","type":0,"val":"conversions-out.csv","end":""}],
+    types: placeholder as Registry['ledger_tables.show']['types'],
   },
   'person_separations.store': {
     methods: ["POST"],

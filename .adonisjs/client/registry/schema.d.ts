@@ -1627,16 +1627,40 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/conversion_rules_controller').default['destroy']>>>
     }
   }
-  'upload_retries.store': {
+  'upload_decisions.store': {
     methods: ["POST"]
-    pattern: '/b/:business/conversions-out/uploads/:id/retries'
+    pattern: '/b/:business/conversions-out/uploads/:id/decisions'
     types: {
       body: {}
       paramsTuple: [ParamValue, ParamValue]
       params: { business: ParamValue; id: ParamValue }
       query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/upload_retries_controller').default['store']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/upload_retries_controller').default['store']>>>
+      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/upload_decisions_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/upload_decisions_controller').default['store']>>>
+    }
+  }
+  'rejected_retries.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/conversions-out/rejected-retries'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/rejected_retries_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/rejected_retries_controller').default['store']>>>
+    }
+  }
+  'ledger_tables.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/conversions-out.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/ledger_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/ledger_tables_controller').default['show']>>>
     }
   }
   'person_separations.store': {

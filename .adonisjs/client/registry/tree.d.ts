@@ -303,8 +303,14 @@ export interface ApiDefinition {
     store: typeof routes['conversion_rules.store']
     destroy: typeof routes['conversion_rules.destroy']
   }
-  uploadRetries: {
-    store: typeof routes['upload_retries.store']
+  uploadDecisions: {
+    store: typeof routes['upload_decisions.store']
+  }
+  rejectedRetries: {
+    store: typeof routes['rejected_retries.store']
+  }
+  ledgerTables: {
+    show: typeof routes['ledger_tables.show']
   }
   personSeparations: {
     store: typeof routes['person_separations.store']

@@ -3,10 +3,10 @@ import { connectors } from '#connectors/registry'
 import { strictly } from '#core/strict_input'
 import { offeredDestinations } from '#conversions/destination_choices'
 import { listDestinations } from '#conversions/destinations'
-import { ledgerCounts, ledgerQuery } from '#conversions/queries/ledger_query'
+import { ledgerCounts, ledgerQuery, repetitions } from '#conversions/queries/ledger_query'
 import { rulesQuery } from '#conversions/queries/rules_query'
 import { waitingIdentifiers } from '#conversions/queries/waiting_identifiers_query'
-import { toDestinations, toLine } from '#conversions/transformers/ledger_transformer'
+import { toDestinations, toLines } from '#conversions/transformers/ledger_transformer'
 import type { ShownRun } from '#conversions/transformers/ledger_transformer'
 import { ledgerFilterValidator } from '#conversions/validators/conversions_validator'
 import { CurrentBusiness } from '#tenancy/current_business'
@@ -21,16 +21,17 @@ export default class ConversionsOutController {
     const known = await CurrentBusiness.run(scope, async () => ({
       destinations: await listDestinations(),
       rules: await rulesQuery(),
-      lines: await ledgerQuery(state, MOST_LINES),
+      lines: await ledgerQuery(state, { limit: MOST_LINES }),
       counts: await ledgerCounts(),
       waiting: await waitingIdentifiers(),
+      repetitions: await repetitions(),
     }))
     const isHealth = business.privacyMode === 'health'
     const mayManage = rights.has('destination:manage')
 
     return inertia.render('conversions/conversions_out', {
       destinations: toDestinations(known, isHealth),
-      lines: known.lines.map(toLine),
+      lines: await toLines(known.lines),
       counts: known.counts,
       state,
       dryRun: (session.flashMessages.get('dryRun') as ShownRun | undefined) ?? null,

@@ -1,23 +1,39 @@
+import { userNames } from '#accounts/queries/user_names_query'
 import { money } from '#core/money_text'
 import { coverageOf } from '#conversions/coverage'
 import type { Coverage } from '#conversions/coverage'
 import type { DryRun } from '#conversions/dry_run'
 import type { Destination } from '#conversions/destinations'
 import { platformTerms } from '#conversions/platform_terms'
-import type { LedgerLine } from '#conversions/queries/ledger_query'
+import type { LedgerLine, Repetitions } from '#conversions/queries/ledger_query'
 import type { ListedRule } from '#conversions/queries/rules_query'
 import type { WaitingIdentifiers } from '#conversions/queries/waiting_identifiers_query'
 
 const moneyOrNone = (micros: bigint | null, currency: string | null) =>
   micros === null || !currency ? null : money(micros, currency)
 
-export const toLine = ({ valueMicros, currency, ...line }: LedgerLine) => ({
+const USER = /^user:(.+)$/
+const userOf = (actor: string | null) => USER.exec(actor ?? '')?.[1] ?? null
+
+const toLine = (
+  { valueMicros, currency, key: _key, createdAt: _createdAt, ...line }: LedgerLine,
+  names: ReadonlyMap<string, string>
+) => ({
   ...line,
+  decidedBy: names.get(userOf(line.decidedBy) ?? '') ?? null,
+  decidedAt: line.decidedAt?.toISOString() ?? null,
   value: moneyOrNone(valueMicros, currency),
   occurredAt: line.occurredAt.toISOString(),
   dueAt: line.dueAt?.toISOString() ?? null,
   answeredAt: line.answeredAt?.toISOString() ?? null,
 })
+
+/** With the names of who decided something; null: somebody who is gone, or a machine. */
+export async function toLines(lines: readonly LedgerLine[]) {
+  const names = await userNames(lines.flatMap(({ decidedBy }) => userOf(decidedBy) ?? []))
+
+  return lines.map((line) => toLine(line, names))
+}
 
 export const toRule = ({ constantMicros, currency, startsFrom, ...rule }: ListedRule) => ({
   ...rule,
@@ -27,7 +43,11 @@ export const toRule = ({ constantMicros, currency, startsFrom, ...rule }: Listed
 
 const toDestination = (
   destination: Destination,
-  { rules, coverage }: { rules: readonly ListedRule[]; coverage: Coverage }
+  {
+    rules,
+    coverage,
+    repeated,
+  }: { rules: readonly ListedRule[]; coverage: Coverage; repeated?: Repetitions }
 ) => ({
   id: destination.id,
   connector: destination.connector,
@@ -36,6 +56,11 @@ const toDestination = (
   dryRunAt: destination.dryRunAt?.toISOString() ?? null,
   rules: rules.filter(({ destinationId }) => destinationId === destination.id).map(toRule),
   coverage,
+  repetitions: {
+    sent: repeated?.sent ?? 0,
+    repeated: repeated?.repeated ?? 0,
+    recognised: repeated?.recognised ?? 0,
+  },
 })
 
 /** What was read of the destinations and of what waits for them. */
@@ -43,18 +68,22 @@ export interface KnownDestinations {
   destinations: readonly Destination[]
   rules: readonly ListedRule[]
   waiting: readonly WaitingIdentifiers[]
+  repetitions: readonly Repetitions[]
 }
 
 /** With their coverage; of a platform that is not loaded nobody knows what it takes. */
 export const toDestinations = (
-  { destinations, rules, waiting }: KnownDestinations,
+  { destinations, rules, waiting, repetitions }: KnownDestinations,
   isHealth: boolean
 ) =>
   destinations.map((one) => {
     const ofThis = waiting.filter(({ destinationId }) => destinationId === one.id)
     const accepted = platformTerms(one.connector)?.identifiers ?? []
 
-    return toDestination(one, { rules, coverage: coverageOf(ofThis, { accepted, isHealth }) })
+    const repeated = repetitions.find(({ destinationId }) => destinationId === one.id)
+    const coverage = coverageOf(ofThis, { accepted, isHealth })
+
+    return toDestination(one, { rules, coverage, repeated })
   })
 
 /** What a dry run showed, small enough to travel in a session. */

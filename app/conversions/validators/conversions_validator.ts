@@ -38,3 +38,8 @@ export const ruleValidator = vine.create({
   leastConfidence: vine.number().withoutDecimals().range([50, 99]),
   newPeopleOnly: vine.boolean(),
 })
+
+/** What a person decides of one line. */
+export const uploadDecisionValidator = vine.create({
+  decision: vine.enum(['release', 'suppress', 'retry']),
+})

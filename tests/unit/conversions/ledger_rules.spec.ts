@@ -28,6 +28,7 @@ const line = (given: Partial<UploadRow> = {}): UploadRow => ({
   polls: 0,
   attempt: 0,
   firstSentAt: new Date(NOW),
+  decision: null,
   ...given,
 })
 
