@@ -18,6 +18,7 @@ export const CONTROL_PLANE: Record<string, { slice: string; because: string }> =
   'mails': { slice: 'accounts', because: 'is written to people who may be members of nothing yet' },
   'onboarding_marks': { slice: 'accounts', because: 'says which hints members put away' },
   'jwt_keys': { slice: 'accounts', because: 'signs for the whole installation' },
+  'operator_alerts': { slice: 'operations', because: 'is about the installation, not a business' },
   'rate_limits': { slice: 'http', because: 'counts callers before they are known' },
   'idempotency_keys': { slice: 'http', because: 'is looked up before the business is entered' },
   'exchange_rates': {

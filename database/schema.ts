@@ -719,6 +719,42 @@ export class CampaignDailySchema extends BaseModel {
   declare paidMicros: bigint
 }
 
+export class CampaignLocationSchema extends BaseModel {
+  static $columns = ['businessId', 'campaignId', 'locationId', 'setAt', 'setBy'] as const
+  $columns = CampaignLocationSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare campaignId: string
+  @column({ isPrimary: true })
+  declare locationId: string
+  @column.dateTime()
+  declare setAt: DateTime
+  @column()
+  declare setBy: string
+}
+
+export class CampaignNoteSchema extends BaseModel {
+  static $columns = ['businessId', 'campaignId', 'changedAt', 'day', 'id', 'text', 'writtenAt', 'writtenBy'] as const
+  $columns = CampaignNoteSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare campaignId: string
+  @column.dateTime()
+  declare changedAt: DateTime | null
+  @column()
+  declare day: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare text: string
+  @column.dateTime()
+  declare writtenAt: DateTime
+  @column()
+  declare writtenBy: string
+}
+
 export class CampaignSchema extends BaseModel {
   static $columns = ['adChannel', 'businessId', 'connectionId', 'contentHash', 'externalAdAccountId', 'externalId', 'goneAt', 'id', 'name', 'partition', 'passId', 'status', 'stream', 'version'] as const
   $columns = CampaignSchema.$columns
@@ -1989,6 +2025,29 @@ export class OneTimeLinkSchema extends BaseModel {
   declare usedAt: DateTime | null
   @column()
   declare userId: string | null
+}
+
+export class OperatorAlertSchema extends BaseModel {
+  static $columns = ['detail', 'firstSeenAt', 'id', 'missedTimes', 'raisedAt', 'resolvedAt', 'rule', 'seenTimes', 'subject'] as const
+  $columns = OperatorAlertSchema.$columns
+  @column()
+  declare detail: string
+  @column.dateTime()
+  declare firstSeenAt: DateTime
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare missedTimes: number
+  @column.dateTime()
+  declare raisedAt: DateTime | null
+  @column.dateTime()
+  declare resolvedAt: DateTime | null
+  @column()
+  declare rule: string
+  @column()
+  declare seenTimes: number
+  @column()
+  declare subject: string
 }
 
 export class OrganizationSchema extends BaseModel {

@@ -18,6 +18,7 @@ import { noteSilence } from '#connectors/sync/stream_health'
 import { forgetArrivals } from '#connectors/webhooks/arrivals'
 import { subscribeAll, unsubscribed } from '#connectors/webhooks/subscriptions'
 import { planMissed } from '#conversions/conversion_rules'
+import { evaluateInstallation } from '#operations/alerts/evaluate_installation'
 import { requestEvaluation } from '#reporting/alerts/evaluate'
 import { askNightlyRun } from '#reporting/reports/nightly_run'
 import { countMarkedDays } from '#reporting/visitors/visitor_days'
@@ -66,6 +67,7 @@ export const SCHEDULE: ScheduledWork[] = [
   { name: 'ask platforms to call', everyMinutes: 60, run: subscribeEverybody },
   { name: 'look for alerts', everyMinutes: 15, run: () => eachBusiness(requestEvaluation) },
   { name: 'count visitors', everyMinutes: 5, run: () => eachBusiness(countMarkedDays) },
+  { name: 'look after the installation', everyMinutes: 15, run: () => evaluateInstallation() },
   { name: 'forget deliveries', everyMinutes: 60, run: forgetArrivals },
   { name: 'forget mails', everyMinutes: 60, run: forgetMails },
   { name: 'forget old syncs', everyMinutes: DAY_MINUTES, run: () => eachBusiness(forgetSyncs) },

@@ -40,6 +40,7 @@ declare module '@adonisjs/inertia/types' {
     'reporting/alerts': ExtractProps<(typeof import('../../resources/pages/reporting/alerts.vue'))['default']>
     'reporting/appointment': ExtractProps<(typeof import('../../resources/pages/reporting/appointment.vue'))['default']>
     'reporting/appointments': ExtractProps<(typeof import('../../resources/pages/reporting/appointments.vue'))['default']>
+    'reporting/campaign': ExtractProps<(typeof import('../../resources/pages/reporting/campaign.vue'))['default']>
     'reporting/channels': ExtractProps<(typeof import('../../resources/pages/reporting/channels.vue'))['default']>
     'reporting/data_quality': ExtractProps<(typeof import('../../resources/pages/reporting/data_quality.vue'))['default']>
     'reporting/figure_rows': ExtractProps<(typeof import('../../resources/pages/reporting/figure_rows.vue'))['default']>
@@ -47,11 +48,14 @@ declare module '@adonisjs/inertia/types' {
     'reporting/journeys': ExtractProps<(typeof import('../../resources/pages/reporting/journeys.vue'))['default']>
     'reporting/locations': ExtractProps<(typeof import('../../resources/pages/reporting/locations.vue'))['default']>
     'reporting/models': ExtractProps<(typeof import('../../resources/pages/reporting/models.vue'))['default']>
+    'reporting/organization_alerts': ExtractProps<(typeof import('../../resources/pages/reporting/organization_alerts.vue'))['default']>
     'reporting/organization_channels': ExtractProps<(typeof import('../../resources/pages/reporting/organization_channels.vue'))['default']>
     'reporting/organization_locations': ExtractProps<(typeof import('../../resources/pages/reporting/organization_locations.vue'))['default']>
     'reporting/organization_models': ExtractProps<(typeof import('../../resources/pages/reporting/organization_models.vue'))['default']>
     'reporting/organization_overview': ExtractProps<(typeof import('../../resources/pages/reporting/organization_overview.vue'))['default']>
     'reporting/organization_picker': ExtractProps<(typeof import('../../resources/pages/reporting/organization_picker.vue'))['default']>
+    'reporting/organization_reports': ExtractProps<(typeof import('../../resources/pages/reporting/organization_reports.vue'))['default']>
+    'reporting/organization_spend': ExtractProps<(typeof import('../../resources/pages/reporting/organization_spend.vue'))['default']>
     'reporting/overview': ExtractProps<(typeof import('../../resources/pages/reporting/overview.vue'))['default']>
     'reporting/people': ExtractProps<(typeof import('../../resources/pages/reporting/people.vue'))['default']>
     'reporting/person': ExtractProps<(typeof import('../../resources/pages/reporting/person.vue'))['default']>

@@ -10,6 +10,7 @@ export type ScannedRoutes = {
     'openapi_documents.index': { paramsTuple?: []; params?: {} }
     'openapi_documents.show': { paramsTuple?: []; params?: {} }
     'live_streams.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_live_streams.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'first_runs.show': { paramsTuple?: []; params?: {} }
     'first_runs.store': { paramsTuple?: []; params?: {} }
     'sign_ins.create': { paramsTuple?: []; params?: {} }
@@ -150,11 +151,20 @@ export type ScannedRoutes = {
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'campaigns.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'campaign_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'campaign_places.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'campaign_notes.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'campaign_notes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'campaign_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_spend.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_reports.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
+    'organization_alerts.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'exchange_rates.index': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'exchange_rates.store': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'exchange_rates.destroy': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -224,6 +234,7 @@ export type ScannedRoutes = {
     'visitor_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
+    'listed_alerts.index': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'unsubscriptions.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -236,6 +247,7 @@ export type ScannedRoutes = {
     'openapi_documents.index': { paramsTuple?: []; params?: {} }
     'openapi_documents.show': { paramsTuple?: []; params?: {} }
     'live_streams.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_live_streams.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'first_runs.show': { paramsTuple?: []; params?: {} }
     'sign_ins.create': { paramsTuple?: []; params?: {} }
     'sign_in_codes.create': { paramsTuple?: []; params?: {} }
@@ -291,11 +303,16 @@ export type ScannedRoutes = {
     'systems.show': { paramsTuple?: []; params?: {} }
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'campaigns.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'campaign_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_spend.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_reports.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
+    'organization_alerts.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'exchange_rates.index': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -348,6 +365,7 @@ export type ScannedRoutes = {
     'visitor_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
+    'listed_alerts.index': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'unsubscriptions.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -359,6 +377,7 @@ export type ScannedRoutes = {
     'openapi_documents.index': { paramsTuple?: []; params?: {} }
     'openapi_documents.show': { paramsTuple?: []; params?: {} }
     'live_streams.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'organization_live_streams.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'first_runs.show': { paramsTuple?: []; params?: {} }
     'sign_ins.create': { paramsTuple?: []; params?: {} }
     'sign_in_codes.create': { paramsTuple?: []; params?: {} }
@@ -414,11 +433,16 @@ export type ScannedRoutes = {
     'systems.show': { paramsTuple?: []; params?: {} }
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'campaigns.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'campaign_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_locations.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_spend.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_reports.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
+    'organization_alerts.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'exchange_rates.index': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'today_counts.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -471,6 +495,7 @@ export type ScannedRoutes = {
     'visitor_reports.show': { paramsTuple?: []; params?: {} }
     'location_reports.show': { paramsTuple?: []; params?: {} }
     'journey_reports.show': { paramsTuple?: []; params?: {} }
+    'listed_alerts.index': { paramsTuple?: []; params?: {} }
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'unsubscriptions.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
@@ -526,6 +551,7 @@ export type ScannedRoutes = {
     'person_separations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'records.store': { paramsTuple?: []; params?: {} }
     'findings.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'campaign_notes.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'exchange_rates.store': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'rate_files.store': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'spend_rows.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -555,6 +581,8 @@ export type ScannedRoutes = {
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_maps.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'destinations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'campaign_places.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'campaign_notes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'saved_views.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alert_rules.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
   }
@@ -576,6 +604,7 @@ export type ScannedRoutes = {
     'imports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'person_separations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'campaign_notes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'exchange_rates.destroy': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'report_schedules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

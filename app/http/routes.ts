@@ -2,6 +2,8 @@ import router from '@adonisjs/core/services/router'
 import { middleware, pages } from '#start/kernel'
 
 const LiveStreamsController = () => import('#http/controllers/live_streams_controller')
+const OrganizationLiveStreamsController = () =>
+  import('#http/controllers/organization_live_streams_controller')
 const LivenessController = () => import('#http/controllers/liveness_controller')
 const OpenapiDocumentsController = () => import('#http/controllers/openapi_documents_controller')
 const ProblemsController = () => import('#http/controllers/problems_controller')
@@ -17,3 +19,8 @@ router
   .get('/b/:business/live', [LiveStreamsController, 'show'])
   .use([...pages, middleware.scope({ right: 'report:read' })])
   .as('live_streams.show')
+
+router
+  .get('/o/:organization/live', [OrganizationLiveStreamsController, 'show'])
+  .use([...pages, middleware.organization({ right: 'report:read' })])
+  .as('organization_live_streams.show')

@@ -10,6 +10,12 @@ const OrganizationModelsController = () =>
   import('#reporting/controllers/organization_models_controller')
 const OrganizationLocationsController = () =>
   import('#reporting/controllers/organization_locations_controller')
+const OrganizationAlertsController = () =>
+  import('#reporting/controllers/organization_alerts_controller')
+const OrganizationSpendController = () =>
+  import('#reporting/controllers/organization_spend_controller')
+const OrganizationReportsController = () =>
+  import('#reporting/controllers/organization_reports_controller')
 const ExchangeRatesController = () => import('#reporting/controllers/exchange_rates_controller')
 const RateFilesController = () => import('#reporting/controllers/rate_files_controller')
 const OrganizationPickersController = () =>
@@ -25,6 +31,8 @@ router
     router
       .get('/locations', [OrganizationLocationsController, 'show'])
       .as('organization_locations.show')
+    router.get('/spend', [OrganizationSpendController, 'show']).as('organization_spend.show')
+    router.get('/reports', [OrganizationReportsController, 'show']).as('organization_reports.show')
     router
       .get('/:page', [OrganizationPickersController, 'show'])
       .where('page', new RegExp(`^(?:${BUSINESS_PAGES.join('|')})$`))
@@ -32,6 +40,11 @@ router
   })
   .prefix('/o/:organization')
   .use([...pages, middleware.organization({ right: 'report:read' })])
+
+router
+  .get('/o/:organization/alerts', [OrganizationAlertsController, 'show'])
+  .use([...pages, middleware.organization({ right: 'alert:manage' })])
+  .as('organization_alerts.show')
 
 router
   .group(() => {

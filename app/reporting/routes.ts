@@ -39,6 +39,7 @@ const ChannelReportsController = () => import('#reporting/controllers/channel_re
 const CampaignReportsController = () => import('#reporting/controllers/campaign_reports_controller')
 const ModelReportsController = () => import('#reporting/controllers/model_reports_controller')
 const LocationReportsController = () => import('#reporting/controllers/location_reports_controller')
+const ListedAlertsController = () => import('#reporting/controllers/listed_alerts_controller')
 const ListedAppointmentsController = () =>
   import('#reporting/controllers/listed_appointments_controller')
 const AppointmentMatchesController = () =>
@@ -205,6 +206,11 @@ router
   .get('/api/v1/analytics/journeys', [JourneyReportsController, 'show'])
   .use([...machines, middleware.machine({ right: 'journey:read' })])
   .as('journey_reports.show')
+
+router
+  .get('/api/v1/alerts', [ListedAlertsController, 'index'])
+  .use([...machines, middleware.machine({ right: 'alert:manage' })])
+  .as('listed_alerts.index')
 
 router
   .group(() => {

@@ -1,8 +1,9 @@
 import { Money } from '#core/money'
+import type { CampaignPlace } from '#reporting/campaign_places'
 import type { LocationCampaign } from '#reporting/queries/location_campaigns_query'
 
 /** Printed with every figure that rests on it; a new rule gets a new name. */
-export const ALLOCATION_RULE = 'kept_appointments_v1'
+export const ALLOCATION_RULE = 'campaign_places_v2'
 
 interface CampaignCost {
   campaignId: string
@@ -15,14 +16,31 @@ export interface Allocated {
   fresh: number
 }
 
+/** What spend is divided by: what campaigns brought, and which places somebody said they are for. */
+export interface AllocationGround {
+  brought: readonly LocationCampaign[]
+  places: readonly CampaignPlace[]
+}
+
+/** The places that a campaign is for: those that were named for it, else all. */
+function placesOf(locationIds: readonly string[], places: readonly CampaignPlace[], id: string) {
+  const named = new Set(
+    places.filter(({ campaignId }) => campaignId === id).map(({ locationId }) => locationId)
+  )
+  const own = locationIds.filter((locationId) => named.has(locationId))
+
+  return own.length > 0 ? own : locationIds
+}
+
 /**
- * Spend has no location: each campaign's is divided among locations in the proportion of the kept
- * appointments credited to it, and that of a campaign without any by those of all campaigns. New
- * persons are those credited to campaigns that money was spent on. Amounts are divided exactly.
+ * Spend has no location: each campaign's is divided among the places that it is for, or all, in the
+ * proportion of the kept appointments credited to it there; that of a campaign without any by those
+ * of all campaigns there. New persons are those credited to campaigns that money was spent on.
+ * Amounts are divided exactly.
  */
 export function allocateSpend(
   locationIds: readonly string[],
-  brought: readonly LocationCampaign[],
+  { brought, places }: AllocationGround,
   spend: readonly CampaignCost[]
 ): Map<string, Allocated> {
   const keptOf = (locationId: string, campaignId?: string) =>
@@ -34,9 +52,10 @@ export function allocateSpend(
   const shares = new Map(locationIds.map((id) => [id, { costMicros: 0n, fresh: 0 }]))
   for (const [campaignId, rows] of costs) {
     const micros = rows.reduce((sum, { costMicros }) => sum + costMicros, 0n)
-    const own = locationIds.some((id) => keptOf(id, campaignId) > 0)
+    const meant = placesOf(locationIds, places, campaignId)
+    const own = meant.some((id) => keptOf(id, campaignId) > 0)
     // The currency plays no part in dividing.
-    const parts = new Money(micros, 'XXX').split(locationIds, (id) =>
+    const parts = new Money(micros, 'XXX').split(meant, (id) =>
       keptOf(id, own ? campaignId : undefined)
     )
     for (const { item, value } of parts) shares.get(item)!.costMicros += value.micros

@@ -18,6 +18,8 @@ export interface TreeLine {
   isOpen: boolean
   isAtRisk: boolean
   toggle: (() => void) | null
+  /** Its own page; absent: it has none. */
+  href?: string
   /** What the rows behind its figures are asked for by. */
   at: RowQuery
 }
@@ -30,7 +32,7 @@ const nameOf = (row: Named) => row.label ?? row.name ?? null
 
 /** Channels, and below those that the address has open their campaigns, ad groups and ads. */
 export function useChannelTree(props: Pick<ChannelsProps, 'rows' | 'adGroups'>) {
-  const { valueIn, setView, hrefWith } = useFilter()
+  const { valueIn, setView, hrefWith, hrefTo } = useFilter()
   const t = useMessages('reporting.tree')
   const sorting = useSorting<Named>(['name', ...CHANNEL_COLUMNS], (row, column) =>
     column === 'name' ? nameOf(row) : figureOf(row, column as ChannelColumn)
@@ -92,7 +94,9 @@ export function useChannelTree(props: Pick<ChannelsProps, 'rows' | 'adGroups'>) 
     const name = campaign.name ?? t('no_campaign')
     const at = { channel: campaign.channel, campaign: campaign.campaignId ?? NONE }
     const toggle = hasAds ? ask(key) : null
-    const own = line(key, campaign, { depth: 1, name, isAtRisk, toggle, at })
+    const { campaignId } = campaign
+    const href = campaignId ? hrefTo(`/campaigns/${campaignId}`) : undefined
+    const own = line(key, campaign, { depth: 1, name, isAtRisk, toggle, at, href })
     if (!own.isOpen) return [own]
     const groups = props.adGroups.filter(({ campaignId }) => campaignId === key)
 

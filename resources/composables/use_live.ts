@@ -15,18 +15,18 @@ function lineTo(url: string) {
   return line.live
 }
 
-/** Listens while the component is there, on pages of one business. */
+/** Listens while the component is there, on pages of a business or an organization. */
 export function useLive(listener: LiveListener) {
   const shared = useShared()
-  const { valueIn } = useFilter()
+  const { valueIn, scopeBase } = useFilter()
   let stop = () => {}
 
   onMounted(() => {
-    const { business } = shared.value
-    if (!business) return // an organization has no line: its pages are read again by hand
-    const locations = valueIn('locations')
+    const base = scopeBase()
+    if (base === '') return // System, and what stands outside every scope
+    const locations = shared.value.business ? valueIn('locations') : null
     const query = locations ? `?${new URLSearchParams({ locations })}` : ''
-    stop = lineTo(`/b/${business.slug}/live${query}`).listen(listener)
+    stop = lineTo(`${base}/live${query}`).listen(listener)
   })
   onBeforeUnmount(() => stop())
 }

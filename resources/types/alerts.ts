@@ -59,8 +59,22 @@ export interface AlertsProps {
   isDemo: boolean
 }
 
+/** Whose alert it is, on pages of several businesses. */
+export interface AlertBusiness {
+  slug: string
+  name: string
+}
+
 /** What the overview shows of it. */
 export interface Attention {
   count: number
-  alerts: AlertRow[]
+  alerts: (AlertRow & { business?: AlertBusiness })[]
+}
+
+export interface OrganizationAlertsProps {
+  /** The worst first. */
+  open: (AlertRow & { business: AlertBusiness })[]
+  resolved: (AlertRow & { business: AlertBusiness })[]
+  /** Those whose alerts the member may look after. */
+  businesses: AlertBusiness[]
 }

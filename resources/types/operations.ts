@@ -20,7 +20,19 @@ export interface DueKind {
   oldestSeconds: number
 }
 
+/** A condition of the installation that was found twice. */
+export interface OperatorAlert {
+  id: string
+  rule: string
+  subject: string
+  /** In English. */
+  detail: string
+  /** ISO 8601. */
+  raisedAt: string
+}
+
 export interface SystemProps {
+  alerts: OperatorAlert[]
   process: {
     role: 'web' | 'worker' | 'all'
     version: string

@@ -3,6 +3,8 @@ import type { Figures, OverviewProps } from '~/types/reporting'
 import type { ChannelsProps, CurrencyRow, LocationsProps, ReportFacts } from '~/types/reports'
 
 import type { ConversionFacts } from '~/types/rates'
+import type { FrozenHead } from '~/types/saved'
+import type { SpendAccount } from '~/types/spend'
 
 /** One business beside the others, in its own currency. */
 export interface BusinessRow extends Figures {
@@ -40,6 +42,32 @@ export interface OrganizationModelsProps extends ReportFacts {
   total: OrganizationModelRow
   isAddingUp: boolean
   conversion: ConversionFacts
+}
+
+export interface OrganizationSpendBusiness {
+  slug: string
+  name: string
+  /** The member sees the whole of it. */
+  seesSpend: boolean
+  /** What has a rate, in the report's currency. */
+  spend: Money | null
+  /** In the currencies of its ad accounts. */
+  totals: Money[]
+  /** Over all of its ad accounts. */
+  missingDays: number
+  accounts: SpendAccount[]
+}
+
+export interface OrganizationSpendProps extends ReportFacts {
+  total: Money | null
+  currencies: CurrencyRow[]
+  conversion: ConversionFacts
+  businesses: OrganizationSpendBusiness[]
+}
+
+export interface OrganizationReportsProps {
+  businesses: { slug: string; name: string }[]
+  frozen: (FrozenHead & { business: { slug: string; name: string } })[]
 }
 
 export interface OrganizationPickerProps {

@@ -2,6 +2,15 @@ import type { Money } from '~/types/money'
 import type { Attention } from '~/types/alerts'
 import type { ChecklistStep } from '~/types/onboarding'
 
+/** What somebody changed at a campaign. Day YYYY-MM-DD. */
+export interface TrendNote {
+  id: string
+  campaignId: string
+  campaign: string
+  day: string
+  text: string
+}
+
 export type Stage = 'booked' | 'kept' | 'paid' | 'net'
 export type DatedBy = 'touchpoint' | 'booked' | 'paid'
 export type Band = 'strong' | 'fair' | 'weak' | 'unmatched'
@@ -121,6 +130,8 @@ export interface OverviewProps {
   /** What is left to do; null: nothing, or not for this reader. */
   checklist?: ChecklistStep[] | null
   attention?: Attention | null
+  /** What was changed at campaigns in the period. */
+  notes?: TrendNote[]
 }
 
 /** Answer of `GET /b/:business/today`; instants in ISO 8601. */

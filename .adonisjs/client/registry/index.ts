@@ -42,6 +42,12 @@ const routes = {
     tokens: [{"old":"/b/:business/live","type":0,"val":"b","end":""},{"old":"/b/:business/live","type":1,"val":"business","end":""},{"old":"/b/:business/live","type":0,"val":"live","end":""}],
     types: placeholder as Registry['live_streams.show']['types'],
   },
+  'organization_live_streams.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/live',
+    tokens: [{"old":"/o/:organization/live","type":0,"val":"o","end":""},{"old":"/o/:organization/live","type":1,"val":"organization","end":""},{"old":"/o/:organization/live","type":0,"val":"live","end":""}],
+    types: placeholder as Registry['organization_live_streams.show']['types'],
+  },
   'first_runs.show': {
     methods: ["GET","HEAD"],
     pattern: '/setup',
@@ -882,6 +888,42 @@ const routes = {
     tokens: [{"old":"/b/:business/find","type":0,"val":"b","end":""},{"old":"/b/:business/find","type":1,"val":"business","end":""},{"old":"/b/:business/find","type":0,"val":"find","end":""}],
     types: placeholder as Registry['findings.store']['types'],
   },
+  'campaigns.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/campaigns/:id',
+    tokens: [{"old":"/b/:business/campaigns/:id","type":0,"val":"b","end":""},{"old":"/b/:business/campaigns/:id","type":1,"val":"business","end":""},{"old":"/b/:business/campaigns/:id","type":0,"val":"campaigns","end":""},{"old":"/b/:business/campaigns/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['campaigns.show']['types'],
+  },
+  'campaign_tables.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/campaigns/:id/days.csv',
+    tokens: [{"old":"/b/:business/campaigns/:id/days.csv","type":0,"val":"b","end":""},{"old":"/b/:business/campaigns/:id/days.csv","type":1,"val":"business","end":""},{"old":"/b/:business/campaigns/:id/days.csv","type":0,"val":"campaigns","end":""},{"old":"/b/:business/campaigns/:id/days.csv","type":1,"val":"id","end":""},{"old":"/b/:business/campaigns/:id/days.csv","type":0,"val":"days.csv","end":""}],
+    types: placeholder as Registry['campaign_tables.show']['types'],
+  },
+  'campaign_places.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/campaigns/:id/places',
+    tokens: [{"old":"/b/:business/campaigns/:id/places","type":0,"val":"b","end":""},{"old":"/b/:business/campaigns/:id/places","type":1,"val":"business","end":""},{"old":"/b/:business/campaigns/:id/places","type":0,"val":"campaigns","end":""},{"old":"/b/:business/campaigns/:id/places","type":1,"val":"id","end":""},{"old":"/b/:business/campaigns/:id/places","type":0,"val":"places","end":""}],
+    types: placeholder as Registry['campaign_places.update']['types'],
+  },
+  'campaign_notes.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/campaigns/:id/notes',
+    tokens: [{"old":"/b/:business/campaigns/:id/notes","type":0,"val":"b","end":""},{"old":"/b/:business/campaigns/:id/notes","type":1,"val":"business","end":""},{"old":"/b/:business/campaigns/:id/notes","type":0,"val":"campaigns","end":""},{"old":"/b/:business/campaigns/:id/notes","type":1,"val":"id","end":""},{"old":"/b/:business/campaigns/:id/notes","type":0,"val":"notes","end":""}],
+    types: placeholder as Registry['campaign_notes.store']['types'],
+  },
+  'campaign_notes.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/campaign-notes/:id',
+    tokens: [{"old":"/b/:business/campaign-notes/:id","type":0,"val":"b","end":""},{"old":"/b/:business/campaign-notes/:id","type":1,"val":"business","end":""},{"old":"/b/:business/campaign-notes/:id","type":0,"val":"campaign-notes","end":""},{"old":"/b/:business/campaign-notes/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['campaign_notes.update']['types'],
+  },
+  'campaign_notes.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/campaign-notes/:id',
+    tokens: [{"old":"/b/:business/campaign-notes/:id","type":0,"val":"b","end":""},{"old":"/b/:business/campaign-notes/:id","type":1,"val":"business","end":""},{"old":"/b/:business/campaign-notes/:id","type":0,"val":"campaign-notes","end":""},{"old":"/b/:business/campaign-notes/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['campaign_notes.destroy']['types'],
+  },
   'organization_overview.show': {
     methods: ["GET","HEAD"],
     pattern: '/o/:organization',
@@ -906,11 +948,29 @@ const routes = {
     tokens: [{"old":"/o/:organization/locations","type":0,"val":"o","end":""},{"old":"/o/:organization/locations","type":1,"val":"organization","end":""},{"old":"/o/:organization/locations","type":0,"val":"locations","end":""}],
     types: placeholder as Registry['organization_locations.show']['types'],
   },
+  'organization_spend.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/spend',
+    tokens: [{"old":"/o/:organization/spend","type":0,"val":"o","end":""},{"old":"/o/:organization/spend","type":1,"val":"organization","end":""},{"old":"/o/:organization/spend","type":0,"val":"spend","end":""}],
+    types: placeholder as Registry['organization_spend.show']['types'],
+  },
+  'organization_reports.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/reports',
+    tokens: [{"old":"/o/:organization/reports","type":0,"val":"o","end":""},{"old":"/o/:organization/reports","type":1,"val":"organization","end":""},{"old":"/o/:organization/reports","type":0,"val":"reports","end":""}],
+    types: placeholder as Registry['organization_reports.show']['types'],
+  },
   'organization_pickers.show': {
     methods: ["GET","HEAD"],
     pattern: '/o/:organization/:page',
     tokens: [{"old":"/o/:organization/:page","type":0,"val":"o","end":""},{"old":"/o/:organization/:page","type":1,"val":"organization","end":""},{"old":"/o/:organization/:page","type":1,"val":"page","end":""}],
     types: placeholder as Registry['organization_pickers.show']['types'],
+  },
+  'organization_alerts.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/alerts',
+    tokens: [{"old":"/o/:organization/alerts","type":0,"val":"o","end":""},{"old":"/o/:organization/alerts","type":1,"val":"organization","end":""},{"old":"/o/:organization/alerts","type":0,"val":"alerts","end":""}],
+    types: placeholder as Registry['organization_alerts.show']['types'],
   },
   'exchange_rates.index': {
     methods: ["GET","HEAD"],
@@ -1325,6 +1385,12 @@ const routes = {
     pattern: '/api/v1/analytics/journeys',
     tokens: [{"old":"/api/v1/analytics/journeys","type":0,"val":"api","end":""},{"old":"/api/v1/analytics/journeys","type":0,"val":"v1","end":""},{"old":"/api/v1/analytics/journeys","type":0,"val":"analytics","end":""},{"old":"/api/v1/analytics/journeys","type":0,"val":"journeys","end":""}],
     types: placeholder as Registry['journey_reports.show']['types'],
+  },
+  'listed_alerts.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/api/v1/alerts',
+    tokens: [{"old":"/api/v1/alerts","type":0,"val":"api","end":""},{"old":"/api/v1/alerts","type":0,"val":"v1","end":""},{"old":"/api/v1/alerts","type":0,"val":"alerts","end":""}],
+    types: placeholder as Registry['listed_alerts.index']['types'],
   },
   'listed_appointments.index': {
     methods: ["GET","HEAD"],

@@ -79,6 +79,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#http/controllers/live_streams_controller').default['show']>>>
     }
   }
+  'organization_live_streams.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/live'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#http/controllers/organization_live_streams_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#http/controllers/organization_live_streams_controller').default['show']>>>
+    }
+  }
   'first_runs.show': {
     methods: ["GET","HEAD"]
     pattern: '/setup'
@@ -1759,6 +1771,78 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#operations/controllers/findings_controller').default['store']>>>
     }
   }
+  'campaigns.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/campaigns/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/campaigns_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/campaigns_controller').default['show']>>>
+    }
+  }
+  'campaign_tables.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/campaigns/:id/days.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_tables_controller').default['show']>>>
+    }
+  }
+  'campaign_places.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/campaigns/:id/places'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_places_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_places_controller').default['update']>>>
+    }
+  }
+  'campaign_notes.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/campaigns/:id/notes'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_notes_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_notes_controller').default['store']>>>
+    }
+  }
+  'campaign_notes.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/campaign-notes/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_notes_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_notes_controller').default['update']>>>
+    }
+  }
+  'campaign_notes.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/campaign-notes/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_notes_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_notes_controller').default['destroy']>>>
+    }
+  }
   'organization_overview.show': {
     methods: ["GET","HEAD"]
     pattern: '/o/:organization'
@@ -1807,6 +1891,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_locations_controller').default['show']>>>
     }
   }
+  'organization_spend.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/spend'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_spend_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_spend_controller').default['show']>>>
+    }
+  }
+  'organization_reports.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/reports'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_reports_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_reports_controller').default['show']>>>
+    }
+  }
   'organization_pickers.show': {
     methods: ["GET","HEAD"]
     pattern: '/o/:organization/:page'
@@ -1817,6 +1925,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_pickers_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_pickers_controller').default['show']>>>
+    }
+  }
+  'organization_alerts.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/alerts'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_alerts_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_alerts_controller').default['show']>>>
     }
   }
   'exchange_rates.index': {
@@ -2645,6 +2765,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/journey_reports_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/journey_reports_controller').default['show']>>>
+    }
+  }
+  'listed_alerts.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/api/v1/alerts'
+    types: {
+      body: {}
+      paramsTuple: []
+      params: {}
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/listed_alerts_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/listed_alerts_controller').default['index']>>>
     }
   }
   'listed_appointments.index': {

@@ -16,6 +16,9 @@ export interface ApiDefinition {
   liveStreams: {
     show: typeof routes['live_streams.show']
   }
+  organizationLiveStreams: {
+    show: typeof routes['organization_live_streams.show']
+  }
   firstRuns: {
     show: typeof routes['first_runs.show']
     store: typeof routes['first_runs.store']
@@ -332,6 +335,20 @@ export interface ApiDefinition {
     index: typeof routes['findings.index']
     store: typeof routes['findings.store']
   }
+  campaigns: {
+    show: typeof routes['campaigns.show']
+  }
+  campaignTables: {
+    show: typeof routes['campaign_tables.show']
+  }
+  campaignPlaces: {
+    update: typeof routes['campaign_places.update']
+  }
+  campaignNotes: {
+    store: typeof routes['campaign_notes.store']
+    update: typeof routes['campaign_notes.update']
+    destroy: typeof routes['campaign_notes.destroy']
+  }
   organizationOverview: {
     show: typeof routes['organization_overview.show']
   }
@@ -344,8 +361,17 @@ export interface ApiDefinition {
   organizationLocations: {
     show: typeof routes['organization_locations.show']
   }
+  organizationSpend: {
+    show: typeof routes['organization_spend.show']
+  }
+  organizationReports: {
+    show: typeof routes['organization_reports.show']
+  }
   organizationPickers: {
     show: typeof routes['organization_pickers.show']
+  }
+  organizationAlerts: {
+    show: typeof routes['organization_alerts.show']
   }
   exchangeRates: {
     index: typeof routes['exchange_rates.index']
@@ -487,6 +513,9 @@ export interface ApiDefinition {
   }
   journeyReports: {
     show: typeof routes['journey_reports.show']
+  }
+  listedAlerts: {
+    index: typeof routes['listed_alerts.index']
   }
   listedAppointments: {
     index: typeof routes['listed_appointments.index']

@@ -8,18 +8,25 @@ import { isSignInLive } from '#accounts/sign_in_life'
 import { mayHear } from '#http/live/audience'
 import type { Audience } from '#http/live/audience'
 import { EventStream } from '#http/live/event_stream'
+import type { ToldNews } from '#http/live/latest_news'
 import { LatestNews } from '#http/live/latest_news'
 import { listenToOthers, onLive } from '#tenancy/live/live_line'
 import type { LiveMessage } from '#tenancy/live/live_messages'
 import { NEWS_KINDS } from '#tenancy/live/live_messages'
 
-/** Somebody's open page, and what it was opened with. */
-export interface Opening {
+/** One business of an open page, and what it was opened with. */
+export interface Seat {
   entry: Entry
   audience: Audience
   role: Role
   /** Of the membership. */
   locationIds: string[] | null
+}
+
+/** Somebody's open page: of one business, or of several of an organization. */
+export interface Opening {
+  userId: string
+  seats: Seat[]
 }
 
 interface Open extends Opening {
@@ -36,14 +43,14 @@ const RETRY_MS = 2_000
 const RETRY_AFTER_SECONDS = 15
 
 const open = new Set<Open>()
-export const latestNews = new LatestNews()
+const latestNews = new LatestNews()
 let timers: NodeJS.Timeout[] = []
 let isStopping = false
 
 /** Opens a stream; it begins with the latest news. Throws `rate_limited` and `try_later`. */
 export function openStream(opening: Opening): EventStream {
   if (isStopping) throw new Problem('try_later', { retryAfterSeconds: RETRY_AFTER_SECONDS })
-  const own = [...open].filter(({ entry }) => entry.userId === opening.entry.userId)
+  const own = [...open].filter(({ userId }) => userId === opening.userId)
   if (open.size >= MOST_OPEN || own.length >= MOST_OF_USER) {
     throw new Problem('rate_limited', { retryAfterSeconds: RETRY_AFTER_SECONDS })
   }
@@ -55,9 +62,19 @@ export function openStream(opening: Opening): EventStream {
   })
   open.add(one)
   wake()
-  for (const news of latestNews.for(opening.audience)) stream.send('news', news)
+  for (const news of newsFor(opening.seats)) stream.send('news', news)
 
   return stream
+}
+
+/** The latest news of each kind that a page with these seats may hear of. */
+export function newsFor(seats: readonly Pick<Seat, 'audience'>[]): ToldNews[] {
+  const latest = new Map<ToldNews['kind'], ToldNews>()
+  for (const news of seats.flatMap(({ audience }) => latestNews.for(audience))) {
+    if (news.at > (latest.get(news.kind)?.at ?? '')) latest.set(news.kind, news)
+  }
+
+  return [...latest.values()]
 }
 
 /** Called once at boot: what is announced reaches the pages that may hear it. */
@@ -65,7 +82,9 @@ export function passOn() {
   onLive({
     onMessage(message) {
       latestNews.note(message)
-      for (const one of open) if (mayHear(message, one.audience)) tell(one, message)
+      for (const one of open) {
+        if (one.seats.some(({ audience }) => mayHear(message, audience))) tell(one, message)
+      }
     },
     onGap() {
       const at = clock.date().toISOString()
@@ -100,16 +119,16 @@ function rest() {
 
 /** Ends the streams of those who were signed out, or whose membership is another by now. */
 async function recheck() {
-  const asked = [...open]
+  const asked = [...open].flatMap((one) => one.seats.map((seat) => ({ one, seat })))
   // Whoever cannot be asked about hears nothing: the browser comes back when it can.
-  const standings = await standingsOf(asked.map(({ entry }) => entry)).catch(() => [])
+  const standings = await standingsOf(asked.map(({ seat }) => seat.entry)).catch(() => [])
   const now = new Map(standings.map((standing) => [standing.at, standing]))
-  asked.forEach((one, at) => {
-    if (!isUnchanged(one, now.get(at))) one.stream.end()
+  asked.forEach(({ one, seat }, at) => {
+    if (!isUnchanged(seat, now.get(at))) one.stream.end()
   })
 }
 
-function isUnchanged({ role, locationIds }: Open, now: EntryStanding | undefined) {
+function isUnchanged({ role, locationIds }: Seat, now: EntryStanding | undefined) {
   if (!now || now.role !== role || String(now.locationIds) !== String(locationIds)) return false
   const times = { atMs: +now.beganAt, seenAtMs: +now.seenAt }
   const facts = { nowMs: clock.nowMs(), endedAtMs: now.endedAt && +now.endedAt }

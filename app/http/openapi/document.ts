@@ -1,6 +1,7 @@
 import type { RouteJSON } from '@adonisjs/core/types/http'
 import { appUrl } from '#config/app'
 import type { JsonSchema } from '#core/json_schema'
+import { ALERT_SCHEMAS } from '#reporting/schemas/alert_schemas'
 import { APPOINTMENT_SCHEMAS } from '#reporting/schemas/appointment_schemas'
 import { DATA_QUALITY_SCHEMAS } from '#reporting/schemas/data_quality_schemas'
 import { JOURNEY_SCHEMAS } from '#reporting/schemas/journey_schemas'
@@ -156,6 +157,7 @@ export const openapiDocument = (routes: readonly Facts[]) => ({
       ...SPEND_SCHEMAS,
       ...PEOPLE_SCHEMAS,
       ...DATA_QUALITY_SCHEMAS,
+      ...ALERT_SCHEMAS,
       ...APPOINTMENT_SCHEMAS,
     } as Record<string, JsonSchema>,
   },

@@ -1,4 +1,5 @@
 import { ref } from '#core/json_schema'
+import { alertListValidator } from '#reporting/validators/alert_list_validator'
 import { appointmentFilterValidator } from '#reporting/validators/appointment_filter_validator'
 import { appointmentViewValidator } from '#reporting/validators/appointment_view_validator'
 import { journeyFilterValidator } from '#reporting/validators/journey_filter_validator'
@@ -53,6 +54,12 @@ export const reportingOperations: Operations = {
     'Links at fault, what unmatched appointments lack, tiers and drops',
     'DataQuality'
   ),
+  'GET /api/v1/alerts': {
+    tag: 'Alerts',
+    summary: 'What needs somebody, the worst first, or what ended lately',
+    query: schemaOf(alertListValidator),
+    answer: ref('Alerts'),
+  },
   'GET /api/v1/appointments': {
     tag: 'Appointments',
     summary: 'Appointments with their channel and confidence, the newest booking first',

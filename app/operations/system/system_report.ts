@@ -7,6 +7,7 @@ import { clock } from '#core/clock'
 import { callFigures, loopLag } from '#core/measures'
 import { keyRing } from '#tenancy/vault'
 import { listConnectors } from '#operations/connector_list'
+import { openOperatorAlerts } from '#operations/alerts/operator_rows'
 import { examine } from '#operations/doctor'
 import { sweeps } from '#operations/sweeper'
 import { dueWork } from '#operations/system/due_work'
@@ -39,6 +40,13 @@ export async function systemReport() {
 
   return {
     process: ownProcess(),
+    alerts: (await openOperatorAlerts()).map(({ id, rule, subject, detail, raisedAt }) => ({
+      id,
+      rule,
+      subject,
+      detail,
+      raisedAt: raisedAt!.toISOString(),
+    })),
     findings: await examine(app, db, async () => work),
     calls: await callFigures(),
     work,

@@ -12,8 +12,8 @@ import type { Recipient } from '#reporting/recipients'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
 
-const RESOLVED_SHOWN = 20
-const ATTENTION_SHOWN = 5
+export const RESOLVED_SHOWN = 20
+export const ATTENTION_SHOWN = 5
 
 interface Asked {
   scope: BusinessScope
@@ -23,7 +23,7 @@ interface Asked {
 
 const actorOf = (userId: string) => `user:${userId}`
 
-function alertRow(alert: Alert, members: readonly Recipient[], userId: string) {
+export function alertRow(alert: Alert, members: readonly Recipient[], userId: string) {
   const { id, rule, subject, facts, raisedAt, resolvedAt, acknowledgedAt, acknowledgedBy } = alert
   const { grade, stepPath } = conditionOf(rule)
   const keeper = members.find((member) => actorOf(member.userId) === acknowledgedBy)
@@ -44,7 +44,7 @@ function alertRow(alert: Alert, members: readonly Recipient[], userId: string) {
 }
 
 /** The worst first, and of those the oldest. */
-const worstFirst = (a: Alert, b: Alert) =>
+export const worstFirst = (a: Alert, b: Alert) =>
   GRADES.indexOf(conditionOf(a.rule).grade) - GRADES.indexOf(conditionOf(b.rule).grade) ||
   a.raisedAt!.getTime() - b.raisedAt!.getTime()
 

@@ -11,13 +11,13 @@ export default class AcknowledgementsController {
     )
     if (!isThere) throw new Problem('not_found')
 
-    return response.redirect().toPath(`/b/${business.slug}/alerts`)
+    return response.redirect().back(`/b/${business.slug}/alerts`)
   }
 
   async destroy({ params, response, scope, business }: HttpContext) {
     const isThere = await CurrentBusiness.run(scope, () => acknowledge(String(params.id), null))
     if (!isThere) throw new Problem('not_found')
 
-    return response.redirect().toPath(`/b/${business.slug}/alerts`)
+    return response.redirect().back(`/b/${business.slug}/alerts`)
   }
 }

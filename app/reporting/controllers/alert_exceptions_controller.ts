@@ -9,6 +9,6 @@ export default class AlertExceptionsController {
     const left = await CurrentBusiness.run(scope, () => leaveOut(String(params.id)))
     if (!left.ok) throw new Problem('not_found')
 
-    return response.redirect().toPath(`/b/${business.slug}/alerts`)
+    return response.redirect().back(`/b/${business.slug}/alerts`)
   }
 }

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { organizationAttention } from '#reporting/alerts/organization_alerts'
 import { organizationOptions } from '#reporting/organization/organization_facts'
 import { organizationOverview } from '#reporting/organization/organization_overview'
 import { organizationRequest } from '#reporting/organization/organization_request'
@@ -10,6 +11,7 @@ export default class OrganizationOverviewController {
 
     return ctx.inertia.render('reporting/organization_overview', {
       ...(await organizationOverview(request)),
+      attention: await organizationAttention(ctx),
       options: organizationOptions(),
     })
   }

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { attention } from '#reporting/alerts/alerts_page'
+import { overviewNotes } from '#reporting/campaign_notes'
 import { pageRequest } from '#reporting/report_request'
 import { checklist } from '#reporting/reports/checklist'
 import { dashboardReport } from '#reporting/reports/dashboard_report'
@@ -17,6 +18,7 @@ export default class OverviewsController {
       options: await pageOptions(ctx.user.id, ctx),
       checklist: await checklist(ctx),
       attention: await attention(ctx),
+      notes: await overviewNotes(ctx.scope, report.filter),
     })
   }
 }

@@ -9,14 +9,11 @@ export const BUSINESS_PAGES = [
   'appointments',
   'journeys',
   'people',
-  'spend',
   'connections',
   'imports',
   'tracking',
   'conversions-out',
   'data-quality',
-  'reports',
-  'alerts',
 ] as const
 
 /** The businesses to choose from, with what was booked in the period and how far it reaches. */

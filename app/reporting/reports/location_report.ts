@@ -10,6 +10,7 @@ import { locationCampaigns } from '#reporting/queries/location_campaigns_query'
 import { locationNames } from '#reporting/queries/location_names_query'
 import type { LocationName } from '#reporting/queries/location_names_query'
 import { locationOutcomes } from '#reporting/queries/location_outcomes_query'
+import { campaignPlaces } from '#reporting/campaign_places'
 import { cachedReport } from '#reporting/report_cache'
 import { readMatureThrough } from '#reporting/reports/maturity_facts'
 import { askedOf, echoOf, seesSpend } from '#reporting/reports/report_period'
@@ -28,7 +29,7 @@ async function readAllocation(
 
   return allocateSpend(
     names.map(({ id }) => id),
-    await locationCampaigns(filter),
+    { brought: await locationCampaigns(filter), places: await campaignPlaces() },
     spend
   )
 }

@@ -11,7 +11,8 @@ import type { ReportRequest } from '#reporting/reports/report_period'
 import { countState, DAY_STATES, spendCalendar } from '#reporting/spend_calendar'
 import type { Period } from '#reporting/periods'
 
-function accountRow(account: SpendAccount, rows: readonly AccountDay[], period: Period) {
+/** Each day of an ad account in a period, and what they come to. */
+export function accountRow(account: SpendAccount, rows: readonly AccountDay[], period: Period) {
   const today = localDay(clock.nowMs(), account.timezone)
   const days = spendCalendar(account, rows, { period, today })
   const known = rows.filter(({ currency }) => currency === account.currency)
@@ -33,7 +34,7 @@ const sumOf = (rows: readonly AccountDay[]) =>
   rows.reduce((sum, { costMicros }) => sum + costMicros, 0n)
 
 /** Spend per currency: never summed over several. */
-function totalsOf(rows: readonly AccountDay[]) {
+export function totalsOf(rows: readonly AccountDay[]) {
   const byCurrency = Map.groupBy(rows, ({ currency }) => currency)
 
   return [...byCurrency]

@@ -49,3 +49,27 @@ export const axisName = (colour: Colour, name: string, axis: 'x' | 'y') => ({
     align: axis === 'x' ? 'center' : 'left',
   },
 })
+
+/** The name of one of several panels, above its axis. */
+export const panelName = (colour: Colour, name: string) => ({
+  name,
+  nameLocation: 'end',
+  nameGap: 10,
+  nameTextStyle: {
+    color: colour('chart-text'),
+    fontSize: 12,
+    align: 'left',
+    padding: [0, 0, 0, -48],
+  },
+})
+
+/** Ticks where somebody changed something; `points` are places on the x axis. */
+export const noteTicks = (colour: Colour, points: readonly number[]) => ({
+  markLine: {
+    silent: true,
+    symbol: ['none', 'none'],
+    label: { show: false },
+    lineStyle: { color: colour('chart-text'), type: [2, 3], width: 1.5 },
+    data: [...new Set(points)].filter((at) => at >= 0).map((xAxis) => ({ xAxis })),
+  },
+})

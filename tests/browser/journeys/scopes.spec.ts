@@ -102,7 +102,17 @@ test.group('The scope switch', (group) => {
     .with([DESK, PHONE, NARROW, { ...DESK, colorScheme: 'dark' as const }])
     .run(async ({ assert }, look) => {
       const panel = await enter(look)
-      for (const below of ['', '/channels', '/models', '/locations', '/journeys', '/rates']) {
+      for (const below of [
+        '',
+        '/channels',
+        '/models',
+        '/locations',
+        '/journeys',
+        '/rates',
+        '/alerts',
+        '/spend',
+        '/reports',
+      ]) {
         await panel.visit(`/o/${chain}${below}?${QUERY}`)
         assert.deepEqual([below, await panel.violations()], [below, []])
         assert.isAtMost(await panel.overflow(), 0, below)

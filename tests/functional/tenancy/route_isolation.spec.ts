@@ -81,8 +81,12 @@ function assertSilent(assert: Assert, response: ApiResponse, theirs: FilledBusin
 }
 
 /** What a form of the route sends: with none it could be refused before anybody looks for the row. */
+const NOTE = { day: '2026-03-28', text: 'raised budget' }
 const FORMS: Record<string, object> = {
   'POST /b/:business/appointments/:id/self-reports': { answer: 'search' },
+  'POST /b/:business/campaigns/:id/notes': NOTE,
+  'PUT /b/:business/campaign-notes/:id': NOTE,
+  'PUT /b/:business/campaigns/:id/places': { locationIds: [] },
   'POST /b/:business/imports/:id/run': { mode: 'skip' },
   'POST /b/:business/people/:id/separations': { part: '07'.repeat(32) },
   'DELETE /b/:business/people/:id/separations': { other: '0197a3c0-0000-7000-8000-000000000001' },

@@ -79,7 +79,7 @@ test.group('Shrinkage', () => {
       { locationId: 'b', campaignId: 'x', kept: 1, fresh: 1 },
       { locationId: 'b', campaignId: 'free', kept: 9, fresh: 9 },
     ]
-    const shares = allocateSpend(['a', 'b', 'c'], brought, [
+    const shares = allocateSpend(['a', 'b', 'c'], { brought, places: [] }, [
       { campaignId: 'x', costMicros: 100n },
       { campaignId: 'quiet', costMicros: 12n },
     ])
@@ -88,5 +88,24 @@ test.group('Shrinkage', () => {
     assert.deepEqual(shares.get('a'), { costMicros: 69n, fresh: 1 })
     assert.deepEqual(shares.get('b'), { costMicros: 43n, fresh: 1 })
     assert.deepEqual(shares.get('c'), { costMicros: 0n, fresh: 0 })
+  })
+  test('a campaign that is for some places counts for those alone', ({ assert }) => {
+    const brought = [
+      { locationId: 'a', campaignId: 'x', kept: 2, fresh: 1 },
+      { locationId: 'b', campaignId: 'x', kept: 1, fresh: 1 },
+    ]
+    const places = [
+      { campaignId: 'x', locationId: 'b' },
+      { campaignId: 'new', locationId: 'c' },
+      { campaignId: 'new', locationId: 'd' },
+    ]
+    const shares = allocateSpend(['a', 'b', 'c', 'd'], { brought, places }, [
+      { campaignId: 'x', costMicros: 100n },
+      { campaignId: 'new', costMicros: 10n },
+    ])
+    const costs = [...shares.values()].map(({ costMicros }) => costMicros)
+
+    // Nothing was kept at either place of the new one: they share it.
+    assert.deepEqual(costs, [0n, 100n, 5n, 5n])
   })
 })
