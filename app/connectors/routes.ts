@@ -8,6 +8,8 @@ const ConnectionPausesController = () =>
   import('#connectors/controllers/connection_pauses_controller')
 const ConnectionSyncsController = () =>
   import('#connectors/controllers/connection_syncs_controller')
+const ConnectionBackfillsController = () =>
+  import('#connectors/controllers/connection_backfills_controller')
 const ConnectionChecksController = () =>
   import('#connectors/controllers/connection_checks_controller')
 const DisconnectionsController = () => import('#connectors/controllers/disconnections_controller')
@@ -103,6 +105,14 @@ router
       .post('/syncs', [ConnectionSyncsController, 'store'])
       .use(managed())
       .as('connection_syncs.store')
+    router
+      .post('/backfills', [ConnectionBackfillsController, 'store'])
+      .use(managed())
+      .as('connection_backfills.store')
+    router
+      .delete('/backfills', [ConnectionBackfillsController, 'destroy'])
+      .use(managed())
+      .as('connection_backfills.destroy')
     router
       .post('/checks', [ConnectionChecksController, 'store'])
       .use(managed())

@@ -690,6 +690,18 @@ const routes = {
     tokens: [{"old":"/b/:business/connections/:id/syncs","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/syncs","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/syncs","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/syncs","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/syncs","type":0,"val":"syncs","end":""}],
     types: placeholder as Registry['connection_syncs.store']['types'],
   },
+  'connection_backfills.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/connections/:id/backfills',
+    tokens: [{"old":"/b/:business/connections/:id/backfills","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/backfills","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/backfills","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/backfills","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/backfills","type":0,"val":"backfills","end":""}],
+    types: placeholder as Registry['connection_backfills.store']['types'],
+  },
+  'connection_backfills.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/connections/:id/backfills',
+    tokens: [{"old":"/b/:business/connections/:id/backfills","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/backfills","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/backfills","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/backfills","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/backfills","type":0,"val":"backfills","end":""}],
+    types: placeholder as Registry['connection_backfills.destroy']['types'],
+  },
   'connection_checks.store': {
     methods: ["POST"],
     pattern: '/b/:business/connections/:id/checks',

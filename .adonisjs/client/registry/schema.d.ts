@@ -1375,6 +1375,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_syncs_controller').default['store']>>>
     }
   }
+  'connection_backfills.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/connections/:id/backfills'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connection_backfills_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_backfills_controller').default['store']>>>
+    }
+  }
+  'connection_backfills.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/connections/:id/backfills'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/connection_backfills_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/connection_backfills_controller').default['destroy']>>>
+    }
+  }
   'connection_checks.store': {
     methods: ["POST"]
     pattern: '/b/:business/connections/:id/checks'

@@ -254,6 +254,10 @@ export interface ApiDefinition {
   connectionSyncs: {
     store: typeof routes['connection_syncs.store']
   }
+  connectionBackfills: {
+    store: typeof routes['connection_backfills.store']
+    destroy: typeof routes['connection_backfills.destroy']
+  }
   connectionChecks: {
     store: typeof routes['connection_checks.store']
   }

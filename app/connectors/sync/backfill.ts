@@ -1,3 +1,4 @@
+import { isDay } from '#connector-sdk'
 import { clock } from '#core/clock'
 import { uuidV7 } from '#core/ids'
 import { backfillWindows } from '#connectors/sync/cursors/backfill'
@@ -80,6 +81,32 @@ export async function requestBackfill({ batchId, slices }: PlannedBatch) {
     if (!(await adopt(batchId, slice))) news.push(slice)
   }
   await insertSlices(news)
+}
+
+/**
+ * From the first moment of a day to the last of another (UTC, `YYYY-MM-DD`), at most to now; null:
+ * there is no such stretch.
+ */
+export function stretchOf(from: string, to: string): Pick<BackfillWish, 'fromMs' | 'toMs'> | null {
+  if (!isDay(from) || !isDay(to)) return null
+  const fromMs = Date.parse(`${from}T00:00:00Z`)
+  const toMs = Math.min(Date.parse(`${to}T23:59:59.999Z`), clock.nowMs())
+
+  return fromMs <= toMs ? { fromMs, toMs } : null
+}
+
+/**
+ * Gives up what waits of the past of a connection; the window that is being read is read to its end,
+ * and what is in stays. How many windows were given up. Inside the door.
+ */
+export async function stopBackfill(connectionId: string): Promise<number> {
+  const { affected } = await CurrentBusiness.query(
+    `delete from sync_slices where business_id = $1 and connection_id = $2 and kind = 'backfill'
+        and state in ('ready', 'failed', 'parked')`,
+    [CurrentBusiness.id(), connectionId]
+  )
+
+  return affected
 }
 
 /** How far a batch is. */

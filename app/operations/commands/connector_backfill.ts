@@ -1,5 +1,6 @@
 import { flags } from '@adonisjs/core/ace'
-import { batchProgress, planBackfill, requestBackfill } from '#connectors/sync/backfill'
+import { isDay } from '#connector-sdk'
+import { batchProgress, planBackfill, requestBackfill, stretchOf } from '#connectors/sync/backfill'
 import type { BackfillWish, PlannedBatch } from '#connectors/sync/backfill'
 import { clock } from '#core/clock'
 import { ConnectionCommand } from '#operations/connection_command'
@@ -7,8 +8,6 @@ import { refuse } from '#operations/exit_codes'
 import { workUntilDone } from '#operations/work_connection'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
-
-const DAY = /^\d{4}-\d\d-\d\d$/
 
 export default class ConnectorBackfill extends ConnectionCommand {
   static commandName = 'connector:backfill'
@@ -51,15 +50,10 @@ export default class ConnectorBackfill extends ConnectionCommand {
 
   #stretch() {
     const to = this.to ?? clock.now().toISODate()
-    if (!DAY.test(this.from ?? '') || !DAY.test(to))
-      refuse('Which days? Say --from=2026-01-31 --to=…')
-    const stretch = {
-      fromMs: Date.parse(`${this.from}T00:00:00Z`),
-      toMs: Math.min(Date.parse(`${to}T23:59:59.999Z`), clock.nowMs()),
-    }
-    if (!(stretch.fromMs <= stretch.toMs))
-      refuse('--from must be a day before --to, and not in the future')
+    if (!isDay(this.from ?? '') || !isDay(to)) refuse('Which days? Say --from=2026-01-31 --to=…')
 
-    return stretch
+    return (
+      stretchOf(this.from, to) ?? refuse('--from must be a day before --to, and not in the future')
+    )
   }
 }
