@@ -12,7 +12,7 @@ export default class extends SqlMigration {
           rules jsonb not null,
           changed_by text not null,
           changed_at timestamptz not null default now()`,
-        verbs: 'select, insert',
+        verbs: 'select, insert, delete',
       }),
       ...tenantedTable('reclassifications', {
         columns: `

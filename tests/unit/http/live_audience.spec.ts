@@ -28,12 +28,14 @@ const workOf = (kind: ProgressKind): LiveMessage => ({
   },
 })
 
+const READ = ['model_run', 'sync', 'recompute', 'reclassification']
+
 test.group('Who hears what is new', () => {
   test('of long work a {role} hears {heard}')
     .with([
-      { role: 'owner', heard: ['model_run', 'sync', 'recompute', 'import', 'export'] },
-      { role: 'analyst', heard: ['model_run', 'sync', 'recompute', 'export'] },
-      { role: 'viewer', heard: ['model_run', 'sync', 'recompute'] },
+      { role: 'owner', heard: [...READ, 'import', 'export'] },
+      { role: 'analyst', heard: [...READ, 'export'] },
+      { role: 'viewer', heard: READ },
     ] as { role: Role; heard: string[] }[])
     .run(({ assert }, { role, heard }) => {
       const whole = { businessId, locations: null, isWhole: true, rights: rightsOf(role, false) }
