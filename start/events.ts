@@ -75,6 +75,7 @@ emitter.on(AppointmentsChanged, keepDailySums.ofAppointments)
 emitter.on(SpendRestated, keepDailySums.ofSpend)
 emitter.on(CampaignsChanged, keepDailySums.ofCampaigns)
 emitter.on(TouchpointsCaptured, markVisitorDays.ofTouchpoints)
+emitter.on(TouchpointsReclassified, markVisitorDays.ofTouchpoints)
 emitter.on(RecordsTakenIn, markVisitorDays.ofRecords)
 
 // Open pages: that there is something new.

@@ -7,8 +7,9 @@ import type { OwnRule } from '#capture/own_rules'
 import { drain } from '#attribution/recompute'
 import { clock } from '#core/clock'
 import type { Role } from '#accounts/rights'
+import { countVisitors } from '#reporting/visitors/visitor_days'
 import { createSite } from '#capture/sites'
-import { attributedRows, wrongSums, wrongTotals } from '#tests/fixtures/attributed_rows'
+import { attributedRows, rowsOf, wrongSums, wrongTotals } from '#tests/fixtures/attributed_rows'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { appointment, takeIn, touchpoint } from '#tests/fixtures/bundle'
 import { inside } from '#tests/fixtures/business'
@@ -76,7 +77,17 @@ async function ruled(client: ApiClient, role: Role = 'owner') {
     return new Map<string, string>(rows.map(({ event_id: id, channel }) => [id, channel]))
   }
 
-  return { business, browser, address, props, save, tryOut, apply, channels }
+  /** By which channels visitors came, day by day. */
+  const visitorDays = async () => {
+    await countVisitors(business.id)
+
+    return rowsOf(
+      business,
+      'select day::text, channel from visitor_days where business_id = $1 order by 1, 2'
+    )
+  }
+
+  return { business, browser, address, props, save, tryOut, apply, channels, visitorDays }
 }
 
 test.group('Channel rules of a business', () => {
@@ -104,6 +115,7 @@ test.group('Channel rules of a business', () => {
     assert.deepEqual(await attributedRows(late.business), always)
     assert.deepEqual(await attributedRows(early.business), always)
     assert.deepEqual([...(await late.channels())], [...(await other.channels())])
+    assert.deepEqual(await late.visitorDays(), await other.visitorDays())
     assert.isEmpty(await wrongSums(late.business))
     assert.isEmpty(await wrongTotals(late.business))
 
