@@ -7,14 +7,14 @@ import type { OwnRule } from '#capture/own_rules'
 import { drain } from '#attribution/recompute'
 import { clock } from '#core/clock'
 import type { Role } from '#accounts/rights'
-import { countVisitors } from '#reporting/visitors/visitor_days'
 import { createSite } from '#capture/sites'
-import { attributedRows, rowsOf, wrongSums, wrongTotals } from '#tests/fixtures/attributed_rows'
+import { attributedRows, wrongSums, wrongTotals } from '#tests/fixtures/attributed_rows'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { appointment, takeIn, touchpoint } from '#tests/fixtures/bundle'
 import { inside } from '#tests/fixtures/business'
 import { collectOne, touchpointsOf, visit } from '#tests/fixtures/capture'
 import { signedInMember } from '#tests/fixtures/member'
+import { visitorChannels } from '#tests/fixtures/visitor_channels'
 
 const CLUB: OwnRule = { channel: 'affiliate', when: { source: ['Fit Club'] } }
 const OFFERS: OwnRule = { channel: 'print', when: { pathStart: ['/offers'], medium: ['email'] } }
@@ -77,17 +77,7 @@ async function ruled(client: ApiClient, role: Role = 'owner') {
     return new Map<string, string>(rows.map(({ event_id: id, channel }) => [id, channel]))
   }
 
-  /** By which channels visitors came, day by day. */
-  const visitorDays = async () => {
-    await countVisitors(business.id)
-
-    return rowsOf(
-      business,
-      'select day::text, channel from visitor_days where business_id = $1 order by 1, 2'
-    )
-  }
-
-  return { business, browser, address, props, save, tryOut, apply, channels, visitorDays }
+  return { business, browser, address, props, save, tryOut, apply, channels }
 }
 
 test.group('Channel rules of a business', () => {
@@ -115,7 +105,7 @@ test.group('Channel rules of a business', () => {
     assert.deepEqual(await attributedRows(late.business), always)
     assert.deepEqual(await attributedRows(early.business), always)
     assert.deepEqual([...(await late.channels())], [...(await other.channels())])
-    assert.deepEqual(await late.visitorDays(), await other.visitorDays())
+    assert.deepEqual(await visitorChannels(late.business), await visitorChannels(other.business))
     assert.isEmpty(await wrongSums(late.business))
     assert.isEmpty(await wrongTotals(late.business))
 
