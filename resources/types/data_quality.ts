@@ -14,13 +14,6 @@ export interface UtmRow {
   fixedUrl: string
 }
 
-/** A reason, a tier or a drop with how many. */
-export interface CountedRow {
-  code: string
-  count: number
-  share: number
-}
-
 /** Shares are 0..1; `low` and `high` are of a 95 % interval. */
 export interface ReliabilityDot {
   stated: number

@@ -74,9 +74,6 @@ export const NEEDED: Record<CsvType, readonly CsvField[]> = {
   spend: ['day', 'campaign', 'cost'],
 }
 
-/** Fields whose values are words of the file, each to be said in one of ours. */
-export const WORD_FIELDS = ['status', 'origin', 'location'] as const
-
 /** A row of this status is nothing to be taken in: a blocked hour, a draft. */
 export const IGNORED = 'ignore'
 

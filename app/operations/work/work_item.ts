@@ -1,5 +1,6 @@
 import type { Right } from '#accounts/rights'
 import type { toImport } from '#connectors/transformers/import_transformer'
+import type { Progress } from '#tenancy/live/live_messages'
 
 /** Long work that the tray shows, each kind from rows of its slice. */
 export type WorkKind =
@@ -15,21 +16,12 @@ export interface WorkStop {
   path: string
 }
 
-export interface WorkItem {
+/** What is told of work while it goes on, and what the tray has beside it. */
+export interface WorkItem extends Omit<Progress, 'kind' | 'state' | 'message'> {
   kind: WorkKind
-  id: string
   /** A file, a connection, or null: the kind says it all. */
   name: string | null
   state: WorkState
-  /** A word of the kind. */
-  phase: string | null
-  done: number
-  /** Null: not known. */
-  total: number | null
-  /** What `done` counts. */
-  unit: string
-  startedAt: string | null
-  retryAt: string | null
   finishedAt: string | null
   /** Where more is said of it, below `/b/:business`. */
   path: string
