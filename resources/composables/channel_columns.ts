@@ -44,6 +44,17 @@ export function columnsIn(text: string | null): ChannelColumn[] {
 /** Whose rows a column's explanation lists: evidence is of the value, by how sure it is. */
 export const figureOfColumn = (column: string) => (column === 'evidence' ? 'revenue' : column)
 
+/** As the table's file, and so a frozen report, names its columns. */
+const FILE_NAMES: Partial<Record<string, string>> = {
+  share: 'share_ratio',
+  evidence: 'evidence_strong_ratio',
+  roas: 'roas_ratio',
+  booked: 'booked_appointments',
+  kept: 'kept_appointments',
+  new_share: 'new_share_ratio',
+}
+export const fileNameOf = (column: string) => FILE_NAMES[column] ?? column
+
 /** A column as a table's head has it; `t` speaks the words of `reporting.channels`. */
 export const columnLook = (column: string, t: (key: string) => string): TableColumn => ({
   key: column,

@@ -1,5 +1,6 @@
 import type { Money } from '~/types/money'
 import type { ReportFacts } from '~/types/reports'
+import type { Restatement } from '~/types/saved'
 
 export type Standing = 'told' | 'wide' | 'too_few'
 
@@ -81,6 +82,7 @@ export interface ModelView {
 }
 
 export interface ModelsProps extends ReportFacts, RunFacts {
+  restated: Restatement | null
   view: ModelView
   models: NamedModel[]
   greyed: GreyedModel[]

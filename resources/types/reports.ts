@@ -1,5 +1,6 @@
 import type { Money } from '~/types/money'
 import type { ChannelRow, DatedBy, Figures, ReportFilter, ReportOptions } from '~/types/reporting'
+import type { Restatement } from '~/types/saved'
 
 /** Above every report: how far its figures reach. Instants in ISO 8601, days in YYYY-MM-DD. */
 export interface ReportFacts {
@@ -51,6 +52,7 @@ export interface CurrencyRow {
 }
 
 export interface ChannelsProps extends ReportFacts {
+  restated: Restatement | null
   rows: ChannelBranch[]
   unattributed: ChannelRow
   total: ChannelRow
@@ -97,6 +99,7 @@ export interface LocationComparison {
 }
 
 export interface LocationsProps extends ReportFacts {
+  restated: Restatement | null
   comparison?: LocationComparison
   rows: LocationRow[]
   withoutLocation: LocationRow

@@ -99,3 +99,13 @@ export interface FrozenReportProps {
   changedCount: number
   cellCount: number
 }
+
+/** What changed of a table's figures since its very question was frozen last. */
+export interface Restatement {
+  id: string
+  name: string
+  frozenAt: string
+  columns: FrozenColumn[]
+  /** The changed ones alone; `column` is the place of theirs. */
+  cells: (Omit<FrozenCell, 'isChanged'> & { row: string; column: number })[]
+}

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { isUuid } from '#core/ids'
+import { restatement } from '#reporting/frozen/restatement'
 import { pageRequest } from '#reporting/report_request'
 import { adReport } from '#reporting/reports/ad_report'
 import { channelPage } from '#reporting/reports/channel_page'
@@ -20,6 +21,7 @@ export default class ChannelsController {
       filter: { ...page.filter, locations: askedLocations(ctx, query) },
       adGroups: campaignIds.length > 0 ? await adReport(asked, campaignIds) : [],
       options: await pageOptions(ctx.user.id, ctx),
+      restated: await restatement(ctx, 'channels', query),
     })
   }
 }

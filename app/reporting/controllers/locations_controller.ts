@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { restatement } from '#reporting/frozen/restatement'
 import { pageRequest } from '#reporting/report_request'
 import { channelReport } from '#reporting/reports/channel_report'
 import { locationReport } from '#reporting/reports/location_report'
@@ -22,6 +23,7 @@ export default class LocationsController {
       roas: isComparable ? total.roas : null,
       filter: { ...report.filter, locations: askedLocations(ctx, query) },
       options: await pageOptions(ctx.user.id, ctx),
+      restated: await restatement(ctx, 'locations', query),
     })
   }
 }

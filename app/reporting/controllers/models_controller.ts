@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { restatement } from '#reporting/frozen/restatement'
 import { modelComparison } from '#reporting/model_comparison'
 import { modelPageRequest } from '#reporting/model_view'
 import { modelReport } from '#reporting/reports/model_report'
@@ -21,6 +22,7 @@ export default class ModelsController {
       ...modelComparison({ rows, baseline, unattributed, total }, filter.model),
       filter: { ...filter, ...view, locations: askedLocations(ctx, query) },
       options: await pageOptions(ctx.user.id, ctx),
+      restated: await restatement(ctx, 'models', query),
       mayRecompute: ctx.rights.has('model:configure'),
     })
   }

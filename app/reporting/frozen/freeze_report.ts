@@ -39,9 +39,13 @@ export interface FreezeAsked {
 const queryOf = (question: FrozenQuestion): Query =>
   Object.fromEntries(Object.entries(question).filter(([, value]) => value !== null))
 
+/** The report's table as it is now. Opens doors of its own. */
+export const sheetOf = (caller: Caller, report: FreezableReport, query: Query) =>
+  SHEETS[report](caller, query)
+
 /** The figures that the question has now. Opens doors of its own. */
 export async function tableNow(caller: Caller, report: FreezableReport, question: FrozenQuestion) {
-  const sheet = await SHEETS[report](caller, queryOf(question))
+  const sheet = await sheetOf(caller, report, queryOf(question))
 
   return { ...(await frozenTable(sheet)), facts: sheet.facts }
 }

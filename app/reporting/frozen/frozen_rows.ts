@@ -89,3 +89,26 @@ export async function frozenById(id: string): Promise<FrozenReport | null> {
 
   return found ?? null
 }
+
+/**
+ * The last time that this question was frozen, whatever currency its answer came to; of the whole
+ * business or of exactly these locations. Inside the door.
+ */
+export async function lastFrozen({
+  report,
+  question,
+  locationIds,
+}: Pick<FrozenReport, 'report' | 'question' | 'locationIds'>): Promise<FrozenReport | null> {
+  const [found] = await CurrentBusiness.query<FrozenReport>(
+    `select ${HEAD}, facts, columns, rows from frozen_reports
+      where business_id = $1 and report = $2 and from_day = $3 and to_day = $4
+        and question - 'currency' = $5::jsonb - 'currency'
+        and coalesce(location_ids @> $6::uuid[] and location_ids <@ $6::uuid[],
+                     location_ids is null and $6::uuid[] is null)
+      order by frozen_at desc, id desc limit 1`,
+    [CurrentBusiness.id(), report, question.from, question.to, question, locationIds],
+    'last_frozen'
+  )
+
+  return found ?? null
+}
