@@ -2671,7 +2671,7 @@ export class StreamCursorSchema extends BaseModel {
 }
 
 export class SyncRunSchema extends BaseModel {
-  static $columns = ['attempt', 'badCount', 'businessId', 'connectionId', 'cursorAfter', 'cursorBefore', 'errorCode', 'errorKind', 'errorMessage', 'finishedAt', 'goneCount', 'id', 'insertedCount', 'kind', 'outcome', 'pageCount', 'partition', 'refusedCount', 'seenCount', 'skippedCount', 'sliceId', 'startedAt', 'stream', 'unchangedCount', 'updatedCount'] as const
+  static $columns = ['attempt', 'badCount', 'businessId', 'callCount', 'connectionId', 'cursorAfter', 'cursorBefore', 'errorCode', 'errorKind', 'errorMessage', 'finishedAt', 'goneCount', 'id', 'insertedCount', 'kind', 'outcome', 'pageCount', 'partition', 'refusedCount', 'seenCount', 'skippedCount', 'sliceId', 'startedAt', 'stream', 'unchangedCount', 'updatedCount'] as const
   $columns = SyncRunSchema.$columns
   @column()
   declare attempt: number
@@ -2679,6 +2679,8 @@ export class SyncRunSchema extends BaseModel {
   declare badCount: number
   @column()
   declare businessId: string
+  @column()
+  declare callCount: number
   @column()
   declare connectionId: string
   @column()

@@ -1,6 +1,6 @@
 import logger from '@adonisjs/core/services/logger'
 import { mapItems } from '#connector-sdk'
-import type { Context, Json, Remote } from '#connector-sdk'
+import type { Context, Http, Json, Remote } from '#connector-sdk'
 import { clock } from '#core/clock'
 import { syncHost } from '#connectors/sync/open_connection'
 import type { OpenConnection } from '#connectors/sync/open_connection'
@@ -11,6 +11,8 @@ export interface ContextOptions {
   signal: AbortSignal
   /** Told of items for which a connector made no record. */
   onSkipped?: (count: number) => void
+  /** Told of each request. */
+  onCall?: () => void
 }
 
 const remoteOf = ({ connection }: OpenConnection): Remote =>
@@ -25,15 +27,34 @@ function say(level: 'info' | 'warn', connector: string) {
   }
 }
 
+/** The same client, which tells of each request. */
+function counted(http: Http, onCall: () => void): Http {
+  const tells =
+    <Args extends unknown[], Answer>(ask: (...args: Args) => Answer) =>
+    (...args: Args) => {
+      onCall()
+
+      return ask(...args)
+    }
+
+  return {
+    get: tells((path, request) => http.get(path, request)),
+    post: tells((path, request) => http.post(path, request)),
+    send: tells((method, path, request) => http.send(method, path, request)),
+    text: tells((path, request) => http.text(path, request)),
+  } as Http
+}
+
 /** What connector code is given for one call: no token, no business, no clock of its own. */
 export function contextOf(
   open: OpenConnection,
-  { signal, onSkipped }: ContextOptions
+  { signal, onSkipped, onCall }: ContextOptions
 ): Context<any> {
   const { key, connection, loaded } = open
+  const http = syncHost().http({ key, connection, loaded, signal })
 
   return {
-    http: syncHost().http({ key, connection, loaded, signal }),
+    http: onCall ? counted(http, onCall) : http,
     settings: connection.settings,
     remote: remoteOf(open),
     now: clock.now().toISO(),

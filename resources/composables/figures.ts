@@ -49,6 +49,20 @@ export function money(
 export const count = (locale: string, value: number) =>
   written(locale, { maximumFractionDigits: 1 }, value)
 
+const SPANS = [
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const
+
+/** "4.2 min": in the largest unit that holds one, a tenth at most. */
+export function duration(locale: string, ms: number) {
+  const [unit, size] = SPANS.find(([, each]) => ms >= each) ?? SPANS[2]
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
+
+  return written(locale, options, ms / size)
+}
+
 /** An exact decimal with every digit that it has. */
 export const decimal = (locale: string, text: string) =>
   written(locale, { maximumFractionDigits: 12 }, text as Intl.StringNumericLiteral)

@@ -42,6 +42,7 @@ export function useFormat() {
     points: (difference: number) => figures.points(numbers(), difference),
     signed: (difference: number, digits?: [number, number]) =>
       figures.signed(numbers(), difference, digits),
+    duration: (ms: number) => figures.duration(numbers(), ms),
     day: (text: string, options?: Intl.DateTimeFormatOptions) =>
       instants.day(locale(), text, options),
     period: (from: string, to: string) => instants.period(locale(), from, to),

@@ -40,6 +40,33 @@ export interface StreamRow {
   badRows: number
   backfillDone: number
   backfillTotal: number
+  volume: StreamVolume
+}
+
+/** Of the last 24 hours. */
+export interface StreamVolume {
+  rows: number
+  /** The median of the 28 days before; null: too few were seen. */
+  usual: number | null
+  isSilent: boolean
+  pages: number
+  calls: number
+}
+
+/** One try of a slice. */
+export interface ConnectionRun {
+  id: string
+  stream: string
+  partition: string
+  kind: 'live' | 'backfill' | 'refetch' | 'reread'
+  outcome: 'running' | 'done' | 'again' | 'waiting' | 'parked' | 'failed' | 'stopped'
+  seen: number
+  changed: number
+  pages: number
+  calls: number
+  startedAt: string
+  tookMs: number | null
+  fault: { kind: string; code: string | null; message: string | null } | null
 }
 
 export interface ConnectionDetail extends ConnectionCard {
@@ -136,6 +163,7 @@ export interface ConnectionProps {
   connection: ConnectionDetail
   settings: SettingField[]
   options?: Record<string, { value: string; label: string }[]>
+  runs: ConnectionRun[]
   end: { end: 'connected' | 'refused' | 'asked' | 'unfinished'; because: string | null } | null
   mayManage: boolean
 }

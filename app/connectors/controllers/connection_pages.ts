@@ -8,12 +8,13 @@ import { readConnection } from '#connectors/credentials/known_connection'
 import { settingFields } from '#connectors/oauth/settings_form'
 import type { ConnectEnd } from '#connectors/oauth/settle_account'
 import { connectionsQuery } from '#connectors/queries/connections_query'
+import { syncRunsQuery } from '#connectors/queries/sync_runs_query'
 import { fileSources } from '#connectors/queries/file_sources_query'
 import { letterGroups } from '#connectors/letters/letter_list'
 import { connectors } from '#connectors/registry'
 import { settingOptions } from '#connectors/setting_options'
-import { streamHealth } from '#connectors/sync/stream_health'
-import { toCard, toDetail } from '#connectors/transformers/connection_transformer'
+import { streamHealth, streamVolumes } from '#connectors/sync/stream_health'
+import { toCard, toDetail, toRun } from '#connectors/transformers/connection_transformer'
 
 const mayManage = ({ rights }: HttpContext) => rights.has('connection:manage')
 
@@ -58,22 +59,27 @@ export async function connectPage(ctx: HttpContext) {
   })
 }
 
+const SHOWN_RUNS = 50
+
 /** How one connection is, and what can be done. */
 export async function connectionPage(ctx: HttpContext) {
   const { scope, params, session, inertia } = ctx
   await connectors()
-  const { connection, streams } = await CurrentBusiness.run(scope, async () => ({
+  const { connection, streams, volumes, runs } = await CurrentBusiness.run(scope, async () => ({
     connection: (await connectionsQuery(params.id))[0],
     streams: await streamHealth(params.id),
+    volumes: await streamVolumes(params.id),
+    runs: await syncRunsQuery(params.id, SHOWN_RUNS),
   }))
   if (!connection) throw new Problem('not_found')
   const loaded = (await connectors()).find(connection.connector)
   const end = session.flashMessages.get('connected') as ConnectEnd | undefined
 
   return inertia.render('connectors/connection', {
-    connection: toDetail(connection, streams),
+    connection: toDetail(connection, { streams, volumes }),
     settings: settingFields(loaded?.connector.settings),
     options: inertia.defer(() => settingOptions(scope, params.id)),
+    runs: runs.map(toRun),
     end: end ? { end: end.end, because: end.because } : null,
     mayManage: mayManage(ctx),
   })

@@ -15,18 +15,19 @@ export interface ToldRun extends Omit<SliceCounts, 'skipped' | 'restarts'> {
   error: { kind: string; code: string | null; message: string | null } | null
 }
 
+/** Enough for machines; a page shows the first of them. */
 export const MOST_RUNS = 100
 
 /** The newest first. Inside the door. */
-export const syncRunsQuery = (connectionId: string) =>
+export const syncRunsQuery = (connectionId: string, limit = MOST_RUNS) =>
   CurrentBusiness.query<ToldRun>(
     `select id, stream, partition, kind, outcome, page_count as pages, seen_count as seen,
             inserted_count as inserted, updated_count as updated, unchanged_count as unchanged,
-            refused_count as refused, bad_count as bad, gone_count as gone,
+            refused_count as refused, bad_count as bad, gone_count as gone, call_count as calls,
             started_at as "startedAt", finished_at as "finishedAt",
             case when error_kind is not null then json_build_object(
               'kind', error_kind, 'code', error_code, 'message', error_message) end as error
        from sync_runs where business_id = $1 and connection_id = $2
-      order by started_at desc, id desc limit ${MOST_RUNS}`,
-    [CurrentBusiness.id(), connectionId]
+      order by started_at desc, id desc limit $3`,
+    [CurrentBusiness.id(), connectionId, limit]
   )

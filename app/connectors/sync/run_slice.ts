@@ -9,10 +9,10 @@ import { PositionGuard, readPage } from '#connectors/sync/read_page'
 import type { ReadPage } from '#connectors/sync/read_page'
 import { pagesOf } from '#connectors/sync/slice_pages'
 import { NO_SLICE_COUNTS } from '#connectors/sync/slices'
-import type { Slice } from '#connectors/sync/slices'
+import type { Slice, SliceCounts } from '#connectors/sync/slices'
 import type { StreamCursor } from '#connectors/sync/stream_cursors'
 import { addCounts, drifted, hasDrifted, keepDrift, takePage } from '#connectors/sync/take_page'
-import type { Run } from '#connectors/sync/take_page'
+import type { Run, TakenPage } from '#connectors/sync/take_page'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { tellProgress } from '#tenancy/live/tell'
 import { workInside } from '#tenancy/work_inside'
@@ -22,11 +22,13 @@ export interface Reader {
   open: OpenConnection
   run: Run & { remote: Pick<Remote, 'timezone'> }
   cursor: StreamCursor | null
+  /** Counted since the last page. */
+  since: Pick<SliceCounts, 'skipped' | 'calls'>
   /** After each page, with the slice as it stands. */
   onPage?: (slice: Slice) => void
 }
 
-type CheckedPage = ReadPage & { skipped: number; isLast: boolean }
+type CheckedPage = TakenPage & { isLast: boolean }
 
 const isSorted = ({ stream }: Run) => stream.cursor.kind === 'updated' && stream.cursor.sorted
 const isByIds = ({ slice }: Run) => slice.kind === 'refetch' || slice.kind === 'reread'
@@ -73,8 +75,11 @@ async function commitPage({ open, run }: Reader, page: CheckedPage): Promise<Sli
 export async function readSlice(reader: Reader, signal: AbortSignal): Promise<Slice> {
   const startedAt = clock.date().toISOString()
   const { open, run, cursor } = reader
-  let skipped = 0
-  const ctx = contextOf(open, { signal, onSkipped: (count) => void (skipped += count) })
+  const ctx = contextOf(open, {
+    signal,
+    onSkipped: (count) => void (reader.since.skipped += count),
+    onCall: () => void reader.since.calls++,
+  })
   const guard = new PositionGuard(run.slice.resume)
   const reading = { stream: run.stream, slice: run.slice, cursor, ctx }
   for await (const { page, isLast } of pagesOf(reading, { signal })) {
@@ -82,10 +87,10 @@ export async function readSlice(reader: Reader, signal: AbortSignal): Promise<Sl
     if (!isByIds(run)) guard.check(read.next)
     checkThrough(reader.run, read)
     if (isLast) await tellOfRows(reader.run.slice.counts.inserted)
-    const slice = await commitPage(reader, { ...read, isLast, skipped })
+    const slice = await commitPage(reader, { ...read, ...reader.since, isLast })
     if (isLast) await tellOfLearnt(slice.counts.inserted)
     reader.run = { ...reader.run, slice }
-    skipped = 0
+    reader.since = { skipped: 0, calls: 0 }
     tellSync(open.key.businessId, slice, { isLast, startedAt })
     reader.onPage?.(slice)
   }

@@ -26,6 +26,8 @@ export interface FailedTry {
   slice: Slice
   stream: Stream | null
   runId: string | null
+  /** Requests since the last page that was kept. */
+  calls?: number
   zone: string
 }
 
@@ -212,13 +214,13 @@ const SETTLES: Record<Exclude<Verdict['then'], 'nothing'>, Settle> = {
  * lost its slice writes nothing. Inside the door.
  */
 export async function settleFailure(failed: FailedTry, failure: Failure): Promise<RunOutcome> {
-  const { slice, runId } = failed
+  const { slice, runId, calls } = failed
   const verdict = verdictOn(failure, { attempt: slice.attempt, random: chance() })
   if (verdict.then === 'nothing') return 'stopped'
   await extendLease(slice)
   await tell(slice)
   const outcome = await SETTLES[verdict.then](failed, failure, verdict)
-  if (runId) await endRun(runId, { ...failure, outcome })
+  if (runId) await endRun(runId, { ...failure, outcome, calls })
 
   return outcome
 }

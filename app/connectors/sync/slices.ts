@@ -20,6 +20,8 @@ export interface SliceCounts {
   bad: number
   gone: number
   skipped: number
+  /** Requests that were sent for them. */
+  calls: number
   /** How often the platform refused a position and the slice began anew. */
   restarts: number
 }
@@ -34,6 +36,7 @@ export const NO_SLICE_COUNTS: SliceCounts = {
   bad: 0,
   gone: 0,
   skipped: 0,
+  calls: 0,
   restarts: 0,
 }
 

@@ -20,11 +20,14 @@ export interface StreamHealth {
   backfillTotal: number
 }
 
-/** How many items a stream saw in a day. */
+/** How many items a stream saw in the last 24 hours, beside what it usually sees. */
 export interface StreamVolume {
   stream: string
   lastDay: number
   lastDayRuns: number
+  /** Of those 24 hours, whatever came of them. */
+  pages: number
+  calls: number
   /** Of the 28 days before, those on which it was read. */
   medianDay: number
   days: number
@@ -64,19 +67,24 @@ export async function streamHealth(connectionId: string): Promise<StreamHealth[]
   }))
 }
 
+const IS_LIVE = `kind = 'live' and outcome = 'done'`
+
 const VOLUMES = `
 with days as (
   select stream, floor(extract(epoch from now() - started_at) / 86400)::int as ago,
-         sum(seen_count)::int as seen, count(*)::int as runs
+         sum(seen_count) filter (where ${IS_LIVE})::int as seen,
+         count(*) filter (where ${IS_LIVE})::int as runs,
+         sum(page_count)::int as pages, sum(call_count)::int as calls
     from sync_runs
-   where business_id = $1 and connection_id = $2 and kind = 'live' and outcome = 'done'
-     and started_at > now() - interval '29 days'
+   where business_id = $1 and connection_id = $2 and started_at > now() - interval '29 days'
    group by 1, 2)
 select stream, coalesce(sum(seen) filter (where ago = 0), 0)::int as "lastDay",
        coalesce(sum(runs) filter (where ago = 0), 0)::int as "lastDayRuns",
-       coalesce(percentile_cont(0.5) within group (order by seen) filter (where ago > 0), 0)::float8
-         as "medianDay",
-       count(*) filter (where ago > 0)::int as days
+       coalesce(percentile_cont(0.5) within group (order by seen)
+         filter (where ago > 0 and runs > 0), 0)::float8 as "medianDay",
+       count(*) filter (where ago > 0 and runs > 0)::int as days,
+       coalesce(sum(pages) filter (where ago = 0), 0)::int as pages,
+       coalesce(sum(calls) filter (where ago = 0), 0)::int as calls
   from days group by stream order by stream`
 
 /** Items a day, beside what they usually are. Inside the door. */
@@ -86,9 +94,12 @@ export const streamVolumes = (connectionId: string) =>
 /** A week must have been seen before a day without a row says anything. */
 const FEWEST_DAYS = 7
 
+/** May its day be compared with others? */
+export const isComparable = ({ days }: Pick<StreamVolume, 'days'>) => days >= FEWEST_DAYS
+
 /** Every call succeeded, and nothing came where something always comes. */
-export const isSilent = ({ lastDay, lastDayRuns, medianDay, days }: StreamVolume) =>
-  days >= FEWEST_DAYS && lastDayRuns > 0 && lastDay === 0 && medianDay >= 1
+export const isSilent = (volume: StreamVolume) =>
+  isComparable(volume) && volume.lastDayRuns > 0 && volume.lastDay === 0 && volume.medianDay >= 1
 
 const NOTE = `
 update stream_cursors set notice = case when $4 then 'silent' when notice = 'silent' then null else notice end

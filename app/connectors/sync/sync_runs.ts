@@ -40,7 +40,8 @@ export const countRun = (runId: string, added: SliceCounts, resume: Json | undef
             inserted_count = inserted_count + $5, updated_count = updated_count + $6,
             unchanged_count = unchanged_count + $7, refused_count = refused_count + $8,
             bad_count = bad_count + $9, gone_count = gone_count + $10,
-            skipped_count = skipped_count + $11, cursor_after = $12
+            skipped_count = skipped_count + $11, call_count = call_count + $12,
+            cursor_after = $13
       where business_id = $1 and id = $2`,
     [
       CurrentBusiness.id(),
@@ -54,6 +55,7 @@ export const countRun = (runId: string, added: SliceCounts, resume: Json | undef
       added.bad,
       added.gone,
       added.skipped,
+      added.calls,
       positionText(resume),
     ],
     'count_sync_run'
@@ -64,12 +66,14 @@ export interface RunEnd {
   kind?: string
   code?: string
   message?: string
+  /** Requests after the last page that was kept. */
+  calls?: number
 }
 
-export const endRun = (runId: string, { outcome, kind, code, message }: RunEnd) =>
+export const endRun = (runId: string, { outcome, kind, code, message, calls = 0 }: RunEnd) =>
   CurrentBusiness.query(
     `update sync_runs set outcome = $3, error_kind = $4, error_code = $5, error_message = $6,
-            finished_at = now()
+            call_count = call_count + $7, finished_at = now()
       where business_id = $1 and id = $2`,
     [
       CurrentBusiness.id(),
@@ -78,6 +82,7 @@ export const endRun = (runId: string, { outcome, kind, code, message }: RunEnd) 
       kind ?? null,
       code ?? null,
       message?.slice(0, 500) ?? null,
+      calls,
     ],
     'end_sync_run'
   )

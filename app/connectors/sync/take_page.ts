@@ -152,11 +152,14 @@ export async function keepDrift(run: Run, page: ReadPage) {
   await keepDead(run, page)
 }
 
+/** A page with what it took to read it. */
+export type TakenPage = ReadPage & { skipped: number; calls: number }
+
 /**
  * Takes one page in: records, deletions, what is to be read again, dead letters, counts and the
  * position after it, in the caller's transaction. Returns the slice as it stands then.
  */
-export async function takePage(run: Run, page: ReadPage & { skipped: number }): Promise<Slice> {
+export async function takePage(run: Run, page: TakenPage): Promise<Slice> {
   await extendLease(run.slice)
   const taken = await takeInRecords(page.records, sourceOf(run))
   const retired = await retireGone(run, page.gone)
@@ -174,6 +177,7 @@ export async function takePage(run: Run, page: ReadPage & { skipped: number }): 
     bad: page.letters.length,
     gone: page.gone.length,
     skipped: page.skipped,
+    calls: page.calls,
   }
   const { untold, counts, kind } = run.slice
   const most = kind === 'refetch' ? Infinity : MOST_TOLD // rows of a hint carry no pass to name

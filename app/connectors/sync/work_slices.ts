@@ -95,6 +95,7 @@ function readerOf({ slice, open, stream, cursor, runId }: Claimed, options: Work
       remote: remoteOf(open!),
     },
     cursor,
+    since: { skipped: 0, calls: 0 },
     onPage: options.onPage,
   }
 }
@@ -116,7 +117,8 @@ async function workClaimed(claimed: Claimed, options: WorkOptions): Promise<RunO
     const zone = cursor ? zoneOf(cursor.partition, remote) : 'UTC'
     const stands = reader?.run.slice ?? slice
     const failure = failureOf(error)
-    const settle = () => settleFailure({ slice: stands, stream, runId, zone }, failure)
+    const settle = () =>
+      settleFailure({ slice: stands, stream, runId, zone, calls: reader?.since.calls }, failure)
 
     return workInside(businessId, settle).catch((lost: unknown) => {
       // Its successor or the sweeper takes it from here: the row says what is true.

@@ -2,7 +2,9 @@ import type { Manifest } from '#connector-sdk'
 import { methodOf } from '#connectors/credentials/methods'
 import { manifestOf } from '#connectors/credentials/manifests'
 import type { ListedConnection } from '#connectors/queries/connections_query'
-import type { StreamHealth } from '#connectors/sync/stream_health'
+import type { ToldRun } from '#connectors/queries/sync_runs_query'
+import { isComparable, isSilent } from '#connectors/sync/stream_health'
+import type { StreamHealth, StreamVolume } from '#connectors/sync/stream_health'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
@@ -52,7 +54,16 @@ export function toCard(connection: ListedConnection) {
   }
 }
 
-const toStream = (health: StreamHealth) => ({
+/** Of the last 24 hours, beside a day as it usually is; null where no week was seen yet. */
+const toVolume = (volume: StreamVolume | undefined) => ({
+  rows: volume?.lastDay ?? 0,
+  usual: volume && isComparable(volume) ? Math.round(volume.medianDay) : null,
+  isSilent: volume !== undefined && isSilent(volume),
+  pages: volume?.pages ?? 0,
+  calls: volume?.calls ?? 0,
+})
+
+const toStream = (health: StreamHealth, volume: StreamVolume | undefined) => ({
   stream: health.stream,
   dataThrough: iso(health.dataThrough),
   lastSuccessAt: iso(health.lastSuccessAt),
@@ -65,10 +76,14 @@ const toStream = (health: StreamHealth) => ({
   badRows: health.badRows,
   backfillDone: health.backfillDone,
   backfillTotal: health.backfillTotal,
+  volume: toVolume(volume),
 })
 
 /** The page of one connection. */
-export function toDetail(connection: ListedConnection, streams: StreamHealth[]) {
+export function toDetail(
+  connection: ListedConnection,
+  { streams, volumes }: { streams: StreamHealth[]; volumes: StreamVolume[] }
+) {
   const manifest = manifestOf(connection.connector)
   const method = manifest && methodOf(manifest, connection.method)
   const { settings, remote, scopes, hasCredential } = connection
@@ -90,6 +105,28 @@ export function toDetail(connection: ListedConnection, streams: StreamHealth[]) 
     dueAt: iso(connection.dueAt),
     /** Capabilities of the connector that this connection does not use. */
     unused: (manifest?.capabilities ?? []).filter((one) => !connection.capabilities.includes(one)),
-    streams: streams.map(toStream),
+    streams: streams.map((health) =>
+      toStream(
+        health,
+        volumes.find(({ stream }) => stream === health.stream)
+      )
+    ),
   }
 }
+
+/** One try of a slice, as the page lists it. */
+export const toRun = ({ startedAt, finishedAt, error, ...run }: ToldRun) => ({
+  id: run.id,
+  stream: run.stream,
+  partition: run.partition,
+  kind: run.kind,
+  outcome: run.outcome,
+  seen: run.seen,
+  changed: run.inserted + run.updated + run.gone,
+  pages: run.pages,
+  calls: run.calls,
+  startedAt: startedAt.toISOString(),
+  /** Null: it runs, or its worker died. */
+  tookMs: finishedAt && finishedAt.getTime() - startedAt.getTime(),
+  fault: error && { kind: error.kind, code: error.code, message: error.message },
+})

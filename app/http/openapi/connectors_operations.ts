@@ -28,6 +28,7 @@ export const CONNECTORS_SCHEMAS = {
     refused: count('Items that are in the dead letters.'),
     bad: count('Items without a shape.'),
     gone: count('Records that the platform has no more.'),
+    calls: count('Requests that were sent.'),
     startedAt: instant,
     finishedAt: nullable(instant),
     error: nullable(object({ kind: text(), code: nullable(text()), message: nullable(text()) })),
