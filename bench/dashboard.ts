@@ -30,7 +30,9 @@ const PERIODS = {
 async function fill(business: Business) {
   const { CurrentBusiness } = await import('#tenancy/current_business')
   const { default: db } = await import('@adonisjs/lucid/services/db')
-  const { countVisitors, markDays } = await import('#reporting/visitors/visitor_days')
+  const { countMarked } = await import('#reporting/count_marked')
+  const { markDays } = await import('#reporting/visitors/visitor_days')
+  const { markEverybody } = await import('#reporting/visits/person_marks')
   const scope = { businessId: business.id, actor: 'shell', locations: null }
   const write = (statements: readonly string[]) =>
     CurrentBusiness.run(scope, async () => {
@@ -41,8 +43,11 @@ async function fill(business: Business) {
   await write(fillOf(APPOINTMENTS))
   for (let part = 0; part < PARTS; part++) await write([touchpointsOf(TOUCHPOINTS, part)])
   const year = { fromMs: Date.parse(PERIODS.year.from), toMs: Date.parse(PERIODS.year.to) }
-  await CurrentBusiness.run(scope, () => markDays(year))
-  await countVisitors(business.id)
+  await CurrentBusiness.run(scope, async () => {
+    await markDays(year)
+    await markEverybody()
+  })
+  await countMarked(business.id)
   await db.connection('owner').rawQuery('analyze')
 }
 

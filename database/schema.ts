@@ -2151,6 +2151,19 @@ export class PersonSchema extends BaseModel {
   declare maskedName: string | null
 }
 
+export class PersonMarkSchema extends BaseModel {
+  static $columns = ['businessId', 'id', 'markedAt', 'personId'] as const
+  $columns = PersonMarkSchema.$columns
+  @column()
+  declare businessId: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare markedAt: DateTime
+  @column()
+  declare personId: string
+}
+
 export class PersonMergeSchema extends BaseModel {
   static $columns = ['businessId', 'cause', 'fromPersonId', 'id', 'intoPersonId', 'mergedAt', 'undoneAt'] as const
   $columns = PersonMergeSchema.$columns
@@ -2183,6 +2196,36 @@ export class PersonSeparationSchema extends BaseModel {
   declare oneHash: Buffer
   @column({ isPrimary: true })
   declare otherHash: string
+}
+
+export class PersonValueSchema extends BaseModel {
+  static $columns = ['businessId', 'currency', 'netMicros', 'personId'] as const
+  $columns = PersonValueSchema.$columns
+  @column()
+  declare businessId: string
+  @column({ isPrimary: true })
+  declare currency: string
+  @column()
+  declare netMicros: any
+  @column()
+  declare personId: string
+}
+
+export class PersonVisitSchema extends BaseModel {
+  static $columns = ['businessId', 'firstAppointmentId', 'firstDay', 'months', 'personId', 'secondDay'] as const
+  $columns = PersonVisitSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare firstAppointmentId: string
+  @column()
+  declare firstDay: string
+  @column()
+  declare months: number
+  @column({ isPrimary: true })
+  declare personId: string
+  @column()
+  declare secondDay: string | null
 }
 
 export class RateLimitSchema extends BaseModel {
@@ -2441,6 +2484,19 @@ export class SavedViewSchema extends BaseModel {
   declare query: string
   @column.dateTime()
   declare sharedAt: DateTime | null
+}
+
+export class SeenNameSchema extends BaseModel {
+  static $columns = ['businessId', 'day', 'externalId', 'name'] as const
+  $columns = SeenNameSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare day: string
+  @column()
+  declare externalId: string
+  @column({ isPrimary: true })
+  declare name: string
 }
 
 export class SelfReportSchema extends BaseModel {
@@ -3040,12 +3096,16 @@ export class VaultKeyCheckSchema extends BaseModel {
 }
 
 export class VisitorDayMarkSchema extends BaseModel {
-  static $columns = ['businessId', 'day'] as const
+  static $columns = ['businessId', 'day', 'id', 'markedAt'] as const
   $columns = VisitorDayMarkSchema.$columns
   @column()
   declare businessId: string
-  @column({ isPrimary: true })
+  @column()
   declare day: string
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare markedAt: DateTime
 }
 
 export class VisitorDaySchema extends BaseModel {

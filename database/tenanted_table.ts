@@ -98,6 +98,14 @@ export function tenantedTable(name: string, spec: TenantedTable): string[] {
   ]
 }
 
+/**
+ * It sums over all locations: who may see some of them only sees nothing of it. The comparison is
+ * inside: outside, the planner would expect one row of two hundred to be seen, and sort the rest.
+ */
+export const wholeOnly = (name: string) =>
+  `create policy ${name}_whole on ${name} as restrictive to track_app
+     using ((select app.location_scope() is null))`
+
 /** Columns of every work row (reliability: claim, lease, fence, finish). */
 export const WORK_COLUMNS = `
   state text not null default 'ready',

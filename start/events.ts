@@ -33,6 +33,7 @@ import { planSyncs } from '#connectors/listeners/plan_syncs'
 import { IdentityLearned } from '#identity/events/identity_learned'
 import { learnFromRecords } from '#identity/listeners/learn_from_records'
 import { keepDailySums } from '#reporting/listeners/keep_daily_sums'
+import { markPersonVisits } from '#reporting/listeners/mark_persons'
 import { markVisitorDays } from '#reporting/listeners/mark_visitor_days'
 import { tellPages } from '#reporting/listeners/tell_pages'
 import { LocationsRezoned } from '#tenancy/events/locations_rezoned'
@@ -77,6 +78,9 @@ emitter.on(CampaignsChanged, keepDailySums.ofCampaigns)
 emitter.on(TouchpointsCaptured, markVisitorDays.ofTouchpoints)
 emitter.on(TouchpointsReclassified, markVisitorDays.ofTouchpoints)
 emitter.on(RecordsTakenIn, markVisitorDays.ofRecords)
+emitter.on(AppointmentsChanged, markPersonVisits.ofAppointments)
+emitter.on(CreditsReplaced, markPersonVisits.ofCredits)
+emitter.on(IdentityLearned, markPersonVisits.ofIdentity)
 
 // Open pages: that there is something new.
 emitter.on(TouchpointsCaptured, tellPages.ofTouchpoints)

@@ -22,6 +22,7 @@ import { evaluateInstallation } from '#operations/alerts/evaluate_installation'
 import { requestEvaluation } from '#reporting/alerts/evaluate'
 import { askNightlyRun } from '#reporting/reports/nightly_run'
 import { countMarkedDays } from '#reporting/visitors/visitor_days'
+import { countMarkedPersons } from '#reporting/visits/count_persons'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 export interface ScheduledWork {
@@ -67,6 +68,7 @@ export const SCHEDULE: ScheduledWork[] = [
   { name: 'ask platforms to call', everyMinutes: 60, run: subscribeEverybody },
   { name: 'look for alerts', everyMinutes: 15, run: () => eachBusiness(requestEvaluation) },
   { name: 'count visitors', everyMinutes: 5, run: () => eachBusiness(countMarkedDays) },
+  { name: 'count who came again', everyMinutes: 5, run: () => eachBusiness(countMarkedPersons) },
   { name: 'look after the installation', everyMinutes: 15, run: () => evaluateInstallation() },
   { name: 'forget deliveries', everyMinutes: 60, run: forgetArrivals },
   { name: 'forget mails', everyMinutes: 60, run: forgetMails },

@@ -9,7 +9,7 @@ import { readLineBatches } from '#connectors/records/read_lines'
 import type { ReadBatch } from '#connectors/records/read_lines'
 import { takeInFew, takeInMany } from '#connectors/records/take_in_bundle'
 import type { BundleOutcome, RunningImport } from '#connectors/records/take_in_bundle'
-import { countVisitors } from '#reporting/visitors/visitor_days'
+import { countMarked } from '#reporting/count_marked'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
 import { refreshStatistics } from '#tenancy/statistics'
@@ -68,7 +68,7 @@ export async function takeInAndMatch(
   try {
     const outcome = await takeInAll(batches, running, onProgress)
     const recomputed = await matchAll(scope.businessId, onProgress)
-    await countVisitors(scope.businessId)
+    await countMarked(scope.businessId)
     await CurrentBusiness.run(scope, () =>
       finishImport(begun.id, outcome.isStopped ? 'cancelled' : 'done')
     )

@@ -2,93 +2,24 @@ import { NIL_UUID } from '#core/ids'
 import { channelLabel, TOTAL } from '#reporting/channel_labels'
 import { money } from '#core/money_text'
 import { credits, ratio } from '#reporting/figures'
-import { addDays, dayCount, daysOf, weekOf } from '#reporting/periods'
+import { dayCount, daysOf, weekOf } from '#reporting/periods'
 import type { Period } from '#reporting/periods'
-import { RETURN_DAYS, VALUE_DAYS } from '#reporting/queries/people_query'
-import type {
-  AcquiredShare,
-  CohortSums,
-  NewPerson,
-  NewnessDay,
-} from '#reporting/queries/people_query'
+import type { AcquiredSums, CohortSums, NewnessDay } from '#reporting/queries/people_query'
+import { RETURN_DAYS, VALUE_DAYS } from '#reporting/visits/person_facts'
 import { MOST_DAY_POINTS } from '#reporting/trend'
 
 /** So many months stand in the grid of cohorts. */
 export const COHORT_MONTHS = 12
 
-/** New persons of a channel and campaign: credited ones, so that fractions arise. */
-interface AcquiredSums {
-  channel: string
-  campaignId: string
-  persons: number
-  /** Of an age of so many days, and those of them who came again: in the order of RETURN_DAYS. */
-  ofAge: number[]
-  returned: number[]
-  /** The same for VALUE_DAYS, with what they paid less refunds, micros. */
-  ofValueAge: number[]
-  netMicros: number[]
-}
-
-const none = (channel: string, campaignId: string): AcquiredSums => ({
+const none = (channel: string): AcquiredSums => ({
   channel,
-  campaignId,
+  campaignId: NIL_UUID,
   persons: 0,
   ofAge: RETURN_DAYS.map(() => 0),
   returned: RETURN_DAYS.map(() => 0),
   ofValueAge: VALUE_DAYS.map(() => 0),
   netMicros: VALUE_DAYS.map(() => 0),
 })
-
-type PersonPart = Omit<AcquiredSums, 'channel' | 'campaignId'>
-
-/**
- * What a share of a person adds to each sum: nothing where that person is not old enough to be
- * judged. Whole micros, so that rows come to their sum exactly.
- */
-export function personPart(
-  { firstDay, secondDay, netMicros }: NewPerson,
-  { share, today }: { share: number; today: string }
-): PersonPart {
-  const ifOfAge = (days: number, value: number) => (addDays(firstDay, days) > today ? 0 : value)
-  const isBack = (days: number) => secondDay !== null && secondDay <= addDays(firstDay, days)
-
-  return {
-    persons: share,
-    ofAge: RETURN_DAYS.map((days) => ifOfAge(days, share)),
-    returned: RETURN_DAYS.map((days) => ifOfAge(days, isBack(days) ? share : 0)),
-    ofValueAge: VALUE_DAYS.map((days) => ifOfAge(days, share)),
-    netMicros: VALUE_DAYS.map((days, at) =>
-      ifOfAge(days, Math.round(share * Number(netMicros[at]!)))
-    ),
-  }
-}
-
-const LISTS = ['ofAge', 'returned', 'ofValueAge', 'netMicros'] as const
-
-function addPart(sums: AcquiredSums, part: PersonPart) {
-  sums.persons += part.persons
-  for (const list of LISTS) part[list].forEach((value, at) => (sums[list][at]! += value))
-}
-
-/** Sums by channel and campaign of who is known; a person nobody saw again is in them too. */
-export function acquiredSums(
-  shares: readonly AcquiredShare[],
-  persons: readonly NewPerson[],
-  today: string
-): AcquiredSums[] {
-  const known = new Map(persons.map((person) => [person.personId, person]))
-  const sums = new Map<string, AcquiredSums>()
-  for (const { personId, channel, campaignId, share } of shares) {
-    const person = known.get(personId)
-    if (!person) continue
-    const key = `${channel} ${campaignId}`
-    const own = sums.get(key) ?? none(channel, campaignId)
-    sums.set(key, own)
-    addPart(own, personPart(person, { share, today }))
-  }
-
-  return [...sums.values()]
-}
 
 const addUp = (rows: readonly AcquiredSums[], channel: string) =>
   rows.reduce(
@@ -100,7 +31,7 @@ const addUp = (rows: readonly AcquiredSums[], channel: string) =>
       ofValueAge: sum.ofValueAge.map((value, at) => value + row.ofValueAge[at]!),
       netMicros: sum.netMicros.map((value, at) => value + row.netMicros[at]!),
     }),
-    none(channel, NIL_UUID)
+    none(channel)
   )
 
 const EPSILON = 1e-6

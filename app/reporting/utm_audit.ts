@@ -1,5 +1,5 @@
 import type { CampaignName } from '#reporting/queries/campaign_names_query'
-import type { SeenNames } from '#reporting/queries/data_quality_query'
+import type { SeenNames } from '#reporting/visitors/seen_names'
 
 /** A campaign is given so many days to be seen. */
 export const SEEN_DAYS = 7
@@ -54,7 +54,7 @@ export const isNamed = (
     (one) =>
       one.id === externalId ||
       one.name === externalId ||
-      (one.name !== null && folded(one.name) === folded(name))
+      (one.name !== '' && folded(one.name) === folded(name))
   )
 
 function parsed(url: string) {

@@ -1,5 +1,5 @@
 import { SqlMigration } from '#database/sql_migration'
-import { tenantedTable } from '#database/tenanted_table'
+import { tenantedTable, wholeOnly } from '#database/tenanted_table'
 
 const DATED = `
   model text not null,
@@ -18,14 +18,6 @@ const SUMS = `
   kept_micros bigint not null default 0,
   paid_micros bigint not null default 0,
   net_micros bigint not null default 0`
-
-/**
- * It sums over all locations: who may see some of them only sees nothing of it. The comparison is
- * inside: outside, the planner would expect one row of two hundred to be seen, and sort the rest.
- */
-const wholeOnly = (table: string) =>
-  `create policy ${table}_whole on ${table} as restrictive to track_app
-     using ((select app.location_scope() is null))`
 
 /** Absent dimensions are the nil UUID or '': a key cannot hold null. */
 export default class extends SqlMigration {

@@ -1,10 +1,5 @@
 import { SqlMigration } from '#database/sql_migration'
-import { tenantedTable, WORK_COLUMNS, WORK_DOOR } from '#database/tenanted_table'
-
-/** It is about all locations: who may see some of them only sees nothing of it. */
-const wholeOnly = (table: string) =>
-  `create policy ${table}_whole on ${table} as restrictive to track_app
-     using ((select app.location_scope() is null))`
+import { tenantedTable, wholeOnly, WORK_COLUMNS, WORK_DOOR } from '#database/tenanted_table'
 
 const OF_RUN =
   'foreign key (business_id, run_id) references model_runs (business_id, id) on delete cascade'

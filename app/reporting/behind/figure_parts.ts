@@ -1,4 +1,4 @@
-import { RETURN_DAYS, VALUE_DAYS } from '#reporting/queries/people_query'
+import { RETURN_DAYS, VALUE_DAYS } from '#reporting/visits/person_facts'
 
 /** Rows of which kind add up to a part. */
 export type PartKind = 'appointments' | 'spend' | 'persons'

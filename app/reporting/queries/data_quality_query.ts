@@ -67,23 +67,6 @@ export const dropCounts = ({ from, to }: Period) =>
     'drop_counts'
   )
 
-/** What landing URLs of some days named: ids and names of campaigns. */
-export interface SeenNames {
-  id: string | null
-  name: string | null
-}
-
-/** Read at the instant, a few days long: the sums know campaigns of booked journeys alone. */
-export const seenNames = ({ from, to }: Period) =>
-  CurrentBusiness.query<SeenNames>(
-    `select distinct coalesce(utm_id, gad_campaign_id) as id, campaign as name from touchpoints
-      where business_id = $1 and occurred_at >= $2::timestamp at time zone 'UTC'
-        and occurred_at < $3::timestamp at time zone 'UTC' + interval '1 day'
-        and (utm_id is not null or gad_campaign_id is not null or campaign is not null)`,
-    [CurrentBusiness.id(), from, to],
-    'seen_names'
-  )
-
 /** Where the ads of campaigns lead; inside the door. */
 export const finalUrls = (campaignIds: string[]) =>
   CurrentBusiness.query<{ campaignId: string; urls: string[] }>(

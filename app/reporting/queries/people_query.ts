@@ -1,75 +1,128 @@
+import { NIL_UUID } from '#core/ids'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { ofScope } from '#reporting/queries/report_rows'
 import type { ReportFilter } from '#reporting/report_filter'
+import { MOST_MONTHS, readFacts, RETURN_DAYS, VALUE_DAYS } from '#reporting/visits/person_facts'
 
-/** Days after the first kept appointment within which a second one is looked for. */
-export const RETURN_DAYS = [45, 60, 90] as const
-/** Days after it within which money is counted. */
-export const VALUE_DAYS = [90, 180, 365] as const
+/** Whose shares: credited by the filter's model, money in one currency, ages as of a local day. */
+export interface AcquiredQuestion {
+  filter: Pick<ReportFilter, 'model' | 'from' | 'to'>
+  currency: string
+  today: string
+}
 
-/** A share of a new person's first kept appointment; shares of one person sum to 1. */
-export interface AcquiredShare {
-  personId: string
+/** New persons of a channel and campaign: credited ones, so that fractions arise. */
+export interface AcquiredSums {
   channel: string
   /** The nil UUID: none that is known. */
   campaignId: string
-  share: number
+  persons: number
+  /** Of an age of so many days, and those of them who came again: in the order of RETURN_DAYS. */
+  ofAge: number[]
+  returned: number[]
+  /** The same for VALUE_DAYS, with what they paid less refunds, micros. */
+  ofValueAge: number[]
+  netMicros: number[]
 }
 
-/** What became of a new person after the first kept appointment. */
-export interface NewPerson {
+/** Nothing where the person is not old enough to be judged. */
+const ifOfAge = (days: number, value: string) =>
+  `case when v.first_day + ${days} <= $6::date then ${value} else 0 end`
+const returned = (days: number) =>
+  `case when v.second_day <= v.first_day + ${days} then r.credit else 0 end`
+/** Whole micros, so that rows come to their sum exactly. */
+const net = (at: number) => `floor(r.credit * coalesce(w.net_micros[${at + 1}], 0) + 0.5)`
+
+/** Measure of a person's share → SQL. Shares of one person sum to 1. */
+const PARTS: [measure: string, sql: string][] = [
+  ['persons', 'r.credit'],
+  ...RETURN_DAYS.flatMap((days): [string, string][] => [
+    [`of_age_${days}`, ifOfAge(days, 'r.credit')],
+    [`returned_${days}`, ifOfAge(days, returned(days))],
+  ]),
+  ...VALUE_DAYS.flatMap((days, at): [string, string][] => [
+    [`of_value_age_${days}`, ifOfAge(days, 'r.credit')],
+    [`net_${days}`, ifOfAge(days, net(at))],
+  ]),
+]
+
+const listed = (measures: string[]) =>
+  `array[${measures.map((measure) => `sum(${measure})::double precision`).join(', ')}]`
+
+/** SQL: shares of first kept appointments, booked in the period, of persons who are known. */
+function sharesSql() {
+  const { ctes, visits, values } = readFacts()
+  const shares = `shares as (
+    select v.person_id, v.first_day, r.channel, coalesce(r.campaign_id, '${NIL_UUID}') as campaign_id,
+           ${PARTS.map(([measure, sql]) => `${sql} as ${measure}`).join(', ')}
+      from credits r
+      join ${visits} v on v.business_id = r.business_id and v.first_appointment_id = r.appointment_id
+      left join ${values} w on w.business_id = r.business_id and w.person_id = v.person_id
+       and w.currency = $5
+     where r.business_id = $1 and r.model = $2 and r.booked_day between $3 and $4
+       and r.is_new_person and r.is_kept ${ofScope('r')})`
+
+  return `with ${[...ctes, shares].join(', ')}`
+}
+
+const valuesOf = ({ filter: { model, from, to }, currency, today }: AcquiredQuestion) => [
+  CurrentBusiness.id(),
+  model,
+  from,
+  to,
+  currency,
+  today,
+]
+
+/** New persons of the period by what acquired them; inside the door, after `settlePersons`. */
+export const acquiredSums = (question: AcquiredQuestion) =>
+  CurrentBusiness.query<AcquiredSums>(
+    `${sharesSql()}
+     select channel, campaign_id as "campaignId", sum(persons)::double precision as persons,
+            ${listed(RETURN_DAYS.map((days) => `of_age_${days}`))} as "ofAge",
+            ${listed(RETURN_DAYS.map((days) => `returned_${days}`))} as returned,
+            ${listed(VALUE_DAYS.map((days) => `of_value_age_${days}`))} as "ofValueAge",
+            ${listed(VALUE_DAYS.map((days) => `net_${days}`))} as "netMicros"
+       from shares group by channel, campaign_id`,
+    valuesOf(question)
+  )
+
+/** A person's share of a figure, by what acquired it. */
+export interface FigurePerson {
   personId: string
-  /** Local days of the visits. */
+  /** Local day of the first kept visit. */
   firstDay: string
-  secondDay: string | null
-  /** Payments less refunds within each of VALUE_DAYS, micros of one currency. */
-  netMicros: bigint[]
+  channel: string
+  /** Micros for `net_…`, else a part of a person. */
+  amount: number
 }
 
-/** The local day of an appointment's visit. */
-const DAY_OF = '(a.starts_at at time zone coalesce(l.timezone, b.timezone))::date'
-const PLACES = `join businesses b on b.id = a.business_id
-    left join locations l on l.business_id = a.business_id and l.id = a.location_id`
+/** Which rows of the page: null, all; the nil UUID, no campaign that is known. */
+export interface AcquiredBy {
+  channel: string | null
+  campaignId: string | null
+}
 
-/** SQL: credits of first kept appointments, booked in the period, of persons who are known. */
-const firsts = () => `
-  credits r
-  join appointments a on a.business_id = r.business_id and a.id = r.appointment_id
-  ${PLACES}
- where r.business_id = $1 and r.model = $2 and r.booked_day between $3 and $4
-   and r.is_new_person and r.is_kept and a.person_id is not null ${ofScope('r')}`
+/** Shares that come to a figure, the newest first; inside the door, after `settlePersons`. */
+export function acquiredShares(
+  question: AcquiredQuestion,
+  measure: string,
+  { channel, campaignId }: AcquiredBy
+) {
+  const known = PARTS.find(([name]) => name === measure)
+  if (!known) throw new Error(`no figure of persons is called ${measure}`)
 
-/** New persons of the period by what acquired them; inside the door. */
-export const acquiredShares = ({ model, from, to }: ReportFilter) =>
-  CurrentBusiness.query<AcquiredShare>(
-    `select a.person_id as "personId", r.channel, r.credit as share,
-            coalesce(r.campaign_id, '00000000-0000-0000-0000-000000000000') as "campaignId"
-       from ${firsts()}`,
-    [CurrentBusiness.id(), model, from, to]
+  return CurrentBusiness.query<FigurePerson>(
+    `${sharesSql()}
+     select person_id as "personId", first_day::text as "firstDay", channel,
+            ${measure}::double precision as amount
+       from shares
+      where ${measure} <> 0 and ($7::text is null or channel = $7)
+        and ($8::uuid is null or campaign_id = $8)
+      order by first_day desc, person_id, channel, campaign_id`,
+    [...valuesOf(question), channel, campaignId]
   )
-
-/** The same persons with their second visit and their money; inside the door. */
-export const newPersons = ({ model, from, to }: ReportFilter, currency: string) =>
-  CurrentBusiness.query<NewPerson>(
-    `with firsts as materialized (
-       select distinct a.person_id, a.id, a.booked_at, ${DAY_OF} as day from ${firsts()}
-     )
-     select f.person_id as "personId", min(f.day) as "firstDay",
-            min(${DAY_OF}) filter (where a.id <> f.id) as "secondDay",
-            array[${VALUE_DAYS.map(
-              (days) =>
-                `coalesce(sum(c.net_micros) filter (where c.paid_day <= f.day + ${days}), 0)::bigint`
-            ).join(', ')}] as "netMicros"
-       from firsts f
-       join appointments a on a.business_id = $1 and a.person_id = f.person_id
-        and a.gone_at is null and a.kept_at is not null
-        and (a.booked_at, a.id) >= (f.booked_at, f.id)
-       ${PLACES}
-       left join credits c on c.business_id = $1 and c.appointment_id = a.id and c.model = $2
-        and c.currency = $5
-      group by f.person_id`,
-    [CurrentBusiness.id(), model, from, to, currency]
-  )
+}
 
 /** Persons of a first month who were there in a later one; `monthsSince` 0 is all of them. */
 export interface CohortSums {
@@ -80,31 +133,22 @@ export interface CohortSums {
 }
 
 /** Persons by the month of their first kept appointment, local months; inside the door. */
-export const cohorts = ({ from, to }: { from: string; to: string }) =>
-  CurrentBusiness.query<CohortSums>(
-    `with firsts as (
-       select distinct on (a.person_id) a.person_id, ${DAY_OF} as day
-         from appointments a ${PLACES}
-        where a.business_id = $1 and a.person_id is not null and a.kept_at is not null
-          and a.gone_at is null
-        order by a.person_id, a.booked_at, a.id
-     ), visits as (
-       select f.person_id, f.day as first_day, ${DAY_OF} as day
-         from firsts f
-         join appointments a on a.business_id = $1 and a.person_id = f.person_id
-          and a.kept_at is not null and a.gone_at is null
-         ${PLACES}
-        where f.day between $2 and $3
-     )
-     select to_char(first_day, 'YYYY-MM') as month,
-            (greatest(0, (extract(year from day) - extract(year from first_day)) * 12
-              + extract(month from day) - extract(month from first_day)))::int as "monthsSince",
-            count(distinct person_id)::int as persons
-       from visits
-      group by 1, 2`,
-    [CurrentBusiness.id(), from, to],
-    'cohorts'
+export function cohorts({ from, to }: { from: string; to: string }) {
+  const { ctes, visits } = readFacts()
+  const alike = `alike as (
+    select date_trunc('month', first_day::timestamp) as month, months, count(*)::int as persons
+      from ${visits} where business_id = $1 and first_day between $2 and $3
+     group by 1, 2)`
+
+  return CurrentBusiness.query<CohortSums>(
+    `with ${[...ctes, alike].join(', ')}
+     select to_char(month, 'YYYY-MM') as month, since as "monthsSince", sum(persons)::int as persons
+       from alike cross join generate_series(0, ${MOST_MONTHS}) since
+      where months & (1 << since) <> 0
+      group by month, since`,
+    [CurrentBusiness.id(), from, to]
   )
+}
 
 /** Kept appointments of a local day: first ones of a person, and later ones. */
 export interface NewnessDay {

@@ -3,26 +3,21 @@ import { localDay } from '#core/local_day'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { campaignIdsOf } from '#reporting/campaign_figures'
 import { credits, ratio } from '#reporting/figures'
-import {
-  acquiredRows,
-  acquiredSums,
-  cohortGrid,
-  cohortMonths,
-  newnessPoints,
-} from '#reporting/people_figures'
+import { acquiredRows, cohortGrid, cohortMonths, newnessPoints } from '#reporting/people_figures'
 import { campaignNames } from '#reporting/queries/campaign_names_query'
-import { acquiredShares, cohorts, newnessDays, newPersons } from '#reporting/queries/people_query'
+import { acquiredSums, cohorts, newnessDays } from '#reporting/queries/people_query'
 import { cachedReport } from '#reporting/report_cache'
 import { readMatureThrough } from '#reporting/reports/maturity_facts'
 import { askedOf, echoOf, readFigures } from '#reporting/reports/report_period'
 import type { ReportRequest } from '#reporting/reports/report_period'
+import { settlePersons } from '#reporting/visits/count_persons'
 
 async function read(request: ReportRequest) {
   const { filter, business } = request
   const today = localDay(clock.nowMs(), business.timezone)
   const { currency, total } = await readFigures(request)
-  const shares = await acquiredShares(filter)
-  const sums = acquiredSums(shares, await newPersons(filter, currency), today)
+  await settlePersons()
+  const sums = await acquiredSums({ filter, currency, today })
   const names = await campaignNames(campaignIdsOf(sums))
   const months = cohortMonths(filter.to < today ? filter.to : today)
   const grid = await cohorts({ from: `${months[0]}-01`, to: today })

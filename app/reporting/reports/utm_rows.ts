@@ -5,10 +5,11 @@ import { money } from '#core/money_text'
 import { campaignNames } from '#reporting/queries/campaign_names_query'
 import type { CampaignName } from '#reporting/queries/campaign_names_query'
 import { campaignSpend } from '#reporting/queries/campaign_spend_query'
-import { finalUrls, ownHost, seenNames } from '#reporting/queries/data_quality_query'
+import { finalUrls, ownHost } from '#reporting/queries/data_quality_query'
 import type { ReportRequest } from '#reporting/reports/report_period'
 import { faultsOfUrl, fixedUrl, isNamed, SEEN_DAYS } from '#reporting/utm_audit'
 import type { UtmFault } from '#reporting/utm_audit'
+import { seenNames } from '#reporting/visitors/seen_names'
 
 interface Told {
   micros: bigint

@@ -3,7 +3,7 @@ import type { Caller } from '#reporting/report_request'
 import { pageRequest } from '#reporting/report_request'
 import { peopleReport } from '#reporting/reports/people_report'
 import { reportFacts } from '#reporting/reports/report_facts'
-import { RETURN_DAYS, VALUE_DAYS } from '#reporting/queries/people_query'
+import { RETURN_DAYS, VALUE_DAYS } from '#reporting/visits/person_facts'
 import { amount, figure, word, yesNo } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 

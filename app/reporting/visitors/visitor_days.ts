@@ -1,7 +1,7 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import { workInside } from '#tenancy/work_inside'
 import type { Period } from '#reporting/periods'
 import { forgetReports } from '#reporting/report_cache'
+import { keepSeenNames } from '#reporting/visitors/seen_names'
 import { HASH_BITS, packed } from '#reporting/visitors/registers'
 import type { Register } from '#reporting/visitors/registers'
 
@@ -14,20 +14,24 @@ select $1, day::date from businesses b
  cross join lateral generate_series(
    (to_timestamp($2::float8 / 1000) at time zone b.timezone)::date,
    (to_timestamp($3::float8 / 1000) at time zone b.timezone)::date, interval '1 day') day
- where b.id = $1
-on conflict do nothing`
+ where b.id = $1`
 
 /** Days whose touchpoints changed are counted again. Inside the door. */
 export const markDays = ({ fromMs, toMs }: { fromMs: number; toMs: number }) =>
   CurrentBusiness.query(MARK, [CurrentBusiness.id(), fromMs, toMs], 'mark_visitor_days')
 
+/** One count at a time: of two, the one that saw less could write last. */
+const LOCK = `select pg_advisory_xact_lock(hashtextextended('visitor_days ' || $1, 0))`
 const TAKE = `
-delete from visitor_day_marks where business_id = $1 and day in (
-  select day from visitor_day_marks where business_id = $1
-   order by day desc limit ${DAYS_AT_ONCE} for update skip locked)
-returning day::text as day,
+with taken as (
+  delete from visitor_day_marks where business_id = $1 and day in (
+    select distinct day from visitor_day_marks where business_id = $1
+     order by day desc limit ${DAYS_AT_ONCE})
+  returning day)
+select distinct day::text as day,
   (day::timestamp at time zone (select timezone from businesses where id = $1)) as since,
-  ((day + 1)::timestamp at time zone (select timezone from businesses where id = $1)) as until`
+  ((day + 1)::timestamp at time zone (select timezone from businesses where id = $1)) as until
+  from taken`
 
 interface TakenDay {
   day: string
@@ -61,6 +65,7 @@ select $1, $2, c.channel, c.registers from unnest($3::text[], $4::bytea[]) as c 
 
 async function countDay({ day, since, until }: TakenDay) {
   const businessId = CurrentBusiness.id()
+  await keepSeenNames(day, { since, until })
   const rows = await CurrentBusiness.query<Register & { channel: string }>(
     COUNT,
     [businessId, since, until],
@@ -82,16 +87,12 @@ async function countDay({ day, since, until }: TakenDay) {
 /** Counts some of the days that are marked, the newest first; how many. Inside the door. */
 export async function countMarkedDays(): Promise<number> {
   const businessId = CurrentBusiness.id()
+  await CurrentBusiness.query(LOCK, [businessId])
   const days = await CurrentBusiness.query<TakenDay>(TAKE, [businessId])
   for (const day of days) await countDay(day)
   if (days.length > 0) CurrentBusiness.afterCommit(() => forgetReports(businessId))
 
   return days.length
-}
-
-/** Counts until no day is marked, in short transactions. Outside of any door. */
-export async function countVisitors(businessId: string) {
-  while ((await workInside(businessId, countMarkedDays)) > 0);
 }
 
 export interface VisitorDay {
@@ -102,7 +103,7 @@ export interface VisitorDay {
 const READ = `
 select channel, registers from visitor_days where business_id = $1 and day between $2 and $3`
 const WAITING = `
-select count(*)::int as days from visitor_day_marks where business_id = $1 and day between $2 and $3`
+select count(distinct day)::int as days from visitor_day_marks where business_id = $1 and day between $2 and $3`
 
 /** What is counted of a period, and how many of its days are still to be. Inside the door. */
 export async function readVisitorDays({ from, to }: Period) {

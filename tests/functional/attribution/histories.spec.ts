@@ -14,6 +14,7 @@ import {
   usd,
 } from '#tests/fixtures/bundle'
 import { createBusiness } from '#tests/fixtures/business'
+import { wrongPersons } from '#tests/fixtures/person_rows'
 import { MODEL_NAMES } from '#attribution/credit/models'
 
 type Line = Record<string, unknown>
@@ -112,7 +113,7 @@ const distinct = (records: Line[]) => [
 ]
 
 test.group('After any history', () => {
-  test('daily sums are those of the credits that stand, and credits those of the appointments', async ({
+  test('daily sums are those of the credits that stand, credits those of the appointments, and persons those who came', async ({
     assert,
   }) => {
     await fc.assert(
@@ -123,11 +124,13 @@ test.group('After any history', () => {
           else await post(business, distinct(records))
           if (isDrained) await drain(business.id)
           assert.isEmpty(await wrongSums(business))
+          assert.isEmpty(await wrongPersons(business))
         }
         await drain(business.id)
 
         assert.isEmpty(await wrongSums(business))
         assert.isEmpty(await wrongTotals(business))
+        assert.isEmpty(await wrongPersons(business))
       }),
       { numRuns: 20, seed: 20_260_302 }
     )

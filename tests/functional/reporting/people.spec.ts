@@ -7,71 +7,13 @@ import { faultsOf } from '#tests/fixtures/answer_schemas'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { inside } from '#tests/fixtures/business'
 import { asking, createSalon } from '#tests/fixtures/salon'
+import { eur, RETURNING } from '#tests/fixtures/returning_people'
 import { SALON } from '#tests/fixtures/salon_bundle'
 import { createUser } from '#tests/fixtures/user'
 
 const PERIOD = { from: '2026-01-01', to: '2026-03-31' }
 const QUERY = new URLSearchParams(PERIOD).toString()
-const eur = (units: number) => ({ micros: units * 1_000_000, currency: 'EUR' })
-
 type Row = Record<string, any>
-
-const click = (id: string, occurredAt: string, contact: object) => ({
-  type: 'touchpoint',
-  kind: 'visit',
-  id,
-  occurredAt,
-  url: 'https://salon.example/?utm_source=facebook&utm_medium=paid_social&utm_id=reels',
-  contact,
-})
-const visit = ([id, day]: [string, string], contact: object, rest: object = {}) => ({
-  type: 'appointment',
-  id,
-  serviceIds: ['cut'],
-  locationId: 'mitte',
-  bookedAt: `${day}T09:00:00Z`,
-  startsAt: `${day}T11:00:00Z`,
-  status: 'completed',
-  origin: 'online',
-  price: eur(50),
-  contact,
-  ...rest,
-})
-const payment = ([id, appointmentId]: [string, string], day: string, units: number) => ({
-  type: 'payment',
-  id,
-  appointmentId,
-  paidAt: `${day}T12:00:00Z`,
-  gross: eur(units),
-  status: 'completed',
-})
-const dora = { email: 'dora@example.com' }
-const emil = { email: 'emil@example.com' }
-const fred = { email: 'fred@example.com' }
-
-/** Dora comes again after 40 days, Emil after 70, Fred misses his second one. */
-const RETURNING = [
-  click('d0', '2026-01-10T08:00:00Z', dora),
-  visit(['d1', '2026-01-10'], dora),
-  visit(['d2', '2026-02-19'], dora),
-  payment(['pd1', 'd1'], '2026-01-10', 50),
-  payment(['pd2', 'd2'], '2026-02-19', 70),
-  {
-    type: 'refund',
-    id: 'rd2',
-    paymentId: 'pd2',
-    refundedAt: '2026-02-20T10:00:00Z',
-    amount: eur(20),
-    status: 'completed',
-  },
-  click('e0', '2026-01-20T08:00:00Z', emil),
-  visit(['e1', '2026-01-20'], emil),
-  visit(['e2', '2026-03-31'], emil),
-  payment(['pe1', 'e1'], '2026-01-20', 40),
-  payment(['pe2', 'e2'], '2026-07-20', 60),
-  visit(['f1', '2026-02-01'], fred),
-  visit(['f2', '2026-02-20'], fred, { status: 'no_show' }),
-]
 
 test.group('People', (group) => {
   let salon: Awaited<ReturnType<typeof createSalon>>
