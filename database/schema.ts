@@ -435,7 +435,7 @@ export class AppointmentEventSchema extends BaseModel {
 }
 
 export class AppointmentSchema extends BaseModel {
-  static $columns = ['bookedAt', 'businessId', 'connectionId', 'contactKeys', 'contentHash', 'createdAt', 'currency', 'endsAt', 'externalCustomerId', 'externalId', 'externalLocationId', 'externalServiceIds', 'externalStaffId', 'flags', 'goneAt', 'hintAgent', 'hintClickIds', 'hintLanding', 'hintNetwork', 'hintSession', 'hintVisitor', 'id', 'keptAt', 'keptBy', 'locationId', 'maskedContact', 'origin', 'partition', 'passId', 'personId', 'priceMicros', 'rescheduledFrom', 'sealedContact', 'selfReported', 'startsAt', 'status', 'statusChangedAt', 'stream', 'updatedAt', 'version'] as const
+  static $columns = ['bookedAt', 'businessId', 'connectionId', 'contactKeys', 'contentHash', 'createdAt', 'currency', 'endsAt', 'externalCustomerId', 'externalId', 'externalLocationId', 'externalServiceIds', 'externalStaffId', 'flags', 'goneAt', 'hintAgent', 'hintClickIds', 'hintCode', 'hintLanding', 'hintNetwork', 'hintSession', 'hintVisitor', 'id', 'keptAt', 'keptBy', 'locationId', 'maskedContact', 'origin', 'partition', 'passId', 'personId', 'priceMicros', 'rescheduledFrom', 'sealedContact', 'selfReported', 'startsAt', 'status', 'statusChangedAt', 'stream', 'updatedAt', 'version'] as const
   $columns = AppointmentSchema.$columns
   @column.dateTime()
   declare bookedAt: DateTime
@@ -471,6 +471,8 @@ export class AppointmentSchema extends BaseModel {
   declare hintAgent: Buffer | null
   @column()
   declare hintClickIds: any
+  @column()
+  declare hintCode: Buffer | null
   @column()
   declare hintLanding: any | null
   @column()
@@ -1608,7 +1610,7 @@ export class LabelSchema extends BaseModel {
 }
 
 export class LinkSlugSchema extends BaseModel {
-  static $columns = ['businessId', 'createdAt', 'kind', 'linkId', 'locationId', 'slug', 'targetUrl'] as const
+  static $columns = ['businessId', 'createdAt', 'kind', 'linkId', 'locationId', 'slug', 'targetUrl', 'words'] as const
   $columns = LinkSlugSchema.$columns
   @column()
   declare businessId: string
@@ -1624,10 +1626,12 @@ export class LinkSlugSchema extends BaseModel {
   declare slug: string
   @column()
   declare targetUrl: string
+  @column()
+  declare words: string | null
 }
 
 export class LinkSchema extends BaseModel {
-  static $columns = ['archivedAt', 'businessId', 'createdAt', 'id', 'kind', 'locationId', 'name', 'slug', 'targetUrl'] as const
+  static $columns = ['archivedAt', 'businessId', 'createdAt', 'id', 'kind', 'locationId', 'name', 'place', 'slug', 'targetUrl'] as const
   $columns = LinkSchema.$columns
   @column.dateTime()
   declare archivedAt: DateTime | null
@@ -1643,6 +1647,8 @@ export class LinkSchema extends BaseModel {
   declare locationId: string | null
   @column()
   declare name: string
+  @column()
+  declare place: string | null
   @column()
   declare slug: string
   @column()
@@ -2679,6 +2685,25 @@ export class StaffSchema extends BaseModel {
   declare stream: string
   @column()
   declare version: bigint
+}
+
+export class StatedCodeSchema extends BaseModel {
+  static $columns = ['appointmentId', 'businessId', 'code', 'hash', 'id', 'statedAt', 'statedBy'] as const
+  $columns = StatedCodeSchema.$columns
+  @column()
+  declare appointmentId: string
+  @column()
+  declare businessId: string
+  @column()
+  declare code: string
+  @column()
+  declare hash: Buffer
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare statedAt: DateTime
+  @column()
+  declare statedBy: string
 }
 
 export class StreamCursorSchema extends BaseModel {

@@ -76,6 +76,8 @@ export type ScannedRoutes = {
     'labels.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'self_reports.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'self_reports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'stated_codes.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'stated_codes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'appointment_labels.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
     'preflights.show': { paramsTuple?: []; params?: {} }
@@ -92,6 +94,7 @@ export type ScannedRoutes = {
     'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'message_links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -523,12 +526,14 @@ export type ScannedRoutes = {
     'model_runs.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'labels.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'self_reports.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'stated_codes.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'appointment_labels.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
     'asks.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'message_links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'rule_trials.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_connects.store': { paramsTuple?: []; params?: {} }
@@ -599,6 +604,7 @@ export type ScannedRoutes = {
     'settings_recomputes.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'self_reports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'stated_codes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'ask_pages.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

@@ -42,7 +42,12 @@ export function clusterEvidence(
 function hintLines(weighing: Weighing): EvidenceLine[] {
   const { candidates, appointment, weights } = weighing
   const lines = discountFamily(
-    [...clickLine(weighing), ...sessionLine(weighing), ...visitorLine(weighing)],
+    [
+      ...clickLine(weighing),
+      ...sessionLine(weighing),
+      ...visitorLine(weighing),
+      ...codeLine(weighing),
+    ],
     weights.correlatedShare
   )
   if (isForwarded(candidates, appointment)) return forwardedLines(lines, weights)
@@ -68,6 +73,15 @@ function sessionLine({ candidates, weights }: Weighing): EvidenceLine[] {
   const found = foundBy(candidates, PROBE.session)
 
   return found ? [line('session', weights.agrees.session, { touchpointId: found.id })] : []
+}
+
+/** Whoever sent the message has it from the link that they opened. */
+function codeLine({ candidates, weights }: Weighing): EvidenceLine[] {
+  const found = foundBy(candidates, PROBE.messageCode)
+
+  return found
+    ? [line('message_code', weights.agrees.message_code, { touchpointId: found.id })]
+    : []
 }
 
 /** A shared tablet says less about each of the people on it. */

@@ -16,6 +16,7 @@ export const PROBE = {
   visitorOfPerson: 12,
   emailCanonical: 14,
   phoneCanonical: 15,
+  messageCode: 16,
 } as const
 
 /**
@@ -37,6 +38,7 @@ export const PROBE_LIMITS: Readonly<Record<number, number>> = {
   [PROBE.personContact]: 20,
   [PROBE.visitorOfSeed]: 20,
   [PROBE.visitorOfPerson]: 20,
+  [PROBE.messageCode]: 20,
 }
 
 const HUBS: readonly number[] = [

@@ -14,6 +14,7 @@ const STATED: Partial<Record<EvidenceLine['kind'], Proof>> = {
   click_id: { tier: 'click_id', confidence: clickId },
   session: { tier: 'booking_hint', confidence: bookingHint },
   visitor: { tier: 'booking_hint', confidence: bookingHint },
+  message_code: { tier: 'booking_hint', confidence: bookingHint },
   email_exact: { tier: 'contact', confidence: contactExact },
   phone_exact: { tier: 'contact', confidence: contactExact },
   email_canonical: { tier: 'contact', confidence: contactCanonical },

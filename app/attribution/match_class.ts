@@ -5,7 +5,7 @@ export type MatchClass = 'hint' | 'contact' | 'likely'
 
 export const MATCH_CLASSES: readonly MatchClass[] = ['hint', 'contact', 'likely']
 
-const HINTS: readonly string[] = ['click_id', 'session', 'visitor']
+const HINTS: readonly string[] = ['click_id', 'session', 'visitor', 'message_code']
 const CONTACTS: readonly string[] = [
   'email_exact',
   'email_canonical',

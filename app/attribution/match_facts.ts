@@ -20,6 +20,8 @@ export interface ProbeKeys {
   personEmails: string[]
   personPhones: string[]
   personVisitors: string[]
+  /** Of message links, as the record or staff brought them. */
+  codes: string[]
 }
 
 /** What is known of one appointment before its candidates are looked for. */
@@ -78,6 +80,7 @@ interface Row {
   hint_click_ids: string[]
   hint_network: Buffer | null
   hint_agent: Buffer | null
+  codes: string[] | null
   external_service_ids: string[]
   answer: string | null
   contact_keys: string[]
@@ -101,11 +104,19 @@ const HOLDERS = `
         and i.form in ('exact', 'canonical', 'repaired') and i.hash = own.hash and i.frequency > 1
       group by i.hash) k)`
 
+/** Codes of the messages that appointment `a` was asked for in, hex. */
+const CODES = `
+  (select array_agg(encode(c.hash, 'hex')) from (
+     select a.hint_code as hash where a.hint_code is not null
+     union select s.hash from stated_codes s
+      where s.business_id = a.business_id and s.appointment_id = a.id) c)`
+
 const FACTS = `
 select a.id, a.external_id, a.person_id, a.location_id, coalesce(l.timezone, $3) as zone,
        a.booked_at, a.starts_at, a.status, a.status_changed_at, a.rescheduled_from, a.kept_at,
        a.origin, a.currency, a.price_micros, a.hint_session, a.hint_visitor, a.hint_click_ids,
        a.hint_network, a.hint_agent, a.external_service_ids, a.contact_keys,
+       ${CODES} as codes,
        (select s.answer from self_reports s
          where s.business_id = a.business_id and s.appointment_id = a.id
          order by s.stated_at desc, s.id desc limit 1) as answer,
@@ -150,6 +161,7 @@ function probeKeys(row: Row): ProbeKeys {
     personEmails: person('email'),
     personPhones: person('phone'),
     personVisitors: person('visitor'),
+    codes: row.codes ?? [],
   }
 }
 

@@ -14,7 +14,7 @@ json_to_recordset($4::json) as q (
   nth int, since timestamptz, until timestamptz, session text, visitor bytea, clicks text[],
   "emailExact" bytea[], "emailCanonical" bytea[], "phoneExact" bytea[], "phoneCanonical" bytea[],
   "emailNear" bytea[], "emailName" bytea[], "personEmails" bytea[], "personPhones" bytea[],
-  network bytea, agent bytea, "personVisitors" bytea[])`
+  network bytea, agent bytea, "personVisitors" bytea[], codes bytea[])`
 
 /** Of all appointments, and of the one that is looked at. */
 const within = (until = 'q.until', since = 'q.since') =>
@@ -45,6 +45,7 @@ const KEYED = [
   keyed('email_name', PROBE.emailName, 'emailName'),
   keyed('email', PROBE.personContact, 'personEmails'),
   keyed('phone', PROBE.personContact, 'personPhones'),
+  keyed('code', PROBE.messageCode, 'codes'),
 ].join(' union all ')
 
 const SEEDED = [

@@ -8,6 +8,7 @@ const AttributionSettingsController = () =>
 const LabelsController = () => import('#attribution/controllers/labels_controller')
 const ModelRunsController = () => import('#attribution/controllers/model_runs_controller')
 const SelfReportsController = () => import('#attribution/controllers/self_reports_controller')
+const StatedCodesController = () => import('#attribution/controllers/stated_codes_controller')
 const SettingsEffectsController = () =>
   import('#attribution/controllers/settings_effects_controller')
 const SettingsRecomputesController = () =>
@@ -49,6 +50,12 @@ router
     router
       .delete('/self-reports/:id', [SelfReportsController, 'destroy'])
       .as('self_reports.destroy')
+    router
+      .post('/appointments/:id/stated-codes', [StatedCodesController, 'store'])
+      .as('stated_codes.store')
+    router
+      .delete('/stated-codes/:id', [StatedCodesController, 'destroy'])
+      .as('stated_codes.destroy')
   })
   .prefix('/b/:business')
   .use([...pages, middleware.scope({ right: 'match:review' })])

@@ -2,14 +2,20 @@ import db from '@adonisjs/lucid/services/db'
 import captureConfig from '#config/capture'
 import { clock } from '#core/clock'
 import { atPlace } from '#capture/known_locations'
+import type { LinkKind } from '#capture/links'
 import { businessById, type PrivacyMode } from '#tenancy/businesses'
 
 /** What a slug stands for, as whoever opens it meets it. */
 export interface LinkFacts {
   linkId: string
+  slug: string
   businessId: string
-  kind: 'link' | 'qr'
+  kind: LinkKind
   targetUrl: string
+  /** Campaign words of where a message link stands. */
+  words: string | null
+  /** Hosts of the business: somebody who comes from there says nothing of how they came. */
+  ownHosts: string[]
   locationId: string | null
   mode: PrivacyMode
 }
@@ -40,12 +46,21 @@ async function read(slug: string): Promise<LinkFacts | null> {
 
   const facts = {
     linkId: row.link_id,
+    slug,
     businessId: row.business_id,
     kind: row.kind,
     targetUrl: row.target_url,
+    words: row.words,
+    ownHosts: row.kind === 'message' ? await ownHostsOf(business.id) : [],
     locationId: row.location_id,
     mode: business.privacyMode,
   }
 
   return atPlace(facts, facts.locationId)
+}
+
+async function ownHostsOf(businessId: string): Promise<string[]> {
+  const rows = await db.connection('app').from('site_keys').where({ business_id: businessId })
+
+  return [...new Set(rows.flatMap((row) => row.own_hosts as string[]))]
 }

@@ -7,7 +7,7 @@ import { limited } from '#capture/capture_limits'
 import { tell } from '#capture/captured_news'
 import { classify } from '#capture/classify'
 import { serverFlags } from '#capture/event_row'
-import { landing } from '#capture/landing'
+import { landing, type Landing } from '#capture/landing'
 import type { LinkFacts } from '#capture/link_directory'
 import { byOwnRules } from '#capture/own_rules'
 import { ownRulesOf } from '#capture/rule_sets'
@@ -23,6 +23,8 @@ export interface Opener {
   /** The first-party visitor id, where the tracking host shares it with the site. */
   visitorId: string | null
   headers: RequestHeaders
+  /** Of the address that was opened, without its `?`. */
+  query: string
 }
 
 /**
@@ -30,12 +32,16 @@ export interface Opener {
  * often are let through unrecorded. Never throws: nobody is kept from where they want to go.
  * Answers whether it was recorded.
  */
-export async function recordOpening(link: LinkFacts, opener: Opener): Promise<boolean> {
+export async function recordOpening(
+  link: LinkFacts,
+  rowOf: (link: LinkFacts, opener: Opener) => TouchpointRow,
+  opener: Opener
+): Promise<boolean> {
   if (isPrefetch(opener.headers) || isBot(opener.userAgent, opener.headers)) return false
   if (limited.link(opener.ip) > 0) return false
 
   try {
-    const row = byOwnRules(openingRow(link, opener), await ownRulesOf(link.businessId))
+    const row = byOwnRules(rowOf(link, opener), await ownRulesOf(link.businessId))
     const written = await writeTouchpoint(row)
     if (written === 'kept') tell(row)
 
@@ -45,10 +51,13 @@ export async function recordOpening(link: LinkFacts, opener: Opener): Promise<bo
   }
 }
 
-function openingRow(link: LinkFacts, opener: Opener): TouchpointRow {
+/** The touchpoint of an opening; `landed` is where the link leads unless something else is said. */
+export function openingRow(
+  link: LinkFacts,
+  opener: Opener,
+  landed: Landing = targetLanding(link, opener)
+): TouchpointRow {
   const nowMs = clock.nowMs()
-  const kind = link.kind === 'qr' ? 'qr' : 'click'
-  const landed = landing({ url: link.targetUrl, referrer: opener.referrer, kind })
   const isHidden = link.mode === 'health'
 
   return {
@@ -58,7 +67,7 @@ function openingRow(link: LinkFacts, opener: Opener): TouchpointRow {
     receivedAtMs: nowMs,
     originId: link.linkId,
     eventId: uuidV7(nowMs),
-    kind,
+    kind: landed.kind,
     ...landingColumns(landed, classify(landed)),
     ...(isHidden ? { landingPath: null, term: null } : {}),
     ...openerColumns(link, opener),
@@ -74,6 +83,9 @@ function openingRow(link: LinkFacts, opener: Opener): TouchpointRow {
     keys: [],
   }
 }
+
+const targetLanding = ({ kind, targetUrl }: LinkFacts, { referrer }: Opener) =>
+  landing({ url: targetUrl, referrer, kind: kind === 'qr' ? 'qr' : 'click' })
 
 /** Nobody was asked for consent yet: only the standard mode may say who it was. */
 function openerColumns({ mode, businessId }: LinkFacts, opener: Opener) {

@@ -4,15 +4,22 @@ import { fail, ok, type Result } from '#core/result'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { locationFacts } from '#tenancy/placed_locations'
 import { forgetLinks } from '#capture/link_directory'
+import type { Placement } from '#capture/placements'
+
+export const LINK_KINDS = ['link', 'qr', 'message'] as const
+export type LinkKind = (typeof LINK_KINDS)[number]
 
 export interface NewLink {
   name: string
   /** Unique per installation; made when absent. */
   slug?: string
-  kind: 'link' | 'qr'
-  /** Where it leads: http or https. */
+  kind: LinkKind
+  /** Where it leads: http or https; of a message, what opens it. */
   targetUrl: string
   locationId?: string | null
+  /** Where a message link stands, and the campaign words of that. */
+  placement?: Placement | null
+  words?: string | null
 }
 
 export interface CreatedLink {
@@ -24,7 +31,7 @@ export type LinkRefusal =
   'slug_malformed' | 'slug_taken' | 'target_not_web_address' | 'location_unknown'
 
 /** A link with how often it was opened. */
-export interface StoredLink extends Required<NewLink> {
+export interface StoredLink extends Required<Omit<NewLink, 'words'>> {
   id: string
   location: string | null
   openingCount: number
@@ -44,8 +51,8 @@ export async function createLink(given: NewLink): Promise<Result<CreatedLink, Li
   const id = uuidV7()
   if (!(await claimSlug(id, { ...given, slug }))) return fail('slug_taken')
   await CurrentBusiness.query(
-    `insert into links (business_id, id, slug, name, kind, target_url, location_id)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into links (business_id, id, slug, name, kind, target_url, location_id, place)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       CurrentBusiness.id(),
       id,
@@ -54,6 +61,7 @@ export async function createLink(given: NewLink): Promise<Result<CreatedLink, Li
       given.kind,
       given.targetUrl,
       given.locationId ?? null,
+      given.placement ?? null,
     ]
   )
   CurrentBusiness.afterCommit(() => forgetLinks(slug))
@@ -61,8 +69,11 @@ export async function createLink(given: NewLink): Promise<Result<CreatedLink, Li
   return ok({ id, slug })
 }
 
-function refusalOf({ slug, targetUrl }: { slug: string; targetUrl: string }): LinkRefusal | null {
+type Claim = Pick<NewLink, 'kind' | 'targetUrl'> & { slug: string }
+
+function refusalOf({ slug, kind, targetUrl }: Claim): LinkRefusal | null {
   if (!SLUG.test(slug)) return 'slug_malformed'
+  if (kind === 'message') return null
   const target = targetUrl.length <= LONGEST_TARGET ? URL.parse(targetUrl) : null
 
   return target && /^https?:$/.test(target.protocol) && !target.username
@@ -78,7 +89,7 @@ async function locationRefusal(locationId?: string | null): Promise<LinkRefusal 
 }
 
 /** The directory is the installation's: whoever comes first has the slug. */
-async function claimSlug(id: string, { slug, kind, targetUrl, locationId }: NewLink) {
+async function claimSlug(id: string, { slug, kind, targetUrl, locationId, words }: NewLink) {
   const rows = await CurrentBusiness.transaction()
     .knexQuery()
     .insert({
@@ -88,6 +99,7 @@ async function claimSlug(id: string, { slug, kind, targetUrl, locationId }: NewL
       kind,
       target_url: targetUrl,
       location_id: locationId ?? null,
+      words: words ?? null,
     })
     .into('link_slugs')
     .onConflict('slug')
@@ -105,7 +117,7 @@ const madeSlug = () =>
 export const listLinks = () =>
   CurrentBusiness.query<StoredLink>(
     `select l.id, l.slug, l.name, l.kind, l.target_url as "targetUrl",
-            l.location_id as "locationId", p.name as location, coalesce(o.hits, 0)::int as "openingCount"
+            l.location_id as "locationId", l.place as placement, p.name as location, coalesce(o.hits, 0)::int as "openingCount"
        from links l
        left join locations p on p.business_id = $1 and p.id = l.location_id
        left join lateral (

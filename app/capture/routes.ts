@@ -17,6 +17,7 @@ const SitesController = () => import('#capture/controllers/sites_controller')
 const SiteOriginsController = () => import('#capture/controllers/site_origins_controller')
 const SiteKeysController = () => import('#capture/controllers/site_keys_controller')
 const LinksController = () => import('#capture/controllers/links_controller')
+const MessageLinksController = () => import('#capture/controllers/message_links_controller')
 const AsksController = () => import('#capture/controllers/asks_controller')
 const AskPagesController = () => import('#capture/controllers/ask_pages_controller')
 const ChannelRulesController = () => import('#capture/controllers/channel_rules_controller')
@@ -67,6 +68,10 @@ router
       .post('/tracking/links', [LinksController, 'store'])
       .use(middleware.scope({ right: 'link:manage' }))
       .as('links.store')
+    router
+      .post('/tracking/message-links', [MessageLinksController, 'store'])
+      .use(middleware.scope({ right: 'link:manage' }))
+      .as('message_links.store')
     for (const file of ['qr.svg', 'qr.png']) {
       router
         .get(`/links/:id/${file}`, [LinkCodesController, 'show'])

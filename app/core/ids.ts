@@ -35,3 +35,6 @@ export const NIL_UUID = '00000000-0000-0000-0000-000000000000'
 
 /** 0..1, for jitter: many that wait must not come back at one moment. */
 export const randomChance = () => Math.random()
+
+/** When a UUIDv7 was made, milliseconds; of any other UUID nonsense. */
+export const instantOfId = (id: string) => Number.parseInt(id.replace('-', '').slice(0, 12), 16)

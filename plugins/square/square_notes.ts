@@ -1,4 +1,4 @@
-import type { Hints } from '#connector-sdk'
+import { messageCodeIn, type Hints } from '#connector-sdk'
 
 const URL_IN_TEXT = /https?:\/\/[^\s<>"']+/i
 const PAIR = /\b(ta_vid|ta_sid|gclid|gbraid|wbraid|fbclid|ttclid|msclkid)=([\w.~-]{6,500})/gi
@@ -6,7 +6,7 @@ const MEMBERS: Record<string, keyof Hints> = { ta_vid: 'visitorId', ta_sid: 'ses
 
 /**
  * What a website wrote into a note or a reference: `ta_vid=…`, `gclid=…`, or the address of the
- * page. Square itself carries no parameter of a link along.
+ * page; and the code of a message, which staff noted. Square itself carries no parameter of a link along.
  */
 export function hintsInText(...texts: (string | undefined)[]): Hints | undefined {
   const text = texts.filter(Boolean).join(' ').slice(0, 8_000)
@@ -16,7 +16,12 @@ export function hintsInText(...texts: (string | undefined)[]): Hints | undefined
     return [MEMBERS[word] ?? word, value] as const
   })
   const landingUrl = URL_IN_TEXT.exec(text)?.[0]
-  const hints: Hints = { ...Object.fromEntries(pairs), ...(landingUrl ? { landingUrl } : {}) }
+  const messageCode = messageCodeIn(...texts)
+  const hints: Hints = {
+    ...Object.fromEntries(pairs),
+    ...(landingUrl ? { landingUrl } : {}),
+    ...(messageCode ? { messageCode } : {}),
+  }
 
   return Object.keys(hints).length > 0 ? hints : undefined
 }

@@ -138,6 +138,8 @@ export interface AppointmentProps {
     selfReported: string | null
     /** What was said at the desk or to staff, the newest first. */
     answers: { id: string; answer: string; statedAt: string; isChosen: boolean }[]
+    /** Codes of messages that staff typed in, the newest first. */
+    codes: { id: string; code: string; statedAt: string }[]
   }
   stage: Stage
   match: {

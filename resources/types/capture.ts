@@ -12,10 +12,14 @@ export interface ShortLink {
   id: string
   slug: string
   name: string
-  kind: 'link' | 'qr'
+  kind: 'link' | 'qr' | 'message'
   /** The address to print or share. */
   url: string
   targetUrl: string
+  /** What a message link writes for whoever opens it. */
+  text: string | null
+  /** Where a message link stands: a code of `capture.placements`. */
+  placement: string | null
   location: string | null
   /** Openings that were captured. */
   openingCount: number
@@ -76,6 +80,8 @@ export interface TrackingProps {
   sites: SiteKey[]
   links: ShortLink[]
   locations: { id: string; name: string }[]
+  /** Codes of `capture.placements`. */
+  placements: string[]
   received: Received
   mayManage: boolean
   mayManageLinks: boolean

@@ -438,6 +438,18 @@ const routes = {
     tokens: [{"old":"/b/:business/self-reports/:id","type":0,"val":"b","end":""},{"old":"/b/:business/self-reports/:id","type":1,"val":"business","end":""},{"old":"/b/:business/self-reports/:id","type":0,"val":"self-reports","end":""},{"old":"/b/:business/self-reports/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['self_reports.destroy']['types'],
   },
+  'stated_codes.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/appointments/:id/stated-codes',
+    tokens: [{"old":"/b/:business/appointments/:id/stated-codes","type":0,"val":"b","end":""},{"old":"/b/:business/appointments/:id/stated-codes","type":1,"val":"business","end":""},{"old":"/b/:business/appointments/:id/stated-codes","type":0,"val":"appointments","end":""},{"old":"/b/:business/appointments/:id/stated-codes","type":1,"val":"id","end":""},{"old":"/b/:business/appointments/:id/stated-codes","type":0,"val":"stated-codes","end":""}],
+    types: placeholder as Registry['stated_codes.store']['types'],
+  },
+  'stated_codes.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/stated-codes/:id',
+    tokens: [{"old":"/b/:business/stated-codes/:id","type":0,"val":"b","end":""},{"old":"/b/:business/stated-codes/:id","type":1,"val":"business","end":""},{"old":"/b/:business/stated-codes/:id","type":0,"val":"stated-codes","end":""},{"old":"/b/:business/stated-codes/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['stated_codes.destroy']['types'],
+  },
   'appointment_labels.store': {
     methods: ["POST"],
     pattern: '/api/v1/appointments/:id/labels',
@@ -533,6 +545,12 @@ const routes = {
     pattern: '/b/:business/tracking/links',
     tokens: [{"old":"/b/:business/tracking/links","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/links","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/links","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/links","type":0,"val":"links","end":""}],
     types: placeholder as Registry['links.store']['types'],
+  },
+  'message_links.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/tracking/message-links',
+    tokens: [{"old":"/b/:business/tracking/message-links","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/message-links","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/message-links","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/message-links","type":0,"val":"message-links","end":""}],
+    types: placeholder as Registry['message_links.store']['types'],
   },
   'link_codes.svg': {
     methods: ["GET","HEAD"],

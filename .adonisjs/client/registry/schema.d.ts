@@ -871,6 +871,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/self_reports_controller').default['destroy']>>>
     }
   }
+  'stated_codes.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/appointments/:id/stated-codes'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/stated_codes_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/stated_codes_controller').default['store']>>>
+    }
+  }
+  'stated_codes.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/stated-codes/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/stated_codes_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/stated_codes_controller').default['destroy']>>>
+    }
+  }
   'appointment_labels.store': {
     methods: ["POST"]
     pattern: '/api/v1/appointments/:id/labels'
@@ -1061,6 +1085,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/links_controller').default['store']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/links_controller').default['store']>>>
+    }
+  }
+  'message_links.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/message-links'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/message_links_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/message_links_controller').default['store']>>>
     }
   }
   'link_codes.svg': {

@@ -156,6 +156,10 @@ export interface ApiDefinition {
     store: typeof routes['self_reports.store']
     destroy: typeof routes['self_reports.destroy']
   }
+  statedCodes: {
+    store: typeof routes['stated_codes.store']
+    destroy: typeof routes['stated_codes.destroy']
+  }
   appointmentLabels: {
     store: typeof routes['appointment_labels.store']
   }
@@ -195,6 +199,9 @@ export interface ApiDefinition {
   }
   links: {
     store: typeof routes['links.store']
+  }
+  messageLinks: {
+    store: typeof routes['message_links.store']
   }
   linkCodes: {
     svg: typeof routes['link_codes.svg']

@@ -113,7 +113,9 @@ function elsewhenOf(facts: MatchFacts, lastMs: number): MatchFacts {
   const later = facts.bookedAtMs + ELSEWHEN_DAYS * DAY_MS
   const bookedAtMs = later <= lastMs ? later : facts.bookedAtMs - ELSEWHEN_DAYS * DAY_MS
 
-  return { ...facts, bookedAtMs, sessionId: null, visitor: null, clickIds: [] }
+  const keys = { ...facts.keys, codes: [] }
+
+  return { ...facts, bookedAtMs, keys, sessionId: null, visitor: null, clickIds: [] }
 }
 
 const rulingOf = ({ decision, touchpointIds }: Ruling) =>

@@ -5,7 +5,12 @@ import type { Candidate } from '#attribution/clusters'
 /** What is hidden from the matcher, so that it may be asked what it already knows. */
 export type Hidden = 'hints' | 'email' | 'phone' | 'contacts'
 
-const HINT_PROBES: readonly number[] = [PROBE.clickId, PROBE.session, PROBE.visitor]
+const HINT_PROBES: readonly number[] = [
+  PROBE.clickId,
+  PROBE.session,
+  PROBE.visitor,
+  PROBE.messageCode,
+]
 const EMAIL_PROBES: readonly number[] = [
   PROBE.emailExact,
   PROBE.emailCanonical,

@@ -22,3 +22,6 @@ export const reviewValidator = vine.create({
     .maxLength(MOST_LABELS)
     .meta({ description: 'Ids of `GET /api/v1/appointments`.' }),
 })
+
+/** A code as it stands in a message, or the whole message. */
+export const codeValidator = vine.create({ code: vine.string().trim().minLength(1).maxLength(300) })

@@ -58,6 +58,7 @@ export const APPOINTMENTS: SourceTable<AppointmentRow> = {
     hint_click_ids: texts(({ hints }) => hints.clickIds),
     hint_network: bytes(({ hints }) => hints.network),
     hint_agent: bytes(({ hints }) => hints.agent),
+    hint_code: bytes(({ hints }) => hints.code),
     hint_landing: {
       type: 'jsonb',
       of: ({ hints }) => (hints.landing ? JSON.stringify(hints.landing) : null),

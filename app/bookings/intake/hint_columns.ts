@@ -1,6 +1,8 @@
+import { messageCodeIn } from '#connector-sdk'
 import type { Hints } from '#connector-sdk'
 import { networkOf } from '#core/ip_network'
 import { agentHash, networkHash, visitorHash } from '#tenancy/keyed_hashes'
+import { messageCodeHash } from '#identity/message_codes'
 import { remembered } from '#bookings/intake/remembered'
 
 /** What an appointment keeps of its hints: hashes, and words without anybody's contact. */
@@ -11,6 +13,8 @@ export interface HintColumns {
   clickIds: string[]
   network: Buffer | null
   agent: Buffer | null
+  /** Of the message that the booking was asked for in. */
+  code: Buffer | null
   landing: { url?: string; referrer?: string; utm?: Record<string, string> } | null
 }
 
@@ -31,6 +35,7 @@ const agents = remembered(agentHash)
 export function hintColumns(hints: Hints | undefined, key: Buffer): HintColumns {
   if (!hints) return NONE
   const landing = readUrl(hints.landingUrl)
+  const code = messageCodeIn(hints.messageCode)
 
   return {
     visitor: hints.visitorId ? visitors(key, hints.visitorId) : null,
@@ -38,6 +43,7 @@ export function hintColumns(hints: Hints | undefined, key: Buffer): HintColumns 
     clickIds: clickIds(hints, landing),
     network: hints.ip ? networks(key, hints.ip) : null,
     agent: hints.userAgent ? agents(key, hints.userAgent) : null,
+    code: code ? messageCodeHash(key, code) : null,
     landing: landingColumn(hints, landing),
   }
 }
@@ -48,6 +54,7 @@ const NONE: HintColumns = {
   clickIds: [],
   network: null,
   agent: null,
+  code: null,
   landing: null,
 }
 

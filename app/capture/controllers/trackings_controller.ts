@@ -3,7 +3,8 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import { listLocations } from '#tenancy/locations'
 import { ANSWER_NAMES } from '#capture/answers'
 import { listAskPages } from '#capture/ask_pages'
-import { listLinks } from '#capture/links'
+import { listLinks, type StoredLink } from '#capture/links'
+import { PLACEMENT_NAMES } from '#capture/placements'
 import { receivedQuery } from '#capture/queries/received_query'
 import { ensureSite, listSiteKeys } from '#capture/sites'
 import {
@@ -12,6 +13,8 @@ import {
   toShortLink,
   toSiteKey,
 } from '#capture/transformers/tracking_transformer'
+
+const isOnSite = ({ kind, placement }: StoredLink) => kind === 'message' && placement === 'site'
 
 /** `/b/:business/tracking`: is the snippet working, and are my links right? */
 export default class TrackingsController {
@@ -30,7 +33,8 @@ export default class TrackingsController {
     })
 
     return inertia.render('capture/tracking', {
-      sites: tracking.sites.map(toSiteKey),
+      sites: tracking.sites.map((site) => toSiteKey(site, tracking.links.some(isOnSite))),
+      placements: PLACEMENT_NAMES,
       links: tracking.links.map((link) => toShortLink(link, business.slug)),
       answerNames: ANSWER_NAMES,
       askPages: tracking.askPages.map(toAskPage),

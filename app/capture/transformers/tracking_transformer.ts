@@ -3,6 +3,7 @@ import { SNIPPET_NAME } from '#config/capture'
 import { channelLabel } from '#capture/channel_labels'
 import type { StoredAskPage } from '#capture/ask_pages'
 import type { StoredLink } from '#capture/links'
+import { textOfTarget } from '#capture/message_links'
 import type { Received } from '#capture/queries/received_query'
 import type { StoredSiteKey } from '#capture/sites'
 
@@ -17,20 +18,23 @@ const MODE_ATTRIBUTES: Record<StoredSiteKey['mode'], string> = {
 }
 
 /** The element to paste, with this installation's own address. */
-export function snippetTag({ key, mode, bookingHosts }: StoredSiteKey) {
-  const hosts = bookingHosts.length ? ` data-booking-hosts="${bookingHosts.join(',')}"` : ''
+export function snippetTag({ key, mode, bookingHosts }: StoredSiteKey, hasMessageLinks = false) {
+  // Message links on the site carry the visit along as booking links do.
+  const own = hasMessageLinks ? [new URL(appUrl).hostname] : []
+  const hosts = [...new Set([...bookingHosts, ...own])].join(',')
+  const carrying = hosts ? ` data-booking-hosts="${hosts}"` : ''
   const src = `${appUrl}/${SNIPPET_NAME}`
 
-  return `<script async src="${src}" data-site-key="${key}"${MODE_ATTRIBUTES[mode]}${hosts}></script>`
+  return `<script async src="${src}" data-site-key="${key}"${MODE_ATTRIBUTES[mode]}${carrying}></script>`
 }
 
-export const toSiteKey = (site: StoredSiteKey) => ({
+export const toSiteKey = (site: StoredSiteKey, hasMessageLinks: boolean) => ({
   key: site.key,
   siteId: site.siteId,
   siteName: site.siteName,
   allowedOrigins: site.allowedOrigins,
   consentMode: site.mode,
-  snippet: snippetTag(site),
+  snippet: snippetTag(site, hasMessageLinks),
 })
 
 /** `business` is the slug in the address of the page. */
@@ -41,6 +45,8 @@ export const toShortLink = (link: StoredLink, business: string) => ({
   kind: link.kind,
   url: `${appUrl}/l/${link.slug}`,
   targetUrl: link.targetUrl,
+  text: link.kind === 'message' ? textOfTarget(link.targetUrl) : null,
+  placement: link.placement,
   location: link.location,
   openingCount: link.openingCount,
   svgUrl: `/b/${business}/links/${link.id}/qr.svg`,

@@ -1,4 +1,6 @@
 import vine from '@vinejs/vine'
+import { MESSAGE_WAYS } from '#capture/message_links'
+import { PLACEMENT_NAMES } from '#capture/placements'
 import { PRIVACY_MODES } from '#tenancy/businesses'
 
 const name = () => vine.string().trim().minLength(1).maxLength(80)
@@ -22,5 +24,14 @@ export const linkValidator = vine.create({
   slug: vine.string().trim().toLowerCase().maxLength(40).optional(),
   kind: vine.enum(['link', 'qr'] as const),
   targetUrl: vine.string().trim().maxLength(2_000),
+  locationId: vine.string().trim().maxLength(36).optional(),
+})
+
+export const messageLinkValidator = vine.create({
+  name: name(),
+  way: vine.enum(MESSAGE_WAYS),
+  phone: vine.string().trim().maxLength(40),
+  text: vine.string().trim().minLength(1).maxLength(300),
+  placement: vine.enum(PLACEMENT_NAMES),
   locationId: vine.string().trim().maxLength(36).optional(),
 })

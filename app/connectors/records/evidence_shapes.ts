@@ -48,6 +48,7 @@ export function hints(raw: Raw): Hints | undefined {
     referrer: optionalText(given, 'referrer', TEXT.url),
     ip: optionalText(given, 'ip', TEXT.name),
     userAgent: optionalText(given, 'userAgent', TEXT.agent),
+    messageCode: optionalText(given, 'messageCode', TEXT.name),
     selfReported: optionalText(given, 'selfReported', TEXT.answer),
   }
   for (const kind of CLICK_IDS) found[kind] = optionalText(given, kind, MAX_CLICK_ID)

@@ -37,6 +37,8 @@ export interface Hints extends Partial<Record<ClickIdKind, string>> {
   referrer?: string
   ip?: string
   userAgent?: string
+  /** The code of a message link, as the person sent it; words around it do not matter. */
+  messageCode?: string
   /** The answer to "how did you hear about us?". */
   selfReported?: string
 }

@@ -2,6 +2,7 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import type { EvidenceLine } from '#attribution/evidence'
 import { APPOINTMENT_COLUMNS, appointmentTables } from '#reporting/queries/appointment_rows'
 import type { AppointmentRow } from '#reporting/queries/appointment_rows'
+import { HAS_HINT } from '#reporting/queries/has_hint'
 import type { Stage } from '#reporting/report_filter'
 
 /** A contact of the journey, as the match keeps it. */
@@ -37,6 +38,20 @@ const ANSWERS = `
       'isChosen', r.chosen_by is not null) order by r.stated_at desc, r.id desc), '[]')
      from self_reports r where r.business_id = a.business_id and r.appointment_id = a.id)`
 
+/** The code of a message, typed in by staff. */
+export interface StatedCode {
+  id: string
+  code: string
+  /** ISO 8601. */
+  statedAt: string
+}
+
+const CODES = `
+  (select coalesce(json_agg(json_build_object('id', s.id, 'code', s.code,
+      'statedAt', to_char(s.stated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+      order by s.stated_at desc, s.id desc), '[]')
+     from stated_codes s where s.business_id = a.business_id and s.appointment_id = a.id)`
+
 /** One appointment with its record, its match and what was lacking for one. */
 export interface AppointmentDetail extends AppointmentRow {
   source: string
@@ -47,6 +62,7 @@ export interface AppointmentDetail extends AppointmentRow {
   selfReported: string | null
   /** What was said at the desk or to staff, the newest first: it stands. */
   answers: StatedAnswer[]
+  codes: StatedCode[]
   contactKeys: string[]
   hasHint: boolean
   /** Booked before the business's first touchpoint. */
@@ -65,9 +81,9 @@ export async function findAppointment(id: string, model: string, stage: Stage) {
     `select ${APPOINTMENT_COLUMNS}, n.name as source, f.name as staff,
             coalesce(c.masked_email, c.masked_phone, a.masked_contact) as contact,
             a.kept_at as "keptAt", a.kept_by as "keptBy", a.self_reported as "selfReported", ${ANSWERS} as answers,
+            ${CODES} as codes,
             a.contact_keys as "contactKeys",
-            (a.hint_visitor is not null or a.hint_session is not null
-              or cardinality(a.hint_click_ids) > 0) as "hasHint",
+            ${HAS_HINT} as "hasHint",
             a.booked_at < coalesce((select min(t.occurred_at) from touchpoints t
               where t.business_id = $1), 'infinity') as "isBeforeSnippet",
             m.evidence, m.touchpoints as journey, m.runner_up as "runnerUp",

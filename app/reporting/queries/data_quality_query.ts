@@ -1,4 +1,5 @@
 import { CurrentBusiness } from '#tenancy/current_business'
+import { HAS_HINT } from '#reporting/queries/has_hint'
 import type { Period } from '#reporting/periods'
 
 const MARGIN = `interval '2 days'`
@@ -37,8 +38,7 @@ export const bookedKinds = ({ from, to }: Period) =>
        select min(occurred_at) as first_at from touchpoints where business_id = $1
      )
      select a.origin, ${HAS('email')} as "hasEmail", ${HAS('phone')} as "hasPhone",
-            (a.hint_visitor is not null or a.hint_session is not null
-              or cardinality(a.hint_click_ids) > 0) as "hasHint",
+            ${HAS_HINT} as "hasHint",
             a.external_customer_id is not null as "hasCustomer",
             a.booked_at < coalesce((select first_at from captured), 'infinity') as "isBeforeSnippet",
             not ${IS_UNMATCHED} as "isMatched", count(*)::int as appointments

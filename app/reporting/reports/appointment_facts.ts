@@ -81,6 +81,7 @@ function record(appointment: AppointmentDetail, stage: Stage) {
     keptBy: appointment.keptBy,
     selfReported: appointment.selfReported,
     answers: appointment.answers,
+    codes: appointment.codes,
   }
 }
 

@@ -134,6 +134,7 @@ export const APPOINTMENT_SCHEMAS = {
       answers: array(
         object({ id: uuid, answer: oneOf(ANSWER_NAMES), statedAt: instant, isChosen: boolean })
       ),
+      codes: array(object({ id: uuid, code: text('Of a message.'), statedAt: instant })),
     }),
     stage: oneOf(STAGES),
     match,

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import square from '#plugins/square/connector'
 import type { Context } from '#connector-sdk'
+import { newMessageCode } from '#identity/message_codes'
 import { booking, customer, payment, refund } from '#tests/connectors/vendors/square_data'
 import { Square } from '#tests/connectors/vendors/square'
 import { errorOf } from '#tests/fixtures/vendor_calls'
@@ -125,13 +126,16 @@ test.group('Square, read', (group) => {
 
   test('what a note says of the visitor becomes a hint', async ({ assert }) => {
     const note = 'ta_vid=v-0123456789abcdef from https://shop.example/?gclid=Cj0KCQ_1'
-    fake.bookings.set('B_1', booking('B_1', { customer_note: note }))
+    const code = newMessageCode()
+    const seller = `wrote on WhatsApp, ref ${code}`
+    fake.bookings.set('B_1', booking('B_1', { customer_note: note, seller_note: seller }))
     const { records } = await readAll(streams.appointments!, ctx, MARCH)
 
     assert.containSubset(records[0].hints, {
       visitorId: 'v-0123456789abcdef',
       gclid: 'Cj0KCQ_1',
       landingUrl: 'https://shop.example/?gclid=Cj0KCQ_1',
+      messageCode: code,
     })
   })
 

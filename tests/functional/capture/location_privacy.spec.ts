@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
 import type { Role } from '#accounts/rights'
-import { recordOpening } from '#capture/link_openings'
+import { openLink } from '#capture/message_openings'
 import { createLink } from '#capture/links'
 import { linkFacts } from '#capture/link_directory'
 import { clock } from '#core/clock'
@@ -84,8 +84,8 @@ test.group('Privacy of a location', () => {
     )
     if (!link.ok) throw new Error(link.failure)
     const facts = (await linkFacts(link.value.slug))!
-    const opener = { ip: '203.0.113.9', userAgent: BROWSER, referrer: null, headers: {} }
-    await recordOpening(facts, { ...opener, visitorId: null })
+    const opener = { ip: '203.0.113.9', userAgent: BROWSER, referrer: null, headers: {}, query: '' }
+    await openLink(facts, { ...opener, visitorId: null })
     const [row] = await touchpointsOf(business)
 
     assert.equal(facts.mode, 'consent')

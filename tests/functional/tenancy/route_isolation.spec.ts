@@ -84,6 +84,7 @@ function assertSilent(assert: Assert, response: ApiResponse, theirs: FilledBusin
 const NOTE = { day: '2026-03-28', text: 'raised budget' }
 const FORMS: Record<string, object> = {
   'POST /b/:business/appointments/:id/self-reports': { answer: 'search' },
+  'POST /b/:business/appointments/:id/stated-codes': { code: 'K7P2M' },
   'POST /b/:business/campaigns/:id/notes': NOTE,
   'PUT /b/:business/campaign-notes/:id': NOTE,
   'PUT /b/:business/campaigns/:id/places': { locationIds: [] },
