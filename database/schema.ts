@@ -1693,8 +1693,12 @@ export class LocationDailySchema extends BaseModel {
 }
 
 export class LocationLinkSchema extends BaseModel {
-  static $columns = ['businessId', 'connectionId', 'contentHash', 'externalId', 'goneAt', 'locationId', 'partition', 'passId', 'stream', 'version'] as const
+  static $columns = ['assignedAt', 'assignedBy', 'businessId', 'connectionId', 'contentHash', 'externalId', 'goneAt', 'locationId', 'name', 'partition', 'passId', 'stream', 'version'] as const
   $columns = LocationLinkSchema.$columns
+  @column.dateTime()
+  declare assignedAt: DateTime | null
+  @column()
+  declare assignedBy: string | null
   @column()
   declare businessId: string
   @column()
@@ -1707,6 +1711,8 @@ export class LocationLinkSchema extends BaseModel {
   declare goneAt: DateTime | null
   @column()
   declare locationId: string
+  @column()
+  declare name: string | null
   @column()
   declare partition: string
   @column()

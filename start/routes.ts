@@ -2,6 +2,7 @@
 import '#http/routes'
 import '#accounts/routes'
 import '#attribution/routes'
+import '#bookings/routes'
 import '#capture/routes'
 import '#connectors/routes'
 import '#conversions/routes'

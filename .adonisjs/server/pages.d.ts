@@ -25,6 +25,7 @@ declare module '@adonisjs/inertia/types' {
     'accounts/step_up': ExtractProps<(typeof import('../../resources/pages/accounts/step_up.vue'))['default']>
     'accounts/welcome': ExtractProps<(typeof import('../../resources/pages/accounts/welcome.vue'))['default']>
     'attribution/settings': ExtractProps<(typeof import('../../resources/pages/attribution/settings.vue'))['default']>
+    'bookings/places': ExtractProps<(typeof import('../../resources/pages/bookings/places.vue'))['default']>
     'capture/ask': ExtractProps<(typeof import('../../resources/pages/capture/ask.vue'))['default']>
     'capture/channel_rules': ExtractProps<(typeof import('../../resources/pages/capture/channel_rules.vue'))['default']>
     'capture/tracking': ExtractProps<(typeof import('../../resources/pages/capture/tracking.vue'))['default']>

@@ -79,6 +79,8 @@ export type ScannedRoutes = {
     'stated_codes.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'stated_codes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'appointment_labels.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'connection_places.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'connection_places.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'collects.store': { paramsTuple?: []; params?: {} }
     'preflights.show': { paramsTuple?: []; params?: {} }
     'snippets.index': { paramsTuple?: []; params?: {} }
@@ -277,6 +279,7 @@ export type ScannedRoutes = {
     'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'attribution_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'settings_effects.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connection_places.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'snippets.index': { paramsTuple?: []; params?: {} }
     'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'link_openings.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -407,6 +410,7 @@ export type ScannedRoutes = {
     'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'attribution_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'settings_effects.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connection_places.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'snippets.index': { paramsTuple?: []; params?: {} }
     'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
     'link_openings.show': { paramsTuple: [ParamValue]; params: {'slug': ParamValue} }
@@ -584,6 +588,7 @@ export type ScannedRoutes = {
     'managed_locations.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_settings.update': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'attribution_settings.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'connection_places.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'channel_rules.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connector_apps.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

@@ -45,6 +45,20 @@ export async function joinTakenIn({ sourceId, changed }: RecordsTakenIn): Promis
   return distinct(own, placed.appointmentIds, met, chains, ends(joined), refunded, settled)
 }
 
+/** After these got another location. Returns the ids of the appointments concerned. */
+export async function joinPlaced({
+  appointmentIds,
+  paymentIds,
+}: {
+  appointmentIds: string[]
+  paymentIds: string[]
+}): Promise<string[]> {
+  const around = await paymentsAround(appointmentIds)
+  const joined = await joinPayments(distinct(paymentIds, around))
+
+  return distinct(appointmentIds, ends(joined))
+}
+
 /**
  * After a bulk import: every row of the business, by joins of whole tables. Returns the ids of
  * appointments that a reference changed, whether or not the import wrote them.

@@ -49,7 +49,8 @@ export const managedLocations = () =>
   CurrentBusiness.query<ManagedLocation>(
     `select ${COLUMNS}, privacy_mode as "privacyMode", closed_at is not null as "isClosed",
             exists (select from location_links k
-              where k.business_id = l.business_id and k.location_id = l.id) as "isNamedElsewhere"
+              where k.business_id = l.business_id and k.location_id = l.id
+                and k.assigned_at is null) as "isNamedElsewhere"
        from locations l where business_id = $1
       order by closed_at is not null, name, id`,
     [CurrentBusiness.id()]

@@ -456,6 +456,18 @@ const routes = {
     tokens: [{"old":"/api/v1/appointments/:id/labels","type":0,"val":"api","end":""},{"old":"/api/v1/appointments/:id/labels","type":0,"val":"v1","end":""},{"old":"/api/v1/appointments/:id/labels","type":0,"val":"appointments","end":""},{"old":"/api/v1/appointments/:id/labels","type":1,"val":"id","end":""},{"old":"/api/v1/appointments/:id/labels","type":0,"val":"labels","end":""}],
     types: placeholder as Registry['appointment_labels.store']['types'],
   },
+  'connection_places.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/connections/:id/places',
+    tokens: [{"old":"/b/:business/connections/:id/places","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/places","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/places","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/places","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/places","type":0,"val":"places","end":""}],
+    types: placeholder as Registry['connection_places.index']['types'],
+  },
+  'connection_places.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/connections/:id/places',
+    tokens: [{"old":"/b/:business/connections/:id/places","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/places","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/places","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/places","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/places","type":0,"val":"places","end":""}],
+    types: placeholder as Registry['connection_places.update']['types'],
+  },
   'collects.store': {
     methods: ["POST"],
     pattern: '/collect',

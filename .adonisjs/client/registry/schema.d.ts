@@ -907,6 +907,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/appointment_labels_controller').default['store']>>>
     }
   }
+  'connection_places.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/connections/:id/places'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#bookings/controllers/connection_places_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#bookings/controllers/connection_places_controller').default['index']>>>
+    }
+  }
+  'connection_places.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/connections/:id/places'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#bookings/controllers/connection_places_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#bookings/controllers/connection_places_controller').default['update']>>>
+    }
+  }
   'collects.store': {
     methods: ["POST"]
     pattern: '/collect'

@@ -163,6 +163,10 @@ export interface ApiDefinition {
   appointmentLabels: {
     store: typeof routes['appointment_labels.store']
   }
+  connectionPlaces: {
+    index: typeof routes['connection_places.index']
+    update: typeof routes['connection_places.update']
+  }
   collects: {
     store: typeof routes['collects.store']
   }

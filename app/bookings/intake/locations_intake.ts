@@ -17,7 +17,10 @@ interface Link {
 const LINKS: SourceTable<Link> = {
   name: 'location_links',
   isLink: true,
-  columns: { location_id: { type: 'uuid', of: ({ locationId }) => locationId } },
+  columns: {
+    location_id: { type: 'uuid', of: ({ locationId }) => locationId },
+    name: { type: 'text', of: ({ record }) => record.name },
+  },
 }
 
 /** Name and zone the same, and not yet a place of this source: it is that location. */
@@ -35,8 +38,20 @@ async function unlinked({ sourceId }: Source) {
   return new Map(free.map((location) => [nameAndZone(location), location.id]))
 }
 
+/** Places of which a person said what they are: the platform's name and zone are not ours. */
+async function assigned({ sourceId }: Source) {
+  const rows = await CurrentBusiness.query<{ externalId: string }>(
+    `select external_id as "externalId" from location_links
+      where business_id = $1 and connection_id = $2 and assigned_at is not null`,
+    [CurrentBusiness.id(), sourceId]
+  )
+
+  return new Set(rows.map(({ externalId }) => externalId))
+}
+
 async function place(sightings: Sighting<BundleLocation>[], source: Source) {
   const free = await unlinked(source)
+  const decided = await assigned(source)
   const inOrder = sightings.toSorted((a, b) => (a.record.id < b.record.id ? -1 : 1))
   const links = inOrder.map((seen) => {
     const namesake = nameAndZone(seen.record)
@@ -45,8 +60,9 @@ async function place(sightings: Sighting<BundleLocation>[], source: Source) {
 
     return { ...seen, link: { record: seen.record, locationId } }
   })
+  const own = links.filter(({ record }) => !decided.has(record.id))
   await placeLocations(
-    links.map(({ link: { record, locationId } }) => ({
+    own.map(({ link: { record, locationId } }) => ({
       id: locationId,
       name: record.name,
       timezone: record.timezone,

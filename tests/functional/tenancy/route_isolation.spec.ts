@@ -88,6 +88,10 @@ const FORMS: Record<string, object> = {
   'POST /b/:business/campaigns/:id/notes': NOTE,
   'PUT /b/:business/campaign-notes/:id': NOTE,
   'PUT /b/:business/campaigns/:id/places': { locationIds: [] },
+  'PUT /b/:business/connections/:id/places': {
+    externalId: 'north',
+    locationId: '0197a3c0-0000-7000-8000-000000000001',
+  },
   'POST /b/:business/connections/:id/backfills': { from: '2026-01-01', to: '2026-01-31' },
   'POST /b/:business/imports/:id/run': { mode: 'skip' },
   'POST /b/:business/people/:id/separations': { part: '07'.repeat(32) },
