@@ -17,6 +17,8 @@ export const http = defineConfig({
   allowMethodSpoofing: false,
   useAsyncLocalStorage: false,
   trustProxy: trusted ?? (() => false),
+  // `?locations=a,b` is one text; who wants a list of it reads one.
+  qs: { parse: { comma: false } },
   cookie: {
     domain: '',
     path: '/',

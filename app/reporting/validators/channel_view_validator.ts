@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 
 const OPEN_LENGTH = 4_000
 
-/** What is open: channels by name, campaigns by id, with dots, as query parsers split at commas. */
+/** What is open: channels by name, campaigns by id, with dots between them. */
 export const channelViewValidator = vine.create({
   open: vine
     .string()

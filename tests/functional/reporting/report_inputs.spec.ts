@@ -130,6 +130,23 @@ test.group('Inputs of reports', (group) => {
     assert.equal(list.total, 2)
   })
 
+  test('several locations are one text with commas, however an address writes them', async ({
+    client,
+    assert,
+  }) => {
+    const salon = await createSalon()
+    const { rows } = await asking(client, salon)('analytics/locations')
+    const ids = rows.map(({ locationId }: { locationId: string }) => locationId)
+    for (const comma of [',', '%2C']) {
+      const response = await client
+        .get(`/api/v1/analytics/locations?locations=${ids.join(comma)}`)
+        .header('authorization', `Bearer ${salon.key}`)
+
+      assert.equal(response.status(), 200, response.text())
+      assert.sameMembers(response.body().filter.locations, ids)
+    }
+  })
+
   test('a key without the right is refused', async ({ client, assert }) => {
     const { business } = await createSalon()
     const reader = await createApiKey({
