@@ -88,6 +88,31 @@ test.group('The panel in a browser', (group) => {
     await panel.close()
   }).skip(() => !browser, 'no Chromium')
 
+  test('days of the trend are chosen by dragging or with the keyboard, and a card opens its report', async ({
+    assert,
+  }) => {
+    const panel = await entered(DESK)
+    const page = await panel.visit(`/b/${slug}?${PERIOD}`)
+    const days = page.getByRole('slider', { name: 'Days of the chart' })
+    await days.focus()
+    for (const key of ['ArrowRight', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(key)
+    await page.waitForURL(/from=2026-03-28&to=2026-03-29/)
+    await page.goBack()
+    await page.waitForURL(`**/b/${slug}?${PERIOD}`)
+    await days.locator('svg').waitFor()
+    const { x, y, width, height } = (await days.boundingBox())!
+    await page.mouse.move(x + width / 2, y + height / 2)
+    await page.mouse.down()
+    await page.mouse.move(x + width - 2, y + height / 2, { steps: 4 })
+    await page.mouse.up()
+    await page.waitForURL(/from=2026-03-29&to=2026-03-30/)
+    await page.getByRole('link', { name: 'Credited revenue', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Channels' }).waitFor()
+
+    assert.equal(panel.path(), `/b/${slug}/channels?from=2026-03-29&to=2026-03-30`)
+    await panel.close()
+  }).skip(() => !browser, 'no Chromium')
+
   test('a wrong password is told of at the form', async ({ assert }) => {
     const panel = await PanelBrowser.open(browser!, DESK)
     await panel.signIn(EMAIL, 'some other long sentence')
