@@ -10,12 +10,15 @@ import { cachedReport } from '#reporting/report_cache'
 import { readMatureThrough } from '#reporting/reports/maturity_facts'
 import { askedOf, echoOf, readFigures } from '#reporting/reports/report_period'
 import type { ReportRequest } from '#reporting/reports/report_period'
+import { readSettled } from '#reporting/reports/settled_period'
 import { settlePersons } from '#reporting/visits/count_persons'
 
 async function read(request: ReportRequest) {
   const { filter, business } = request
   const today = localDay(clock.nowMs(), business.timezone)
-  const { currency, total } = await readFigures(request)
+  const figures = await readFigures(request)
+  const { currency, total } = figures
+  const settled = (await readSettled(request, figures)).total
   await settlePersons()
   const sums = await acquiredSums({ filter, currency, today })
   const names = await campaignNames(campaignIdsOf(sums))
@@ -31,7 +34,7 @@ async function read(request: ReportRequest) {
     asOf: clock.date().toISOString(),
     newPersons: credits(total.newKept),
     returning: credits(total.kept - total.newKept),
-    newShare: ratio(credits(total.newKept), credits(total.kept)),
+    newShare: ratio(credits(settled.newKept), credits(settled.kept)),
     // Nobody wrote down who they were: they are counted, and cannot be seen to come again.
     unknownPersons: Math.max(0, credits(total.newKept - acquired.total.persons)),
     newness: newnessPoints(

@@ -90,6 +90,17 @@ test.group('Open days', (group) => {
     assert.deepEqual(left.revenue, all.revenue)
   })
 
+  test('the share of new persons leaves them out, the persons are counted', async ({
+    client,
+    assert,
+  }) => {
+    const left = await ask(client, 'people')
+    const all = await ask(client, 'people', { openDays: 'included' })
+
+    assert.deepEqual([left.newShare, all.newShare], [2 / 3, 0.5])
+    assert.deepEqual([left.newPersons, left.returning], [all.newPersons, all.returning])
+  })
+
   test('a period of open days alone has no ratio, and says why', async ({ client, assert }) => {
     const dashboard = await ask(client, 'dashboard', { from: '2026-03-30' })
 
