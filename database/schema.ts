@@ -1724,7 +1724,7 @@ export class LocationLinkSchema extends BaseModel {
 }
 
 export class LocationSchema extends BaseModel {
-  static $columns = ['businessId', 'capacity', 'closedAt', 'country', 'createdAt', 'currency', 'id', 'name', 'privacyMode', 'timezone'] as const
+  static $columns = ['businessId', 'capacity', 'closedAt', 'country', 'createdAt', 'currency', 'id', 'labels', 'name', 'privacyMode', 'timezone'] as const
   $columns = LocationSchema.$columns
   @column()
   declare businessId: string
@@ -1740,6 +1740,8 @@ export class LocationSchema extends BaseModel {
   declare currency: string
   @column({ isPrimary: true })
   declare id: string
+  @column()
+  declare labels: any
   @column()
   declare name: string
   @column()

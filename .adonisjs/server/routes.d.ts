@@ -43,6 +43,7 @@ export type ScannedRoutes = {
     'trades.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'location_labels.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'location_privacy_modes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'looser_location_privacy_modes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'members.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -581,6 +582,7 @@ export type ScannedRoutes = {
     'trades.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'looser_privacy_modes.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'location_labels.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'location_privacy_modes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'looser_location_privacy_modes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'factor_requirements.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

@@ -21,6 +21,7 @@ const OnboardingMarksController = () => import('#accounts/controllers/onboarding
 const BusinessSettingsController = () =>
   import('#accounts/controllers/business_settings_controller')
 const TradesController = () => import('#accounts/controllers/trades_controller')
+const LocationLabelsController = () => import('#accounts/controllers/location_labels_controller')
 const LocationPrivacyModesController = () =>
   import('#accounts/controllers/location_privacy_modes_controller')
 const LooserLocationPrivacyModesController = () =>
@@ -114,6 +115,10 @@ router
       .put('/looser-privacy', [LooserPrivacyModesController, 'update'])
       .use(middleware.scope({ right: 'privacy:loosen' }))
       .as('looser_privacy_modes.update')
+    router
+      .put('/locations/:id/labels', [LocationLabelsController, 'update'])
+      .use(middleware.scope({ right: 'organization:manage' }))
+      .as('location_labels.update')
     router
       .put('/locations/:id/privacy', [LocationPrivacyModesController, 'update'])
       .use(middleware.scope({ right: 'privacy:tighten' }))

@@ -17,7 +17,7 @@ interface Place {
 
 const nameOf = ({ figures }: Place) => ({
   locationId: figures.location!.id,
-  name: figures.location!.name,
+  name: figures.location!.name ?? '',
   newPersons: credits(figures.sums.newKept),
 })
 const isLarge = ({ figures }: Place) => figures.sums.newKept >= RANKED_PERSONS

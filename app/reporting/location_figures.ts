@@ -1,12 +1,12 @@
 import { addCredits, nothing, sumOf } from '#reporting/figures'
 import type { Sums } from '#reporting/figures'
+import type { Place } from '#reporting/location_groups'
 import type { LocationCredits } from '#reporting/queries/location_credits_query'
-import type { LocationName } from '#reporting/queries/location_names_query'
 import type { LocationOutcomes } from '#reporting/queries/location_outcomes_query'
 
 export interface LocationFigures {
   /** Null: appointments without a known location, or the total. */
-  location: LocationName | null
+  location: Place | null
   sums: Sums
   creditedMicros: bigint
   /** Of the booked days up to maturity. */
@@ -31,20 +31,20 @@ function totalOf(rows: readonly LocationFigures[]): LocationFigures {
   }
 }
 
-/** Every location of the scope, quiet ones too; `elsewhere` has no known location. */
+/** Every place of the scope, quiet ones too; `elsewhere` has no known location. */
 export function locationFigures(
-  { names, currency }: { names: readonly LocationName[]; currency: string },
+  { places, currency }: { places: readonly Place[]; currency: string },
   credits: readonly LocationCredits[],
   outcomes: readonly LocationOutcomes[]
 ) {
-  const known = new Map(names.map((name) => [name.id, name]))
-  const empty = (location: LocationName | null): LocationFigures => ({
+  const known = new Map(places.map((place) => [place.id, place]))
+  const empty = (location: Place | null): LocationFigures => ({
     location,
     sums: nothing(),
     creditedMicros: 0n,
     outcomes: noOutcomes(),
   })
-  const rows = new Map(names.map((name) => [name.id, empty(name)]))
+  const rows = new Map(places.map((place) => [place.id, empty(place)]))
   const elsewhere = empty(null)
   const of = (id: string) => (known.has(id) ? rows.get(id)! : elsewhere)
   for (const row of credits) {

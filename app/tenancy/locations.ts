@@ -3,6 +3,7 @@ import { fail, ok } from '#core/result'
 import type { Result } from '#core/result'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { PrivacyMode } from '#tenancy/businesses'
+import type { LocationLabels } from '#tenancy/location_labels'
 import { placeLocations } from '#tenancy/placed_locations'
 import { isCountry, isCurrency, isTimezone } from '#tenancy/trade_places'
 
@@ -42,12 +43,13 @@ export interface ManagedLocation extends Location {
   isClosed: boolean
   /** A platform or a file names it too, and may rename it with its next change. */
   isNamedElsewhere: boolean
+  labels: LocationLabels
 }
 
 /** Inside the door: every location, the open ones first, by name. */
 export const managedLocations = () =>
   CurrentBusiness.query<ManagedLocation>(
-    `select ${COLUMNS}, privacy_mode as "privacyMode", closed_at is not null as "isClosed",
+    `select ${COLUMNS}, labels, privacy_mode as "privacyMode", closed_at is not null as "isClosed",
             exists (select from location_links k
               where k.business_id = l.business_id and k.location_id = l.id
                 and k.assigned_at is null) as "isNamedElsewhere"

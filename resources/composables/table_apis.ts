@@ -25,7 +25,7 @@ const APIS: Record<string, { path: string; takes: string[] }> = {
   'levers': { path: 'analytics/data-quality', takes: REPORT },
   'reconciliation': { path: 'analytics/data-quality', takes: REPORT },
   'reliability': { path: 'analytics/data-quality', takes: REPORT },
-  'locations': { path: 'analytics/locations', takes: REPORT },
+  'locations': { path: 'analytics/locations', takes: [...REPORT, 'by'] },
   'appointments': {
     path: 'appointments',
     takes: [...PERIOD, 'stage', 'model', 'status', 'band', 'channel', 'path'],

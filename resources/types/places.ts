@@ -15,6 +15,8 @@ export interface ManagedLocation {
   country: string | null
   currency: string
   isClosed: boolean
+  /** What it is grouped by in reports. */
+  labels: Record<string, string>
   /** A platform or a file names it too. */
   isNamedElsewhere: boolean
   /** Null: as the business. */

@@ -63,6 +63,8 @@ export interface ChannelsProps extends ReportFacts {
 
 export interface LocationRow {
   locationId: string | null
+  /** Several where they are grouped by a label; none for what has no place. */
+  locationIds: string[]
   name: string | null
   booked: number
   kept: number
@@ -99,7 +101,10 @@ export interface LocationComparison {
 }
 
 export interface LocationsProps extends ReportFacts {
-  restated: Restatement | null
+  /** The label that places are grouped by. */
+  by: string | null
+  groupings: string[]
+  restated?: Restatement | null
   comparison?: LocationComparison
   rows: LocationRow[]
   withoutLocation: LocationRow

@@ -240,6 +240,12 @@ const routes = {
     tokens: [{"old":"/b/:business/settings/looser-privacy","type":0,"val":"b","end":""},{"old":"/b/:business/settings/looser-privacy","type":1,"val":"business","end":""},{"old":"/b/:business/settings/looser-privacy","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/looser-privacy","type":0,"val":"looser-privacy","end":""}],
     types: placeholder as Registry['looser_privacy_modes.update']['types'],
   },
+  'location_labels.update': {
+    methods: ["PUT"],
+    pattern: '/b/:business/settings/locations/:id/labels',
+    tokens: [{"old":"/b/:business/settings/locations/:id/labels","type":0,"val":"b","end":""},{"old":"/b/:business/settings/locations/:id/labels","type":1,"val":"business","end":""},{"old":"/b/:business/settings/locations/:id/labels","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/locations/:id/labels","type":0,"val":"locations","end":""},{"old":"/b/:business/settings/locations/:id/labels","type":1,"val":"id","end":""},{"old":"/b/:business/settings/locations/:id/labels","type":0,"val":"labels","end":""}],
+    types: placeholder as Registry['location_labels.update']['types'],
+  },
   'location_privacy_modes.update': {
     methods: ["PUT"],
     pattern: '/b/:business/settings/locations/:id/privacy',

@@ -475,6 +475,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/looser_privacy_modes_controller').default['update']>>>
     }
   }
+  'location_labels.update': {
+    methods: ["PUT"]
+    pattern: '/b/:business/settings/locations/:id/labels'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#accounts/controllers/location_labels_controller').default['update']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#accounts/controllers/location_labels_controller').default['update']>>>
+    }
+  }
   'location_privacy_modes.update': {
     methods: ["PUT"]
     pattern: '/b/:business/settings/locations/:id/privacy'
@@ -1970,9 +1982,9 @@ export interface Registry {
       body: {}
       paramsTuple: [ParamValue]
       params: { organization: ParamValue }
-      query: {}
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/location_filter_validator').groupingValidator)>>
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_locations_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_locations_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_locations_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
   'organization_spend.show': {

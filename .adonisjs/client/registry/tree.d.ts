@@ -87,6 +87,9 @@ export interface ApiDefinition {
   looserPrivacyModes: {
     update: typeof routes['looser_privacy_modes.update']
   }
+  locationLabels: {
+    update: typeof routes['location_labels.update']
+  }
   locationPrivacyModes: {
     update: typeof routes['location_privacy_modes.update']
   }

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { MOST_LABELS } from '#tenancy/location_labels'
 import { isCountry, isCurrency, isTimezone } from '#tenancy/trade_places'
 
 const known = (is: (text: string) => boolean, says: string) =>
@@ -56,6 +57,16 @@ const location = {
 export const locationValidator = vine.create(location)
 
 export const locationChangeValidator = vine.create({ ...location, isClosed: vine.boolean() })
+
+const LABEL_LENGTH = 60
+const label = () => vine.string().trim().minLength(1).maxLength(LABEL_LENGTH)
+
+export const locationLabelsValidator = vine.create({
+  labels: vine
+    .array(vine.object({ name: label(), value: label() }))
+    .maxLength(MOST_LABELS)
+    .distinct('name'),
+})
 
 /** A further business of an organization, with its first location. */
 export const businessValidator = vine.create({

@@ -3,6 +3,7 @@ import { alertListValidator } from '#reporting/validators/alert_list_validator'
 import { appointmentFilterValidator } from '#reporting/validators/appointment_filter_validator'
 import { appointmentViewValidator } from '#reporting/validators/appointment_view_validator'
 import { journeyFilterValidator } from '#reporting/validators/journey_filter_validator'
+import { locationFilterValidator } from '#reporting/validators/location_filter_validator'
 import { modelFilterValidator } from '#reporting/validators/model_filter_validator'
 import { reportFilterValidator } from '#reporting/validators/report_filter_validator'
 import { schemaOf } from '#http/openapi/operation'
@@ -31,7 +32,11 @@ export const reportingOperations: Operations = {
       'Rule-based models by the daily sums; learned ones and all intervals by the run named in `run`. Where there is none, or the journeys changed since, one is asked for: `runUnderWay` says how far it is. Cached for 30 s.',
     query: schemaOf(modelFilterValidator),
   },
-  'GET /api/v1/analytics/locations': report('What each location kept', 'Locations'),
+  'GET /api/v1/analytics/locations': report(
+    'What each location kept',
+    'Locations',
+    schemaOf(locationFilterValidator)
+  ),
   'GET /api/v1/analytics/journeys': report(
     'Paths to a booking, contacts and days before it',
     'Journeys',

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { restatement } from '#reporting/frozen/restatement'
-import { pageRequest } from '#reporting/report_request'
+import { locationPageRequest } from '#reporting/location_request'
 import { channelReport } from '#reporting/reports/channel_report'
 import { locationReport } from '#reporting/reports/location_report'
 import { askedLocations, pageOptions } from '#reporting/reports/page_options'
@@ -10,8 +10,8 @@ import { reportFacts } from '#reporting/reports/report_facts'
 export default class LocationsController {
   async index(ctx: HttpContext) {
     const query = ctx.request.qs()
-    const asked = await pageRequest(ctx, query)
-    const report = await locationReport(asked)
+    const { request: asked, by } = await locationPageRequest(ctx, query)
+    const report = await locationReport(asked, by)
     // Spend belongs to the business: its ratio stands in the total, and in no row.
     const { total, currency } = await channelReport(asked)
     const isComparable = currency === report.currency
@@ -21,9 +21,10 @@ export default class LocationsController {
       ...report,
       spend: total.spend,
       roas: isComparable ? total.roas : null,
-      filter: { ...report.filter, locations: askedLocations(ctx, query) },
+      filter: { ...report.filter, by, locations: askedLocations(ctx, query) },
       options: await pageOptions(ctx.user.id, ctx),
-      restated: await restatement(ctx, 'locations', query),
+      // What was frozen has a row for each place.
+      restated: by === null ? await restatement(ctx, 'locations', query) : null,
     })
   }
 }

@@ -3,6 +3,7 @@ import { clock } from '#core/clock'
 import { reportCurrency } from '#reporting/channel_figures'
 import { locationFigures } from '#reporting/location_figures'
 import type { LocationFigures } from '#reporting/location_figures'
+import { groupingOf, labelNames } from '#reporting/location_groups'
 import {
   organizationEcho,
   organizationFacts,
@@ -46,7 +47,7 @@ async function readPlaces(request: OrganizationRequest, business: MemberBusiness
   }
 }
 
-async function read(request: OrganizationRequest) {
+async function read(request: OrganizationRequest, by: string | null) {
   const { filter, organization } = request
   const each = await eachBusiness(request, (business) => readPlaces(request, business))
   const credits = converted(
@@ -58,7 +59,12 @@ async function read(request: OrganizationRequest) {
   const asked = { asked: filter.currency, own: organization.currency }
   const currency = reportCurrency(asked, credits)
   const names = await namesOf(request)
-  const { rows, elsewhere, total } = locationFigures({ names, currency }, credits, outcomes)
+  const { places, regrouped } = groupingOf(names, by)
+  const { rows, elsewhere, total } = locationFigures(
+    { places, currency },
+    regrouped(credits),
+    regrouped(outcomes)
+  )
   const against = { allMicros: total.sums.micros, currency }
   const row = (of: LocationFigures) => new LocationRowTransformer({ ...of, ...against }).toObject()
   const raw = each.map((one) => one.raw)
@@ -72,6 +78,8 @@ async function read(request: OrganizationRequest) {
     rows: rows.map(row),
     withoutLocation: row(elsewhere),
     total: row(total),
+    by,
+    groupings: labelNames(names),
     spend: whole.spend,
     roas: whole.roas,
     conversion: conversionOf(request, raw),
@@ -79,5 +87,8 @@ async function read(request: OrganizationRequest) {
 }
 
 /** Which place of which business earns its share? Cached for 30 s. */
-export const organizationLocations = (request: OrganizationRequest) =>
-  cachedReport(askedOfOrganization('locations', request), () => read(request))
+export function organizationLocations(request: OrganizationRequest, by: string | null) {
+  const { question, ...asked } = askedOfOrganization('locations', request)
+
+  return cachedReport({ ...asked, question: { ...question, by } }, () => read(request, by))
+}

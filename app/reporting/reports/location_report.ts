@@ -4,6 +4,8 @@ import { reportCurrency } from '#reporting/channel_figures'
 import { locationComparison } from '#reporting/location_comparison'
 import { locationFigures } from '#reporting/location_figures'
 import type { LocationFigures } from '#reporting/location_figures'
+import { eachPlace, groupingOf, labelNames } from '#reporting/location_groups'
+import type { Grouping } from '#reporting/location_groups'
 import { locationCredits } from '#reporting/queries/location_credits_query'
 import { campaignSpend } from '#reporting/queries/campaign_spend_query'
 import { locationCampaigns } from '#reporting/queries/location_campaigns_query'
@@ -34,14 +36,14 @@ async function readAllocation(
   )
 }
 
-/** What ratios of locations are made of; null: of all days. `total` and '' stand for no place. */
+/** What ratios of places are made of; null: of all days. `total` and '' stand for no place. */
 async function readSettledPlaces(
   request: ReportRequest,
   ratios: ReportRequest | null,
-  known: { names: readonly LocationName[]; currency: string }
+  known: Grouping & { currency: string }
 ) {
   if (ratios === request) return null
-  const credits = ratios ? await locationCredits(ratios.filter) : []
+  const credits = ratios ? known.regrouped(await locationCredits(ratios.filter)) : []
   const { rows, elsewhere, total } = locationFigures(known, credits, [])
 
   return new Map([
@@ -51,7 +53,8 @@ async function readSettledPlaces(
   ])
 }
 
-async function read(request: ReportRequest) {
+/** The places as they are shown, and each for itself: chance is weighed for every place. */
+async function readPlaces(request: ReportRequest, by: string | null) {
   const { filter, business } = request
   const through = await readMatureThrough(business.timezone)
   const mature = { from: filter.from, to: through && through < filter.to ? through : filter.to }
@@ -59,9 +62,20 @@ async function read(request: ReportRequest) {
   const outcomes = await locationOutcomes(mature)
   const currency = reportCurrency({ asked: filter.currency, own: business.currency }, credits)
   const names = await locationNames()
-  const { rows, elsewhere, total } = locationFigures({ names, currency }, credits, outcomes)
+  const grouping = groupingOf(names, by)
+  const of = ({ places, regrouped }: Grouping) =>
+    locationFigures({ places, currency }, regrouped(credits), regrouped(outcomes))
+  const shown = of(grouping)
+  const each = by === null ? shown.rows : of(eachPlace(names)).rows
+
+  return { through, currency, names, grouping, shown, each }
+}
+
+async function read(request: ReportRequest, by: string | null) {
+  const { through, currency, names, grouping, shown, each } = await readPlaces(request, by)
+  const { rows, elsewhere, total } = shown
   const ratios = await settledRequest(request)
-  const settled = await readSettledPlaces(request, ratios, { names, currency })
+  const settled = await readSettledPlaces(request, ratios, { ...grouping, currency })
   const row = (figures: LocationFigures, key = figures.location?.id ?? '') =>
     new LocationRowTransformer({
       ...figures,
@@ -79,8 +93,10 @@ async function read(request: ReportRequest) {
     rows: rows.map((one) => row(one)),
     withoutLocation: row(elsewhere),
     total: row(total, 'total'),
+    by,
+    groupings: labelNames(names),
     comparison: locationComparison(
-      rows.map((figures) => ({
+      each.map((figures) => ({
         figures,
         allocated: allocated?.get(figures.location!.id) ?? null,
       })),
@@ -89,8 +105,14 @@ async function read(request: ReportRequest) {
   }
 }
 
-/** Which place earns its share? Kept rates leave open days out. Cached for 30 s. */
-export const locationReport = (request: ReportRequest) =>
-  cachedReport(askedOf('locations', request), () =>
-    CurrentBusiness.run(request.scope, () => read(request))
+/**
+ * Which place earns its share? Each for itself, or by what a label says of them. Kept rates leave
+ * open days out. Cached for 30 s.
+ */
+export function locationReport(request: ReportRequest, by: string | null = null) {
+  const { question, ...asked } = askedOf('locations', request)
+
+  return cachedReport({ ...asked, question: { ...question, by } }, () =>
+    CurrentBusiness.run(request.scope, () => read(request, by))
   )
+}

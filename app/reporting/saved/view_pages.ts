@@ -20,7 +20,7 @@ const PERIOD = ['from', 'to']
 const KEPT = new Set([
   ...PERIOD,
   ...['stage', 'model', 'datedBy', 'openDays', 'currency', 'locations'],
-  ...['columns', 'sort', 'open', 'view'],
+  ...['columns', 'sort', 'open', 'view', 'by'],
   ...['goal', 'states', 'excludeDirect'],
   ...['contains', 'minTouches', 'persons'],
   ...['status', 'band', 'channel', 'path'],

@@ -87,7 +87,8 @@ const card = object({
 
 const location = object({
   locationId: nullable(uuid),
-  name: nullable(text()),
+  locationIds: array(uuid),
+  name: nullable(text('Of the location, or the value of the label.')),
   timezone: nullable(text('IANA zone')),
   booked: number(),
   kept: number(),
@@ -186,6 +187,8 @@ export const REPORT_SCHEMAS = {
     rows: array(ref('LocationRow')),
     withoutLocation: ref('LocationRow'),
     total: ref('LocationRow'),
+    by: nullable(text('The label that locations are grouped by.')),
+    groupings: array(text('A label of some location.')),
     comparison: object({
       allocation: text('How spend is divided among locations.'),
       cost: nullable(comparison(money)),

@@ -1,6 +1,6 @@
 import type { Caller } from '#reporting/report_request'
+import { locationPageRequest } from '#reporting/location_request'
 import { modelPageRequest } from '#reporting/model_view'
-import { pageRequest } from '#reporting/report_request'
 import { locationReport } from '#reporting/reports/location_report'
 import { modelReport } from '#reporting/reports/model_report'
 import { reportFacts } from '#reporting/reports/report_facts'
@@ -39,18 +39,22 @@ export async function modelSheet(caller: Caller, query: Query) {
 
 /** Locations, those without a known one, and their total. */
 export async function locationSheet(caller: Caller, query: Query) {
-  const asked = await pageRequest(caller, query)
-  const report = await locationReport(asked)
+  const { request: asked, by } = await locationPageRequest(caller, query)
+  const report = await locationReport(asked, by)
   const { rows, withoutLocation, total, currency } = report
   const facts = await reportFacts(asked)
   const { from, to, stage, model } = asked.filter
   type Row = (typeof rows)[number]
-  const nameOf = (row: Row) => (row === total ? 'total' : (row.name ?? 'without_location'))
+  const nameOf = (row: Row) => {
+    if (row === total) return 'total'
+
+    return row.name ?? (row === withoutLocation ? 'without_location' : 'without_label')
+  }
 
   return {
     name: { from, to, stage, model, dataThrough: facts.dataThrough },
     columns: [
-      word('location', nameOf),
+      word(by ?? 'location', nameOf),
       word('timezone', ({ timezone }) => timezone),
       figure('booked_appointments', ({ booked }) => booked),
       figure('kept_appointments', ({ kept }) => kept),

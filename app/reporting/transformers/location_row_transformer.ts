@@ -17,7 +17,9 @@ export default class LocationRowTransformer extends BaseTransformer<
     const settled = this.resource.settled ?? this.resource
 
     return {
-      locationId: location?.id ?? null,
+      // Several places that say the same under a label have no id of their own.
+      locationId: location?.members.includes(location.id) ? location.id : null,
+      locationIds: location?.members ?? [],
       name: location?.name ?? null,
       timezone: location?.timezone ?? null,
       booked: credits(sums.booked),

@@ -98,6 +98,7 @@ const FORMS: Record<string, object> = {
   'DELETE /b/:business/people/:id/separations': { other: '0197a3c0-0000-7000-8000-000000000001' },
   'POST /b/:business/conversions-out/uploads/:id/decisions': { decision: 'retry' },
   'PUT /b/:business/settings/members/:id': { role: 'viewer' },
+  'PUT /b/:business/settings/locations/:id/labels': { labels: [{ name: 'City', value: 'Berlin' }] },
   'PUT /b/:business/settings/locations/:id/privacy': { mode: 'health' },
   'PUT /b/:business/settings/locations/:id/looser-privacy': { mode: null },
   'PUT /b/:business/settings/locations/:id': {
