@@ -435,7 +435,7 @@ export class AppointmentEventSchema extends BaseModel {
 }
 
 export class AppointmentSchema extends BaseModel {
-  static $columns = ['bookedAt', 'businessId', 'connectionId', 'contactKeys', 'contentHash', 'createdAt', 'currency', 'endsAt', 'externalCustomerId', 'externalId', 'externalLocationId', 'externalServiceIds', 'externalStaffId', 'flags', 'goneAt', 'hintAgent', 'hintClickIds', 'hintCode', 'hintLanding', 'hintNetwork', 'hintSession', 'hintVisitor', 'id', 'keptAt', 'keptBy', 'locationId', 'maskedContact', 'origin', 'partition', 'passId', 'personId', 'priceMicros', 'rescheduledFrom', 'sealedContact', 'selfReported', 'startsAt', 'status', 'statusChangedAt', 'stream', 'updatedAt', 'version'] as const
+  static $columns = ['bookedAt', 'businessId', 'connectionId', 'contactKeys', 'contentHash', 'createdAt', 'currency', 'endsAt', 'externalCustomerId', 'externalId', 'externalLocationId', 'externalServiceIds', 'externalStaffId', 'flags', 'goneAt', 'hintAgent', 'hintClickIds', 'hintCode', 'hintDialled', 'hintLanding', 'hintNetwork', 'hintSession', 'hintVisitor', 'id', 'keptAt', 'keptBy', 'locationId', 'maskedContact', 'origin', 'partition', 'passId', 'personId', 'priceMicros', 'rescheduledFrom', 'sealedContact', 'selfReported', 'startsAt', 'status', 'statusChangedAt', 'stream', 'updatedAt', 'version'] as const
   $columns = AppointmentSchema.$columns
   @column.dateTime()
   declare bookedAt: DateTime
@@ -473,6 +473,8 @@ export class AppointmentSchema extends BaseModel {
   declare hintClickIds: any
   @column()
   declare hintCode: Buffer | null
+  @column()
+  declare hintDialled: Buffer | null
   @column()
   declare hintLanding: any | null
   @column()
@@ -3005,6 +3007,31 @@ export class TouchpointSchema extends BaseModel {
   declare utmId: string | null
   @column()
   declare visitorId: Buffer | null
+}
+
+export class TrackedNumberSchema extends BaseModel {
+  static $columns = ['businessId', 'createdAt', 'createdBy', 'endedAt', 'hash', 'id', 'locationId', 'name', 'phone', 'placement'] as const
+  $columns = TrackedNumberSchema.$columns
+  @column()
+  declare businessId: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column()
+  declare hash: Buffer
+  @column({ isPrimary: true })
+  declare id: string
+  @column()
+  declare locationId: string | null
+  @column()
+  declare name: string
+  @column()
+  declare phone: string
+  @column()
+  declare placement: string
 }
 
 export class UploadSchema extends BaseModel {

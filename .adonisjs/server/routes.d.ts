@@ -102,6 +102,8 @@ export type ScannedRoutes = {
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'ask_pages.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'tracked_numbers.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tracked_numbers.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'channel_rules.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'channel_rules.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'rule_trials.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -540,6 +542,7 @@ export type ScannedRoutes = {
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'message_links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tracked_numbers.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'rule_trials.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_connects.store': { paramsTuple?: []; params?: {} }
     'webhooks.store': { paramsTuple: [ParamValue]; params: {'connector': ParamValue} }
@@ -615,6 +618,7 @@ export type ScannedRoutes = {
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'ask_pages.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'tracked_numbers.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connector_apps.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_pauses.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'connection_backfills.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

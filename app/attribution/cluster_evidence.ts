@@ -3,7 +3,7 @@ import { PROBE } from '#attribution/clusters'
 import type { Candidate, Cluster } from '#attribution/clusters'
 import { contactLines, contactsDisagree } from '#attribution/contact_evidence'
 import { deviceLines } from '#attribution/device_evidence'
-import { disagree, discountFamily, foundBy, holdersOf, line } from '#attribution/evidence'
+import { disagree, discountFamily, foundBy, holdersOf, isHub, line } from '#attribution/evidence'
 import { comparisonsOf, learnedLines } from '#attribution/learned_evidence'
 import { selfReportedLine } from '#attribution/self_reported_evidence'
 import type {
@@ -33,6 +33,7 @@ export function clusterEvidence(
 
   return [
     ...hintLines(weighing),
+    ...dialledLine(weighing),
     ...contactLines(weighing),
     ...learned,
     ...selfReportedLine(weighing),
@@ -82,6 +83,20 @@ function codeLine({ candidates, weights }: Weighing): EvidenceLine[] {
   return found
     ? [line('message_code', weights.agrees.message_code, { touchpointId: found.id })]
     : []
+}
+
+/** A number is shown to many: the more called it on that day, the less it says of each. */
+function dialledLine({ candidates, appointment, weights, clustersOf }: Weighing): EvidenceLine[] {
+  const found = foundBy(candidates, PROBE.dialled)
+  if (!found) return []
+  const touchpointId = found.id
+  if (isHub(appointment, PROBE.dialled)) {
+    return [line('dialled', 0, { touchpointId, note: 'hub' })]
+  }
+  const callers = clustersOf.get(PROBE.dialled) ?? 1
+  const bits = Math.max(0, weights.agrees.dialled - Math.log2(callers))
+
+  return [line('dialled', bits, { touchpointId })]
 }
 
 /** A shared tablet says less about each of the people on it. */

@@ -17,6 +17,7 @@ export const PROBE = {
   emailCanonical: 14,
   phoneCanonical: 15,
   messageCode: 16,
+  dialled: 17,
 } as const
 
 /**
@@ -39,6 +40,7 @@ export const PROBE_LIMITS: Readonly<Record<number, number>> = {
   [PROBE.visitorOfSeed]: 20,
   [PROBE.visitorOfPerson]: 20,
   [PROBE.messageCode]: 20,
+  [PROBE.dialled]: 20,
 }
 
 const HUBS: readonly number[] = [
@@ -49,6 +51,7 @@ const HUBS: readonly number[] = [
   PROBE.device,
   PROBE.emailNear,
   PROBE.emailName,
+  PROBE.dialled,
 ]
 
 /** The probes of these rows that came to their limit with values too common to be evidence. */

@@ -22,6 +22,8 @@ export interface ProbeKeys {
   personVisitors: string[]
   /** Of message links, as the record or staff brought them. */
   codes: string[]
+  /** The number of the business that was called or written to. */
+  dialled: string[]
 }
 
 /** What is known of one appointment before its candidates are looked for. */
@@ -81,6 +83,7 @@ interface Row {
   hint_network: Buffer | null
   hint_agent: Buffer | null
   codes: string[] | null
+  dialled: string[] | null
   external_service_ids: string[]
   answer: string | null
   contact_keys: string[]
@@ -116,7 +119,8 @@ select a.id, a.external_id, a.person_id, a.location_id, coalesce(l.timezone, $3)
        a.booked_at, a.starts_at, a.status, a.status_changed_at, a.rescheduled_from, a.kept_at,
        a.origin, a.currency, a.price_micros, a.hint_session, a.hint_visitor, a.hint_click_ids,
        a.hint_network, a.hint_agent, a.external_service_ids, a.contact_keys,
-       ${CODES} as codes,
+       ${CODES} as codes, case when a.hint_dialled is not null
+         then array[encode(a.hint_dialled, 'hex')] end as dialled,
        (select s.answer from self_reports s
          where s.business_id = a.business_id and s.appointment_id = a.id
          order by s.stated_at desc, s.id desc limit 1) as answer,
@@ -162,6 +166,7 @@ function probeKeys(row: Row): ProbeKeys {
     personPhones: person('phone'),
     personVisitors: person('visitor'),
     codes: row.codes ?? [],
+    dialled: row.dialled ?? [],
   }
 }
 

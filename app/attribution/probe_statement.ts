@@ -6,7 +6,7 @@ import { PROBE, PROBE_LIMITS } from '#attribution/clusters'
  *
  * $1 business, $2 and $3 the span of all of them together, $4 the appointments as JSON rows of
  * `ProbeRow`. A browser alone is looked for on the day before, and leads to none of its other
- * visits. The common span prunes partitions before the executor opens them: most of what a run
+ * visits; so is the number that was called. The common span prunes partitions before the executor opens them: most of what a run
  * costs. Each row's own span then says what is found.
  */
 const ROWS = `
@@ -14,16 +14,20 @@ json_to_recordset($4::json) as q (
   nth int, since timestamptz, until timestamptz, session text, visitor bytea, clicks text[],
   "emailExact" bytea[], "emailCanonical" bytea[], "phoneExact" bytea[], "phoneCanonical" bytea[],
   "emailNear" bytea[], "emailName" bytea[], "personEmails" bytea[], "personPhones" bytea[],
-  network bytea, agent bytea, "personVisitors" bytea[], codes bytea[])`
+  network bytea, agent bytea, "personVisitors" bytea[], codes bytea[],
+  dialled bytea[])`
 
 /** Of all appointments, and of the one that is looked at. */
 const within = (until = 'q.until', since = 'q.since') =>
   `occurred_at between $2 and $3 and occurred_at between ${since} and ${until}`
 
+const DAY_BEFORE = `greatest(q.since, q.until - interval '1 day')`
+const sinceOf = (probe: number) => (probe === PROBE.dialled ? DAY_BEFORE : 'q.since')
+
 const keyed = (kind: string, probe: number, column: string) => `
   (select touchpoint_id as id, occurred_at, ${probe} as probe from touchpoint_keys
     where business_id = $1 and kind = '${kind}' and hash = any(q."${column}")
-      and occurred_at between q.since and q.until
+      and occurred_at between ${sinceOf(probe)} and q.until
     order by occurred_at desc limit ${PROBE_LIMITS[probe]})`
 
 const seeded = (condition: string, probe: number, span = within()) => `
@@ -34,7 +38,6 @@ const seeded = (condition: string, probe: number, span = within()) => `
 /** The clock of the booking's own session may run ahead. */
 export const OWN_SESSION_AHEAD_MS = 300_000
 const OWN_SESSION = `q.until + interval '${OWN_SESSION_AHEAD_MS} milliseconds'`
-const DAY_BEFORE = `greatest(q.since, q.until - interval '1 day')`
 
 const KEYED = [
   keyed('email', PROBE.emailExact, 'emailExact'),
@@ -46,6 +49,7 @@ const KEYED = [
   keyed('email', PROBE.personContact, 'personEmails'),
   keyed('phone', PROBE.personContact, 'personPhones'),
   keyed('code', PROBE.messageCode, 'codes'),
+  keyed('dialled', PROBE.dialled, 'dialled'),
 ].join(' union all ')
 
 const SEEDED = [

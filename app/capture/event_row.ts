@@ -12,6 +12,12 @@ import type { Hit } from '#capture/hit'
 import { placed } from '#capture/known_locations'
 import { landing, type Landing } from '#capture/landing'
 import type { SiteFacts } from '#capture/site_keys'
+import {
+  dialledColumns,
+  NOTHING_DIALLED,
+  numbersOf,
+  type DialledColumns,
+} from '#capture/number_directory'
 import { byOwnRules } from '#capture/own_rules'
 import { ownRulesOf } from '#capture/rule_sets'
 import { landingColumns, type TouchpointRow } from '#capture/touchpoint_row'
@@ -36,7 +42,8 @@ export async function eventRow(hit: Hit): Promise<TouchpointRow> {
   const { receivedAtMs } = call
   const time = eventTime({ occurredAt: event.occurredAt, sentAt: hit.sentAt, receivedAtMs })
   const { url, referrer, kind } = event
-  const arrival = { url, referrer, kind, ownHosts: site.ownHosts }
+  const dialled = await dialledOf(hit)
+  const arrival = { url, referrer, kind, words: dialled.words, ownHosts: site.ownHosts }
   const landed = site.mode === 'health' ? classed(landing(arrival)) : landing(arrival)
   const hasInteraction = event.interacted || GESTURES.has(event.kind)
   const isServer = !isSigned && addressFacts(call.ip).isServer
@@ -51,6 +58,7 @@ export async function eventRow(hit: Hit): Promise<TouchpointRow> {
     kind: event.kind,
     ...landingColumns(landed, classify(landed)),
     ...(await placed(site.businessId, event.locationId)),
+    ...(event.locationId ? {} : { locationId: dialled.locationId }),
     ...(await browserColumns(hit)),
     serviceRef: event.serviceHint,
     selfReported: event.selfReported,
@@ -58,10 +66,20 @@ export async function eventRow(hit: Hit): Promise<TouchpointRow> {
     consent: consentCode(heardConsent(event.consent, call.headers)),
     hasInteraction,
     flags: together(event.flags, time.flags, landed.flags, serverFlags(isServer, hasInteraction)),
-    keys: event.contact ? contactProbeKeys(event.contact, ringOfSite(site)) : [],
+    keys: [
+      ...(event.contact ? contactProbeKeys(event.contact, ringOfSite(site)) : []),
+      ...dialled.keys,
+    ],
   }
 
   return byOwnRules(row, await ownRulesOf(site.businessId))
+}
+
+/** Only a call or a message names a number: nothing is read for any other event. */
+async function dialledOf({ event, site }: Hit): Promise<DialledColumns> {
+  if (!event.dialled) return NOTHING_DIALLED
+
+  return dialledColumns(event.dialled, ringOfSite(site), await numbersOf(site.businessId))
 }
 
 /** Most touchpoints have no flag at all. */

@@ -26,6 +26,8 @@ export interface CollectedEvent {
   locationId: string | null
   serviceHint: string | null
   contact: { email: string | null; phone: string | null } | null
+  /** The number of the business that was called or written to. */
+  dialled: string | null
   selfReported: string | null
   interacted: boolean
   flags: CaptureFlag[]
@@ -44,7 +46,7 @@ const SIGNALS: ReadonlySet<unknown> = new Set(['granted', 'denied', 'unknown'])
 const EVENT_FIELDS: ReadonlySet<string> = new Set(
   (
     'id kind occurredAt visitorId sessionId url referrer consent locationId serviceHint ' +
-    'contact selfReported interacted'
+    'contact dialled selfReported interacted'
   ).split(' ')
 )
 const CONSENT_FIELDS: ReadonlySet<string> = new Set([
@@ -97,6 +99,7 @@ const CHECKS: Record<string, (value: unknown) => boolean> = {
   locationId: (value) => isOptionalText(value, 128),
   serviceHint: (value) => isOptionalText(value, 256),
   contact: isContact,
+  dialled: (value) => isOptionalText(value, 64),
   selfReported: (value) => isOptionalText(value, 8_192),
   interacted: (value) => isAbsent(value) || typeof value === 'boolean',
 }
@@ -146,6 +149,7 @@ function eventOf(fields: Fields): CollectedEvent {
     locationId: text(fields.locationId, 128),
     serviceHint: text(fields.serviceHint, 256),
     contact: contact && { email: text(contact.email, 320), phone: text(contact.phone, 64) },
+    dialled: text(fields.dialled, 64),
     selfReported: text(fields.selfReported, 500),
     interacted: fields.interacted === true,
     flags: [...flags],

@@ -14,6 +14,8 @@ export interface Arrival {
   url?: string | null
   referrer?: string | null
   kind: TouchpointKind
+  /** Campaign words, as a query, that stand for the address where there is none. */
+  words?: string | null
   /** Lower-case hosts of the business: its sites, its booking platform, what connectors declare. */
   ownHosts?: readonly string[]
 }
@@ -36,10 +38,11 @@ export interface Landing extends QueryWords {
 }
 
 /** Reads where a touchpoint landed and where it came from. Never throws, whatever the text. */
-export function landing({ url, referrer, kind, ownHosts = [] }: Arrival): Landing {
+export function landing(arrival: Arrival): Landing {
+  const { referrer, kind, ownHosts = [] } = arrival
   const flags = new Set<CaptureFlag>()
   const words = emptyWords()
-  const page = url ? readPage(url, { words, flags }) : null
+  const { page, hasUrl } = readWords(arrival, { words, flags })
   const seen = referrer ? readReferrer(referrer) : null
   const from = seen?.from ?? null
   if (seen) for (const flag of seen.flags) flags.add(flag)
@@ -50,7 +53,7 @@ export function landing({ url, referrer, kind, ownHosts = [] }: Arrival): Landin
   return {
     ...words,
     kind,
-    hasUrl: page !== null,
+    hasUrl,
     landingPath: page?.path ?? null,
     host: page?.host ?? null,
     referrerHost: from?.host ?? null,
@@ -60,6 +63,13 @@ export function landing({ url, referrer, kind, ownHosts = [] }: Arrival): Landin
     clickId: click?.value ?? null,
     flags: [...flags],
   }
+}
+
+function readWords({ url, words: known }: Arrival, into: Reading) {
+  const page = url ? readPage(url, into) : null
+  if (!page && known) readQuery(known, into)
+
+  return { page, hasUrl: page !== null || !!known }
 }
 
 function readPage(text: string, into: Reading) {

@@ -4,6 +4,7 @@ import type { CountryCode } from '#identity/country_order'
 import type { KeyRing } from '#identity/keys'
 import { businessById } from '#tenancy/businesses'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { readNumbers, type Numbers } from '#capture/number_directory'
 import { holdOwnRules } from '#capture/rule_sets'
 import type { OwnRules } from '#capture/own_rules'
 import { businessHashKey } from '#tenancy/keyed_hashes'
@@ -21,6 +22,7 @@ export interface RecordPlaces {
   ownHosts: string[]
   /** Channel rules of the business; whoever changes them waits for these records. */
   rules: OwnRules
+  numbers: Numbers
   at(externalLocationId: string | undefined): Place
 }
 
@@ -45,6 +47,7 @@ export async function readRecordPlaces({ sourceId }: Source): Promise<RecordPlac
     key,
     ownHosts: await siteHosts(),
     rules: await holdOwnRules(),
+    numbers: await readNumbers(),
     at: (external) => (external && places.get(external)) || nowhere,
   }
 }

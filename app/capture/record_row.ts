@@ -12,6 +12,7 @@ import { consentCode } from '#capture/consent_gate'
 import { GESTURES, serverFlags } from '#capture/event_row'
 import { landing } from '#capture/landing'
 import { isInNetworks } from '#capture/networks'
+import { dialledColumns } from '#capture/number_directory'
 import { byOwnRules } from '#capture/own_rules'
 import type { RecordPlaces } from '#capture/record_places'
 import { landingColumns, type TouchpointRow } from '#capture/touchpoint_row'
@@ -37,8 +38,10 @@ export class RecordRows {
 
   rowOf(record: TouchpointRecord): TouchpointRow {
     const occurredAtMs = Date.parse(record.occurredAt)
-    const landed = landing({ ...record, ownHosts: this.places.ownHosts })
     const place = this.places.at(record.locationId)
+    const dialled = dialledColumns(record.dialled, place.ring, this.places.numbers)
+    const { words } = dialled
+    const landed = landing({ ...record, words, ownHosts: this.places.ownHosts })
     const network = record.ip ? this.#network(record.ip) : null
     const agent = record.userAgent ? this.#agent(record.userAgent) : null
     const flags = new Set<string>(landed.flags)
@@ -54,7 +57,7 @@ export class RecordRows {
       visitorId: record.visitorId ? this.#visitor(record.visitorId) : null,
       sessionId: record.sessionId ?? null,
       ...landingColumns(landed, classify(landed)),
-      locationId: place.locationId,
+      locationId: record.locationId ? place.locationId : dialled.locationId,
       externalLocationId: record.locationId ?? null,
       serviceRef: record.serviceHint ?? null,
       selfReported: answerOf(record, flags as Set<CaptureFlag>),
@@ -64,7 +67,7 @@ export class RecordRows {
       agent: agent?.hash ?? null,
       hasInteraction: GESTURES.has(record.kind),
       flags: [...flags],
-      keys: record.contact ? this.#keys(record.contact, place.ring) : [],
+      keys: [...(record.contact ? this.#keys(record.contact, place.ring) : []), ...dialled.keys],
     }
 
     return byOwnRules(row, this.places.rules)

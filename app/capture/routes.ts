@@ -18,6 +18,7 @@ const SiteOriginsController = () => import('#capture/controllers/site_origins_co
 const SiteKeysController = () => import('#capture/controllers/site_keys_controller')
 const LinksController = () => import('#capture/controllers/links_controller')
 const MessageLinksController = () => import('#capture/controllers/message_links_controller')
+const TrackedNumbersController = () => import('#capture/controllers/tracked_numbers_controller')
 const AsksController = () => import('#capture/controllers/asks_controller')
 const AskPagesController = () => import('#capture/controllers/ask_pages_controller')
 const ChannelRulesController = () => import('#capture/controllers/channel_rules_controller')
@@ -86,6 +87,12 @@ router
   .group(() => {
     router.post('/tracking/ask-pages', [AskPagesController, 'store']).as('ask_pages.store')
     router.delete('/ask-pages/:id', [AskPagesController, 'destroy']).as('ask_pages.destroy')
+    router
+      .post('/tracking/numbers', [TrackedNumbersController, 'store'])
+      .as('tracked_numbers.store')
+    router
+      .delete('/tracked-numbers/:id', [TrackedNumbersController, 'destroy'])
+      .as('tracked_numbers.destroy')
   })
   .prefix('/b/:business')
   .use([...pages, middleware.scope({ right: 'link:manage' })])

@@ -161,7 +161,7 @@ async function write(sights: Sight[], source: Source) {
   }
   await written
 
-  const told = news.filter(({ row }) => row.keys.length > 0 && !row.flags.includes('bot'))
+  const told = news.filter(({ sight, row }) => sight.record.contact && !row.flags.includes('bot'))
   await observe(told.flatMap(({ sight }) => observed(sight, places, source)))
 }
 

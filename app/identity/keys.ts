@@ -22,7 +22,7 @@ export interface IdentityKey {
 
 /** What a touchpoint is found by; `email_near` and `email_name` are evidence, never a key. */
 export interface ProbeKey {
-  kind: 'email' | 'phone' | 'email_near' | 'email_name' | 'code'
+  kind: 'email' | 'phone' | 'email_near' | 'email_name' | 'code' | 'dialled'
   hash: Buffer
 }
 

@@ -25,7 +25,10 @@ const RULES: Record<LeverName, Rule> = {
   },
   contacts: { concerns: () => true, has: ({ hasEmail, hasPhone }) => hasEmail || hasPhone },
   customer_ids: { concerns: () => true, has: ({ hasCustomer }) => hasCustomer },
-  calls: { concerns: ({ origin }) => AT_A_DISTANCE.includes(origin), has: null },
+  calls: {
+    concerns: ({ origin }) => AT_A_DISTANCE.includes(origin),
+    has: ({ hasHint }) => hasHint,
+  },
   desk: { concerns: ({ origin }) => IN_THE_SHOP.includes(origin), has: null },
 }
 

@@ -73,7 +73,21 @@ export interface AskProps {
   answers: string[]
 }
 
+/** A number of the business, shown in one place. */
+export interface TrackedNumber {
+  id: string
+  /** E.164. */
+  phone: string
+  name: string
+  /** A code of `capture.placements`. */
+  placement: string
+  location: string | null
+  /** Calls and messages that named it. */
+  callCount: number
+}
+
 export interface TrackingProps {
+  numbers: TrackedNumber[]
   askPages: AskPage[]
   /** Everything that may be answered: codes of `ui.answer`. */
   answerNames: string[]

@@ -594,6 +594,18 @@ const routes = {
     tokens: [{"old":"/b/:business/ask-pages/:id","type":0,"val":"b","end":""},{"old":"/b/:business/ask-pages/:id","type":1,"val":"business","end":""},{"old":"/b/:business/ask-pages/:id","type":0,"val":"ask-pages","end":""},{"old":"/b/:business/ask-pages/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['ask_pages.destroy']['types'],
   },
+  'tracked_numbers.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/tracking/numbers',
+    tokens: [{"old":"/b/:business/tracking/numbers","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/numbers","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/numbers","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/numbers","type":0,"val":"numbers","end":""}],
+    types: placeholder as Registry['tracked_numbers.store']['types'],
+  },
+  'tracked_numbers.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/tracked-numbers/:id',
+    tokens: [{"old":"/b/:business/tracked-numbers/:id","type":0,"val":"b","end":""},{"old":"/b/:business/tracked-numbers/:id","type":1,"val":"business","end":""},{"old":"/b/:business/tracked-numbers/:id","type":0,"val":"tracked-numbers","end":""},{"old":"/b/:business/tracked-numbers/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['tracked_numbers.destroy']['types'],
+  },
   'channel_rules.show': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/settings/channel-rules',

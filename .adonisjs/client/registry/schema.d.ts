@@ -1183,6 +1183,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/ask_pages_controller').default['destroy']>>>
     }
   }
+  'tracked_numbers.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/numbers'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/tracked_numbers_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/tracked_numbers_controller').default['store']>>>
+    }
+  }
+  'tracked_numbers.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/tracked-numbers/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/tracked_numbers_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/tracked_numbers_controller').default['destroy']>>>
+    }
+  }
   'channel_rules.show': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/settings/channel-rules'

@@ -218,6 +218,10 @@ export interface ApiDefinition {
     store: typeof routes['ask_pages.store']
     destroy: typeof routes['ask_pages.destroy']
   }
+  trackedNumbers: {
+    store: typeof routes['tracked_numbers.store']
+    destroy: typeof routes['tracked_numbers.destroy']
+  }
   channelRules: {
     show: typeof routes['channel_rules.show']
     update: typeof routes['channel_rules.update']

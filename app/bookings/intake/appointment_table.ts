@@ -59,6 +59,7 @@ export const APPOINTMENTS: SourceTable<AppointmentRow> = {
     hint_network: bytes(({ hints }) => hints.network),
     hint_agent: bytes(({ hints }) => hints.agent),
     hint_code: bytes(({ hints }) => hints.code),
+    hint_dialled: bytes(({ hints }) => hints.dialled),
     hint_landing: {
       type: 'jsonb',
       of: ({ hints }) => (hints.landing ? JSON.stringify(hints.landing) : null),

@@ -36,7 +36,7 @@ function appointmentRow(seen: Seen, places: Places, seal: Seal) {
     contactKeys: unionOfKeys(seen.known?.contact_keys ?? [], contact.probeKeys),
     maskedContact: contact.masked,
     sealedContact: record.contact ? seal(JSON.stringify(record.contact), at) : null,
-    hints: hintColumns(record.hints, places.key),
+    hints: hintColumns(record.hints, place.ring),
     flags: endsBeforeStart(record) ? ['ends_before_start'] : [],
   }
 

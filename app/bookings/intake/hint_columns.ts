@@ -2,6 +2,8 @@ import { messageCodeIn } from '#connector-sdk'
 import type { Hints } from '#connector-sdk'
 import { networkOf } from '#core/ip_network'
 import { agentHash, networkHash, visitorHash } from '#tenancy/keyed_hashes'
+import { readDialled } from '#identity/dialled'
+import type { KeyRing } from '#identity/keys'
 import { messageCodeHash } from '#identity/message_codes'
 import { remembered } from '#bookings/intake/remembered'
 
@@ -15,6 +17,8 @@ export interface HintColumns {
   agent: Buffer | null
   /** Of the message that the booking was asked for in. */
   code: Buffer | null
+  /** Of the number that was called or written to. */
+  dialled: Buffer | null
   landing: { url?: string; referrer?: string; utm?: Record<string, string> } | null
 }
 
@@ -31,9 +35,10 @@ const networks = remembered((key: Buffer, ip: string) => {
 })
 const agents = remembered(agentHash)
 
-/** `key` is the business' own: `businessHashKey`. */
-export function hintColumns(hints: Hints | undefined, key: Buffer): HintColumns {
+/** `ring` is that of the place where it was booked: its country reads a number. */
+export function hintColumns(hints: Hints | undefined, ring: KeyRing): HintColumns {
   if (!hints) return NONE
+  const { key } = ring
   const landing = readUrl(hints.landingUrl)
   const code = messageCodeIn(hints.messageCode)
 
@@ -44,6 +49,7 @@ export function hintColumns(hints: Hints | undefined, key: Buffer): HintColumns 
     network: hints.ip ? networks(key, hints.ip) : null,
     agent: hints.userAgent ? agents(key, hints.userAgent) : null,
     code: code ? messageCodeHash(key, code) : null,
+    dialled: readDialled(hints.dialled, ring)?.hash ?? null,
     landing: landingColumn(hints, landing),
   }
 }
@@ -55,6 +61,7 @@ const NONE: HintColumns = {
   network: null,
   agent: null,
   code: null,
+  dialled: null,
   landing: null,
 }
 

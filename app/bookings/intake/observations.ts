@@ -54,7 +54,7 @@ function keysOf(record: AppointmentRecord | PaymentRecord, { source, places }: O
   const externalId = record.customerId ?? ''
   const customer = customerKey(ring, { sourceId: source.sourceId, externalId })
   if (customer) keys.push(keyText(customer))
-  const { visitor } = hintColumns(record.hints, places.key)
+  const { visitor } = hintColumns(record.hints, places.at(record.locationId).ring)
   if (visitor) keys.push(`visitor:exact:${visitor.toString('hex')}`)
 
   return keys

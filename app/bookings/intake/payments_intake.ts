@@ -61,7 +61,7 @@ function paymentRow(seen: Seen, places: Places) {
     record,
     locationId: place.locationId,
     contactKeys: unionOfKeys(known?.contact_keys ?? [], identityKeys),
-    visitor: hintColumns(record.hints, places.key).visitor,
+    visitor: hintColumns(record.hints, places.at(record.locationId).ring).visitor,
   }
 
   return { ...rowOf<PaymentRecord>(seen), record: payment }

@@ -5,6 +5,7 @@ import { ANSWER_NAMES } from '#capture/answers'
 import { listAskPages } from '#capture/ask_pages'
 import { listLinks, type StoredLink } from '#capture/links'
 import { PLACEMENT_NAMES } from '#capture/placements'
+import { listNumbers } from '#capture/tracked_numbers'
 import { receivedQuery } from '#capture/queries/received_query'
 import { ensureSite, listSiteKeys } from '#capture/sites'
 import {
@@ -27,6 +28,7 @@ export default class TrackingsController {
         sites: await listSiteKeys(),
         links: await listLinks(),
         askPages: await listAskPages(),
+        numbers: await listNumbers(),
         locations: await listLocations(),
         received: await receivedQuery(business.timezone),
       }
@@ -38,6 +40,7 @@ export default class TrackingsController {
       links: tracking.links.map((link) => toShortLink(link, business.slug)),
       answerNames: ANSWER_NAMES,
       askPages: tracking.askPages.map(toAskPage),
+      numbers: [...tracking.numbers],
       locations: tracking.locations.map(({ id, name }) => ({ id, name })),
       received: toReceived(tracking.received),
       mayManage,

@@ -35,3 +35,10 @@ export const messageLinkValidator = vine.create({
   placement: vine.enum(PLACEMENT_NAMES),
   locationId: vine.string().trim().maxLength(36).optional(),
 })
+
+export const trackedNumberValidator = vine.create({
+  phone: vine.string().trim().maxLength(40),
+  name: name(),
+  placement: vine.enum(PLACEMENT_NAMES),
+  locationId: vine.string().trim().maxLength(36).optional(),
+})

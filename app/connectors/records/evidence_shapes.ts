@@ -49,6 +49,7 @@ export function hints(raw: Raw): Hints | undefined {
     ip: optionalText(given, 'ip', TEXT.name),
     userAgent: optionalText(given, 'userAgent', TEXT.agent),
     messageCode: optionalText(given, 'messageCode', TEXT.name),
+    dialled: optionalText(given, 'dialled', TEXT.contact),
     selfReported: optionalText(given, 'selfReported', TEXT.answer),
   }
   for (const kind of CLICK_IDS) found[kind] = optionalText(given, kind, MAX_CLICK_ID)

@@ -15,6 +15,8 @@ export interface TouchpointRecord {
   userAgent?: string
   locationId?: string
   serviceHint?: string
+  /** The number of the business that was called or written to, as anybody writes it. */
+  dialled?: string
   contact?: { email?: string; phone?: string; country?: string }
   consent?: Partial<Record<'analytics' | 'adUserData' | 'adPersonalization', ConsentAnswer>>
   selfReported?: Hints['selfReported']

@@ -38,6 +38,7 @@ export const touchpoint = (raw: Raw): TouchpointRecord => ({
   userAgent: optionalText(raw, 'userAgent', TEXT.agent),
   locationId: optionalId(raw, 'locationId'),
   serviceHint: optionalText(raw, 'serviceHint', TEXT.name),
+  dialled: optionalText(raw, 'dialled', TEXT.contact),
   contact: contact(raw),
   consent: consent(raw),
   selfReported: optionalText(raw, 'selfReported', TEXT.answer),

@@ -39,6 +39,8 @@ export interface Hints extends Partial<Record<ClickIdKind, string>> {
   userAgent?: string
   /** The code of a message link, as the person sent it; words around it do not matter. */
   messageCode?: string
+  /** The number of the business that was called or written to. */
+  dialled?: string
   /** The answer to "how did you hear about us?". */
   selfReported?: string
 }

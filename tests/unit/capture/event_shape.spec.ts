@@ -33,6 +33,7 @@ test.group('Event shape', () => {
       locationId: null,
       serviceHint: null,
       contact: { email: 'jo@x.example', phone: null },
+      dialled: null,
       selfReported: null,
       interacted: true,
       flags: [],

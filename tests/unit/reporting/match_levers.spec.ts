@@ -34,7 +34,7 @@ test.group('What would raise the match rate', () => {
       kind({ hasEmail: false, hasPhone: false, appointments: 8 }),
       kind({ hasHint: false, appointments: 12 }),
       kind({ origin: 'walk_in', appointments: 90 }),
-      kind({ origin: 'phone', appointments: 91 }),
+      kind({ origin: 'phone', hasHint: false, appointments: 91 }),
     ])
 
     assert.deepEqual(
