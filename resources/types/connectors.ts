@@ -37,6 +37,8 @@ export interface StreamRow {
   problem: { code: string; since: string } | null
   notice: string | null
   waitingUntil: string | null
+  /** Which try comes next after a failure, and when. */
+  retry: { attempt: number; at: string } | null
   badRows: number
   backfillDone: number
   backfillTotal: number

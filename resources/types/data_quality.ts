@@ -5,6 +5,7 @@ export interface UtmRow {
   campaignId: string
   name: string
   adAccount: string | null
+  adAccountId: string | null
   channelLabel: string
   spend: Money
   isSeen: boolean

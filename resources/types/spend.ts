@@ -26,6 +26,20 @@ export interface SpendAccount {
   days: SpendDay[]
 }
 
+/** May the spend of an ad account be compared with what the business earned? */
+export interface SpendQuality {
+  adAccountId: string
+  name: string
+  source: string
+  currency: string
+  timezone: string
+  gaps: { from: string; to: string; days: number }[]
+  isOtherCurrency: boolean
+  /** By which its days begin later than those of the business; below 0: earlier. */
+  minutesBehind: number
+  links: { faulty: number; unseen: number; atRisk: Money }
+}
+
 export interface ClaimRow {
   adAccountId: string
   name: string
@@ -47,6 +61,7 @@ export interface Claims {
 export interface SpendProps extends ReportFacts {
   totals: Money[]
   accounts: SpendAccount[]
+  quality: SpendQuality[]
   /** Null: the scope sees no spend. */
   claims: Claims | null
   /** What a campaign may be. */

@@ -12,6 +12,8 @@ export interface StreamHealth {
   notice: string | null
   /** Not failing: asked to wait. */
   waitingUntil: Date | null
+  /** Failing for a while: which try comes next, and when; null: none waits. */
+  retry: { attempt: number; at: Date } | null
   partitions: number
   /** Dead letters that wait. */
   badRows: number
@@ -42,6 +44,10 @@ select c.stream,
          filter (where c.problem_kind is not null))[1] as problem,
        max(c.notice) as notice,
        max(c.waiting_until) filter (where c.waiting_until > now()) as "waitingUntil",
+       (select jsonb_build_object('attempt', s.attempt + 1, 'at', s.due_at) from sync_slices s
+         where s.business_id = $1 and s.connection_id = $2 and s.stream = c.stream
+           and s.state = 'ready' and s.kind <> 'plan' and s.attempt > 0 and s.last_error_at is not null
+         order by s.attempt desc, s.due_at limit 1) as retry,
        count(*)::int as partitions,
        (select count(*)::int from dead_letters d where d.business_id = $1 and d.connection_id = $2
           and d.stream = c.stream) as "badRows",
@@ -53,7 +59,8 @@ select c.stream,
  where c.business_id = $1 and c.connection_id = $2 and c.retired_at is null
  group by c.stream order by c.stream`
 
-type Row = Omit<StreamHealth, 'problem'> & {
+type Row = Omit<StreamHealth, 'problem' | 'retry'> & {
+  retry: { attempt: number; at: string } | null
   problem: { kind: string; code: string; message: string; since: string } | null
 }
 
@@ -61,8 +68,9 @@ type Row = Omit<StreamHealth, 'problem'> & {
 export async function streamHealth(connectionId: string): Promise<StreamHealth[]> {
   const rows = await CurrentBusiness.query<Row>(HEALTH, [CurrentBusiness.id(), connectionId])
 
-  return rows.map(({ problem, ...row }) => ({
+  return rows.map(({ problem, retry, ...row }) => ({
     ...row,
+    retry: retry && { ...retry, at: new Date(retry.at) },
     problem: problem && { ...problem, since: new Date(problem.since) },
   }))
 }

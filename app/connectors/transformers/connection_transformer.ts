@@ -73,6 +73,7 @@ const toStream = (health: StreamHealth, volume: StreamVolume | undefined) => ({
   },
   notice: health.notice,
   waitingUntil: iso(health.waitingUntil),
+  retry: health.retry && { ...health.retry, at: health.retry.at.toISOString() },
   badRows: health.badRows,
   backfillDone: health.backfillDone,
   backfillTotal: health.backfillTotal,

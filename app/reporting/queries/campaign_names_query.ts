@@ -8,6 +8,8 @@ export interface CampaignName {
   name: string
   status: string
   adAccount: string | null
+  /** Null: the account was not taken in. */
+  adAccountId: string | null
   /** The channel that its spend counts for. */
   channel: string
 }
@@ -15,7 +17,7 @@ export interface CampaignName {
 /** What campaigns are called; inside the door. */
 export const campaignNames = (ids: string[]) =>
   CurrentBusiness.query<CampaignName>(
-    `select c.id, c.external_id as "externalId", c.name, c.status, t.name as "adAccount",
+    `select c.id, c.external_id as "externalId", c.name, c.status, t.name as "adAccount", t.id as "adAccountId",
             ${SPEND_CHANNEL} as channel
        from campaigns c
        left join ad_accounts t on t.business_id = c.business_id

@@ -8,6 +8,7 @@ import { cachedReport } from '#reporting/report_cache'
 import { readClaims } from '#reporting/reports/claim_rows'
 import { askedOf, echoOf, readFigures, seesSpend } from '#reporting/reports/report_period'
 import type { ReportRequest } from '#reporting/reports/report_period'
+import { readSpendQuality } from '#reporting/reports/spend_quality_rows'
 import { countState, DAY_STATES, spendCalendar } from '#reporting/spend_calendar'
 import type { Period } from '#reporting/periods'
 
@@ -55,6 +56,7 @@ async function read(request: ReportRequest) {
     asOf: clock.date().toISOString(),
     totals: totalsOf(rows),
     accounts: accounts.map((account) => accountRow(account, of.get(account.id) ?? [], filter)),
+    quality: isSeen ? await readSpendQuality(request, accounts, of) : [],
     claims: isSeen ? await readClaims(request, accounts, figures) : null,
   }
 }

@@ -29,6 +29,7 @@ function rowOf(campaign: CampaignName, { micros, currency, isSeen, urls, host }:
     campaignId: campaign.id,
     name: campaign.name,
     adAccount: campaign.adAccount,
+    adAccountId: campaign.adAccountId,
     channelLabel: channelLabel(campaign.channel),
     spend: money(micros, currency),
     isSeen,

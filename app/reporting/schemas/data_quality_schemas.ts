@@ -22,6 +22,7 @@ export const DATA_QUALITY_SCHEMAS = {
     campaignId: uuid,
     name: text(),
     adAccount: nullable(text()),
+    adAccountId: nullable(uuid),
     channelLabel: text(),
     spend: ref('Money'),
     isSeen: { type: 'boolean', description: 'A click of it was captured in these days.' },

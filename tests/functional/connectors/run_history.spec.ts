@@ -74,6 +74,10 @@ test.group('What was read of a connection, on its page', (group) => {
     assert.containSubset(runs, [
       { stream: 'team', outcome: 'again', calls: 1, fault: { kind: 'transient' } },
     ])
+    assert.containSubset(props.connection.streams, [
+      { stream: 'team', retry: { attempt: 2 } },
+      { stream: 'services', retry: null },
+    ])
     // Plans, which have no run, ask for the partitions.
     const told = runs.reduce((sum, { calls }) => sum + calls, 0)
     assert.isAtMost(told, asked)
