@@ -9,12 +9,15 @@ const NIL = `'00000000-0000-0000-0000-000000000000'::uuid`
 const CHANNEL = `(array['paid_search','paid_social','email','organic_search','unattributed'])[1 + c]`
 /** One random draw per appointment; every dimension by its own. */
 const drawn = (appointments: number) => `
-select n, floor(random() * 5)::int as c, md5('p' || floor(random() * ${appointments} / 3))::uuid as person, floor(random() * 40)::int as campaign,
-       floor(random() * 40)::int as place, floor(random() * 365)::int as day,
-       (random() * 200)::bigint * 1000000 as micros, random() < 0.3 as is_new
-  from generate_series(1, ${appointments}) n`
+select row_number() over (order by day) as n, o.*
+  from (select floor(random() * 5)::int as c, floor(random() * 40)::int as campaign,
+               md5('p' || floor(random() * ${appointments} / 3))::uuid as person,
+               floor(random() * 40)::int as place, floor(random() * 365)::int as day,
+               (random() * 200)::bigint * 1000000 as micros, random() < 0.3 as is_new
+          from generate_series(1, ${appointments})) o
+ order by day`
 
-/** Sums come in the order in which days pass. */
+/** Rows and their sums come in the order in which days pass. */
 const ROWS = [
   `insert into people (business_id, id, label)
    select $1, p.person, p.person::text from (select distinct person from drawn) p`,
@@ -48,9 +51,9 @@ const ROWS = [
           micros / (1 + n % 4), micros / (1 + n % 4), date '2026-01-01' + day - 3 * p,
           date '2026-01-01' + day
      from drawn cross join lateral generate_series(0, n % 4) p where c < 4`,
-  `insert into matches (business_id, appointment_id, person_id, location_id, confidence, tier,
+  `insert into matches (business_id, appointment_id, booked_at, person_id, location_id, confidence, tier,
      weights_version)
-   select $1, ${id('00000004', 'n')}, person, ${id('00000001', 'place')}, case when c = 4 then 0 else .97 end,
+   select $1, ${id('00000004', 'n')}, timestamptz '2026-01-01 12:00Z' + day * interval '1 day', person, ${id('00000001', 'place')}, case when c = 4 then 0 else .97 end,
           case when c = 4 then 'none' else (array['click_id','booking_hint','contact'])[1 + n % 3] end, 'bench'
      from drawn`,
   `insert into payments (business_id, id, connection_id, external_id, content_hash, stream, location_id,

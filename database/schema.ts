@@ -1790,10 +1790,12 @@ export class MailSchema extends BaseModel {
 }
 
 export class MatchSchema extends BaseModel {
-  static $columns = ['appointmentId', 'businessId', 'calibrationVersion', 'cause', 'channel', 'confidence', 'cutBy', 'evidence', 'labelId', 'lastTouchpoint', 'locationId', 'matchedAt', 'mayUpload', 'noneProbability', 'personId', 'posterior', 'runnerUp', 'tier', 'touchpoints', 'weightsVersion'] as const
+  static $columns = ['appointmentId', 'bookedAt', 'businessId', 'calibrationVersion', 'cause', 'channel', 'confidence', 'cutBy', 'evidence', 'labelId', 'lastTouchpoint', 'locationId', 'matchedAt', 'mayUpload', 'noneProbability', 'personId', 'posterior', 'runnerUp', 'tier', 'touchpoints', 'weightsVersion'] as const
   $columns = MatchSchema.$columns
   @column({ isPrimary: true })
   declare appointmentId: string
+  @column.dateTime()
+  declare bookedAt: DateTime
   @column()
   declare businessId: string
   @column()

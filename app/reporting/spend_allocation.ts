@@ -32,6 +32,20 @@ function placesOf(locationIds: readonly string[], places: readonly CampaignPlace
   return own.length > 0 ? own : locationIds
 }
 
+const ALL = 'all'
+
+/** Kept appointments by location and campaign, and of all campaigns there. */
+function keptBy(brought: readonly LocationCampaign[]) {
+  const sums = new Map<string, number>()
+  for (const { locationId, campaignId, kept } of brought) {
+    for (const key of [`${locationId} ${campaignId}`, `${locationId} ${ALL}`]) {
+      sums.set(key, (sums.get(key) ?? 0) + Math.max(0, kept))
+    }
+  }
+
+  return sums
+}
+
 /**
  * Spend has no location: each campaign's is divided among the places that it is for, or all, in the
  * proportion of the kept appointments credited to it there; that of a campaign without any by those
@@ -43,11 +57,9 @@ export function allocateSpend(
   { brought, places }: AllocationGround,
   spend: readonly CampaignCost[]
 ): Map<string, Allocated> {
-  const keptOf = (locationId: string, campaignId?: string) =>
-    brought
-      .filter((row) => row.locationId === locationId)
-      .filter((row) => campaignId === undefined || row.campaignId === campaignId)
-      .reduce((sum, { kept }) => sum + Math.max(0, kept), 0)
+  const kept = keptBy(brought)
+  const keptOf = (locationId: string, campaignId = ALL) =>
+    kept.get(`${locationId} ${campaignId}`) ?? 0
   const costs = Map.groupBy(spend, ({ campaignId }) => campaignId)
   const shares = new Map(locationIds.map((id) => [id, { costMicros: 0n, fresh: 0 }]))
   for (const [campaignId, rows] of costs) {

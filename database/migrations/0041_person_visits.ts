@@ -1,4 +1,4 @@
-import { SqlMigration } from '#database/sql_migration'
+import { acrossBusinesses, SqlMigration } from '#database/sql_migration'
 import { tenantedTable, wholeOnly } from '#database/tenanted_table'
 
 /** Marks are rows of their own: two writers of one subject neither wait nor lose a mark. */
@@ -42,6 +42,16 @@ export default class extends SqlMigration {
       }),
       'drop table visitor_day_marks',
       ...tenantedTable('visitor_day_marks', { columns: `${MARK}, day date not null` }),
+      // Whoever is there already is counted with the next round.
+      ...acrossBusinesses(
+        ['appointments', 'person_marks', 'visitor_days', 'visitor_day_marks'],
+        [
+          `insert into person_marks (business_id, person_id)
+           select distinct business_id, person_id from appointments where person_id is not null`,
+          `insert into visitor_day_marks (business_id, day)
+           select distinct business_id, day from visitor_days`,
+        ]
+      ),
     ]
   }
 }

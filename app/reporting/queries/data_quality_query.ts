@@ -1,21 +1,14 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import { HAS_HINT } from '#reporting/queries/has_hint'
+import { BOOKED, MATCHED } from '#reporting/queries/booked_period'
 import type { Period } from '#reporting/periods'
 
-const MARGIN = `interval '2 days'`
-/** SQL: appointments booked on local days from $2 to $3; the instants have an index. */
-export const BOOKED = `
-  appointments a
-  join businesses b on b.id = a.business_id
-  left join locations l on l.business_id = a.business_id and l.id = a.location_id
-  left join matches m on m.business_id = a.business_id and m.appointment_id = a.id
- where a.business_id = $1 and a.gone_at is null
-   and a.booked_at >= $2::timestamp at time zone 'UTC' - ${MARGIN}
-   and a.booked_at < $3::timestamp at time zone 'UTC' + ${MARGIN}
-   and (a.booked_at at time zone coalesce(l.timezone, b.timezone))::date between $2::date and $3::date`
+/** The tier of what is matched to nothing. */
+export const UNMATCHED = 'none'
 const IS_UNMATCHED = 'coalesce(m.confidence, 0) < 0.5'
+/** Keys are `kind:form:hash`, and no hash holds a colon: searched as one text, at a tenth of the cost. */
 const HAS = (kind: string) =>
-  `exists (select 1 from unnest(a.contact_keys) k where starts_with(k, '${kind}:'))`
+  `position(' ${kind}:' in ' ' || array_to_string(a.contact_keys, ' ')) > 0`
 
 /** Appointments that have and lack the same. */
 export interface BookedKind {
@@ -28,33 +21,50 @@ export interface BookedKind {
   /** Booked before the business's first touchpoint. */
   isBeforeSnippet: boolean
   isMatched: boolean
+  /** The strongest kind of evidence of the match; `none` where there is none. */
+  tier: string
   appointments: number
 }
 
+/**
+ * When the business's first touchpoint was, and null where there is none: looked for in its first
+ * day alone, since a search of all years is planned for longer than it takes. Inside the door.
+ */
+async function firstTouchpointAt(): Promise<Date | null> {
+  const business = CurrentBusiness.id()
+  const [day] = await CurrentBusiness.query<{ since: Date | null; until: Date }>(
+    `select day::timestamp at time zone b.timezone as since,
+            (day + 1)::timestamp at time zone b.timezone as until
+       from businesses b, least((select min(day) from visitor_days where business_id = $1),
+              (select min(day) from visitor_day_marks where business_id = $1)) as day
+      where b.id = $1`,
+    [business],
+    'first_touchpoint_day'
+  )
+  if (!day?.since) return null
+  const [first] = await CurrentBusiness.query<{ at: Date | null }>(
+    `select min(occurred_at) as at from touchpoints
+      where business_id = $1 and occurred_at >= $2 and occurred_at < $3`,
+    [business, day.since, day.until]
+  )
+
+  return first!.at
+}
+
 /** Inside the door. */
-export const bookedKinds = ({ from, to }: Period) =>
+export const bookedKinds = async ({ from, to }: Period) =>
   CurrentBusiness.query<BookedKind>(
-    `with captured as materialized (
-       select min(occurred_at) as first_at from touchpoints where business_id = $1
-     )
+    `with ${MATCHED}
      select a.origin, ${HAS('email')} as "hasEmail", ${HAS('phone')} as "hasPhone",
             ${HAS_HINT} as "hasHint",
             a.external_customer_id is not null as "hasCustomer",
-            a.booked_at < coalesce((select first_at from captured), 'infinity') as "isBeforeSnippet",
-            not ${IS_UNMATCHED} as "isMatched", count(*)::int as appointments
-       from ${BOOKED}
-      group by 1, 2, 3, 4, 5, 6, 7`,
-    [CurrentBusiness.id(), from, to]
-  )
-
-/** Appointments by the strongest kind of evidence of their match; unmatched ones under `none`. */
-export const tierCounts = ({ from, to }: Period) =>
-  CurrentBusiness.query<{ tier: string; appointments: number }>(
-    `select case when ${IS_UNMATCHED} then 'none' else m.tier end as tier,
+            a.booked_at < coalesce($4::timestamptz, 'infinity') as "isBeforeSnippet",
+            not ${IS_UNMATCHED} as "isMatched",
+            case when ${IS_UNMATCHED} then '${UNMATCHED}' else m.tier end as tier,
             count(*)::int as appointments
-       from ${BOOKED}
-      group by 1`,
-    [CurrentBusiness.id(), from, to]
+       from (select a.* from ${BOOKED}) a left join matched m on m.appointment_id = a.id
+      group by 1, 2, 3, 4, 5, 6, 7, 8`,
+    [CurrentBusiness.id(), from, to, await firstTouchpointAt()]
   )
 
 /** Events of the period by why they were not kept; `kept` is one of the reasons. Inside the door. */

@@ -1,5 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { JourneyFilter } from '#reporting/journey_filter'
+import { BOOKED_ABOUT } from '#reporting/queries/booked_period'
 import { MICROS_OF, ofScope } from '#reporting/queries/report_rows'
 import type { Stage } from '#reporting/report_filter'
 
@@ -62,7 +63,9 @@ export const journeys = ({ from, to, stage, persons, contains, minTouches }: Jou
               coalesce(a.person_id, a.id) as person,
               least(w.contacts, ${MOST_TOUCHES})::int as touches,
               case when w.contacts > 0 then least(w.span, ${MOST_DAYS_TO_BOOK})::int end as days
-         from walked w join appointments a on a.business_id = $1 and a.id = w.appointment_id
+         from walked w
+         join (select id, person_id from appointments where business_id = $1 and ${BOOKED_ABOUT}) a
+           on a.id = w.appointment_id
      )
      select ${KIND} as kind, path, currency, touches, days, count(*)::int as appointments,
             count(distinct person)::int as persons,

@@ -1,5 +1,5 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import { BOOKED } from '#reporting/queries/data_quality_query'
+import { BOOKED } from '#reporting/queries/booked_period'
 import type { Period } from '#reporting/periods'
 
 /** Appointments by what the person said and where the model puts them; null: nobody knows. */

@@ -4,7 +4,7 @@ import { ratio } from '#reporting/figures'
 import { missingEvidence } from '#reporting/missing_evidence'
 import { LEAST_WITH, matchLevers } from '#reporting/match_levers'
 import { bookingSources } from '#reporting/queries/booking_sources_query'
-import { bookedKinds, dropCounts, tierCounts } from '#reporting/queries/data_quality_query'
+import { bookedKinds, dropCounts } from '#reporting/queries/data_quality_query'
 import type { BookedKind } from '#reporting/queries/data_quality_query'
 import { cachedReport } from '#reporting/report_cache'
 import { askedOf, echoOf, readFigures, seesSpend } from '#reporting/reports/report_period'
@@ -12,6 +12,7 @@ import type { ReportRequest } from '#reporting/reports/report_period'
 import { readReconciliation } from '#reporting/reports/reconciliation'
 import { readReliability } from '#reporting/reports/reliability'
 import { readUtmAudit } from '#reporting/reports/utm_rows'
+import { tierCounts } from '#reporting/tier_counts'
 
 const KEPT = 'kept'
 
@@ -52,8 +53,8 @@ async function readDrops({ filter }: ReportRequest) {
 async function read(request: ReportRequest) {
   const { filter } = request
   const { currency } = await readFigures(request)
-  const tiers = await tierCounts(filter)
   const kinds = await bookedKinds(filter)
+  const tiers = tierCounts(kinds)
   const booked = total(tiers)
   const isWhole = seesSpend(request)
 

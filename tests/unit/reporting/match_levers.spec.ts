@@ -10,6 +10,7 @@ const kind = (given: Partial<BookedKind>): BookedKind => ({
   hasCustomer: true,
   isBeforeSnippet: false,
   isMatched: false,
+  tier: 'none',
   appointments: 1,
   ...given,
 })

@@ -4,7 +4,8 @@ import { localDay } from '#core/local_day'
 import type { Condition, Finding, Looking } from '#reporting/alerts/condition'
 import { addDays } from '#reporting/periods'
 import type { Period } from '#reporting/periods'
-import { tierCounts } from '#reporting/queries/data_quality_query'
+import { bookedKinds } from '#reporting/queries/data_quality_query'
+import { tierCounts } from '#reporting/tier_counts'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 const WEEK_DAYS = 7
@@ -14,7 +15,7 @@ const FEWEST_BOOKED = 30
 const PERCENT = 100
 
 async function unmatchedShare(period: Period) {
-  const tiers = await tierCounts(period)
+  const tiers = tierCounts(await bookedKinds(period))
   const booked = tiers.reduce((sum, { appointments }) => sum + appointments, 0)
   const unmatched = tiers.find(({ tier }) => tier === 'none')?.appointments ?? 0
 
