@@ -1,6 +1,8 @@
 import { ExceptionHandler } from '@adonisjs/core/http'
 import type { HttpContext } from '@adonisjs/core/http'
 import { errors as vineErrors } from '@vinejs/vine'
+import { ownersQuery } from '#accounts/queries/owners_query'
+import '#accounts/scoped_context'
 import { hasUsers } from '#accounts/users'
 import type { Problem } from '#core/problem'
 import InertiaMiddleware from '#http/inertia_middleware'
@@ -24,6 +26,10 @@ async function openPage(ctx: HttpContext) {
   await PageShieldMiddleware.headers(ctx)
   await new InertiaMiddleware().open(ctx)
 }
+
+/** Who may give the right that is missing; of nobody's business but one's own. */
+const ownersToAsk = async ({ problem }: Problem, { membership }: HttpContext) =>
+  problem === 'forbidden' && membership ? ownersQuery(membership) : []
 
 /** While nobody exists, every address leads to the set-up. */
 const isFirstRun = async () => !(await hasUsers().catch(() => true))
@@ -72,6 +78,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
         title: problem.message,
         status: problem.status,
         requestId: ctx.request.id() ?? '',
+        owners: await ownersToAsk(problem, ctx),
       })
     )
   }

@@ -46,4 +46,6 @@ export interface ProblemProps {
   title: string
   status: number
   requestId: string
+  /** Names of those who may give a right that is missing. */
+  owners: string[]
 }

@@ -1,7 +1,10 @@
 import { test } from '@japa/runner'
 import router from '@adonisjs/core/services/router'
+import db from '@adonisjs/lucid/services/db'
 import { setMembership } from '#accounts/memberships'
+import type { MembershipPlace } from '#accounts/memberships'
 import { mayDo, RIGHTS, ROLES } from '#accounts/rights'
+import type { Role } from '#accounts/rights'
 import { PUBLIC_ROUTES, publicReason, rightOfRoute } from '#http/public_routes'
 import { createApiKey } from '#tests/fixtures/api_key'
 import { BrowserSession } from '#tests/fixtures/browser_session'
@@ -30,6 +33,34 @@ test.group('Rights over HTTP', () => {
         Object.fromEntries(RIGHTS.map((right) => [right, mayDo(role, right) ? 200 : 403]))
       )
     })
+
+  test('whoever may not is told whom to ask: owners that may sign in, and nobody of elsewhere', async ({
+    client,
+    assert,
+  }) => {
+    const [business, other] = [await createBusiness(), await createBusiness()]
+    const person = (name: string, place: MembershipPlace, role: Role = 'owner') =>
+      createUser({ name, place, role })
+    await person('Olga', { businessId: business.id })
+    await person('Boris', { organizationId: business.organizationId })
+    await person('Mara', { businessId: business.id }, 'manager')
+    await person('Zoe', { businessId: other.id })
+    const gone = await person('Gone', { businessId: business.id })
+    await db
+      .connection('app')
+      .from('users')
+      .where('id', gone.id)
+      .update({ disabled_at: new Date() })
+    const viewer = new BrowserSession(client)
+    await viewer.signIn((await person('Vic', { businessId: business.id }, 'viewer')).email)
+
+    const { props } = BrowserSession.page(
+      await viewer.get(`/b/${business.slug}/probe/business:delete`)
+    )
+    assert.deepEqual(props.owners, ['Boris', 'Olga'])
+    const elsewhere = BrowserSession.page(await viewer.get(`/b/${other.slug}/probe/report:read`))
+    assert.deepEqual([elsewhere.props.status, elsewhere.props.owners], [404, []])
+  })
 
   test('a key has the rights it names and no other', async ({ client, assert }) => {
     const { id, slug } = await createBusiness()
