@@ -57,7 +57,7 @@ export interface SharedProps {
   /** Of the business: those that the member may see, by name. */
   locations: { id: string; name: string }[]
   /** Connections that only a person can mend, the oldest trouble first. */
-  troubled: { id: string; name: string; state: string }[]
+  troubled: { id: string; name: string; state: string; dataThrough: string | null }[]
   /** The member sees these locations and no other. */
   isLocal: boolean
   rights: string[]

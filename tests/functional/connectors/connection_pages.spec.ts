@@ -56,7 +56,12 @@ test.group('Pages of connections', (group) => {
     assert.equal(props.connections[0].state, 'needs_reauth')
     assert.equal(props.connections[0].step, 'reconnect')
     assert.deepEqual(props.troubled, [
-      { id: props.connections[0].id, name: 'Shop of alice', state: 'needs_reauth' },
+      {
+        id: props.connections[0].id,
+        name: 'Shop of alice',
+        state: 'needs_reauth',
+        dataThrough: null,
+      },
     ])
     assert.equal(props.offers[0].connector, 'oidc')
     assert.notInclude(JSON.stringify(props), 'canary')
