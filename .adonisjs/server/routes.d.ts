@@ -174,6 +174,13 @@ export type ScannedRoutes = {
     'organization_spend.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_reports.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
+    'organization_tables.overview': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.channels': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.businesses': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.trend': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.models': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.locations': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.spend': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_alerts.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'exchange_rates.index': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'exchange_rates.store': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -323,6 +330,13 @@ export type ScannedRoutes = {
     'organization_spend.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_reports.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
+    'organization_tables.overview': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.channels': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.businesses': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.trend': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.models': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.locations': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.spend': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_alerts.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'exchange_rates.index': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -454,6 +468,13 @@ export type ScannedRoutes = {
     'organization_spend.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_reports.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_pickers.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization': ParamValue,'page': ParamValue} }
+    'organization_tables.overview': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.channels': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.businesses': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.trend': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.models': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.locations': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
+    'organization_tables.spend': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_alerts.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'exchange_rates.index': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'overviews.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { BUSINESS_PAGES } from '#reporting/organization/organization_choice'
+import { ORGANIZATION_SHEETS } from '#reporting/organization/organization_sheets'
 import { middleware, pages } from '#start/kernel'
 
 const OrganizationOverviewController = () =>
@@ -18,6 +19,8 @@ const OrganizationReportsController = () =>
   import('#reporting/controllers/organization_reports_controller')
 const ExchangeRatesController = () => import('#reporting/controllers/exchange_rates_controller')
 const RateFilesController = () => import('#reporting/controllers/rate_files_controller')
+const OrganizationTablesController = () =>
+  import('#reporting/controllers/organization_tables_controller')
 const OrganizationPickersController = () =>
   import('#reporting/controllers/organization_pickers_controller')
 
@@ -40,6 +43,17 @@ router
   })
   .prefix('/o/:organization')
   .use([...pages, middleware.organization({ right: 'report:read' })])
+
+router
+  .group(() => {
+    for (const table of Object.keys(ORGANIZATION_SHEETS)) {
+      router
+        .get(`/${table}.csv`, [OrganizationTablesController, 'show'])
+        .as(`organization_tables.${table}`)
+    }
+  })
+  .prefix('/o/:organization')
+  .use([...pages, middleware.organization({ right: 'report:export' })])
 
 router
   .get('/o/:organization/alerts', [OrganizationAlertsController, 'show'])

@@ -1026,6 +1026,48 @@ const routes = {
     tokens: [{"old":"/o/:organization/:page","type":0,"val":"o","end":""},{"old":"/o/:organization/:page","type":1,"val":"organization","end":""},{"old":"/o/:organization/:page","type":1,"val":"page","end":""}],
     types: placeholder as Registry['organization_pickers.show']['types'],
   },
+  'organization_tables.overview': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/overview.csv',
+    tokens: [{"old":"/o/:organization/overview.csv","type":0,"val":"o","end":""},{"old":"/o/:organization/overview.csv","type":1,"val":"organization","end":""},{"old":"/o/:organization/overview.csv","type":0,"val":"overview.csv","end":""}],
+    types: placeholder as Registry['organization_tables.overview']['types'],
+  },
+  'organization_tables.channels': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/channels.csv',
+    tokens: [{"old":"/o/:organization/channels.csv","type":0,"val":"o","end":""},{"old":"/o/:organization/channels.csv","type":1,"val":"organization","end":""},{"old":"/o/:organization/channels.csv","type":0,"val":"channels.csv","end":""}],
+    types: placeholder as Registry['organization_tables.channels']['types'],
+  },
+  'organization_tables.businesses': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/businesses.csv',
+    tokens: [{"old":"/o/:organization/businesses.csv","type":0,"val":"o","end":""},{"old":"/o/:organization/businesses.csv","type":1,"val":"organization","end":""},{"old":"/o/:organization/businesses.csv","type":0,"val":"businesses.csv","end":""}],
+    types: placeholder as Registry['organization_tables.businesses']['types'],
+  },
+  'organization_tables.trend': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/trend.csv',
+    tokens: [{"old":"/o/:organization/trend.csv","type":0,"val":"o","end":""},{"old":"/o/:organization/trend.csv","type":1,"val":"organization","end":""},{"old":"/o/:organization/trend.csv","type":0,"val":"trend.csv","end":""}],
+    types: placeholder as Registry['organization_tables.trend']['types'],
+  },
+  'organization_tables.models': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/models.csv',
+    tokens: [{"old":"/o/:organization/models.csv","type":0,"val":"o","end":""},{"old":"/o/:organization/models.csv","type":1,"val":"organization","end":""},{"old":"/o/:organization/models.csv","type":0,"val":"models.csv","end":""}],
+    types: placeholder as Registry['organization_tables.models']['types'],
+  },
+  'organization_tables.locations': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/locations.csv',
+    tokens: [{"old":"/o/:organization/locations.csv","type":0,"val":"o","end":""},{"old":"/o/:organization/locations.csv","type":1,"val":"organization","end":""},{"old":"/o/:organization/locations.csv","type":0,"val":"locations.csv","end":""}],
+    types: placeholder as Registry['organization_tables.locations']['types'],
+  },
+  'organization_tables.spend': {
+    methods: ["GET","HEAD"],
+    pattern: '/o/:organization/spend.csv',
+    tokens: [{"old":"/o/:organization/spend.csv","type":0,"val":"o","end":""},{"old":"/o/:organization/spend.csv","type":1,"val":"organization","end":""},{"old":"/o/:organization/spend.csv","type":0,"val":"spend.csv","end":""}],
+    types: placeholder as Registry['organization_tables.spend']['types'],
+  },
   'organization_alerts.show': {
     methods: ["GET","HEAD"],
     pattern: '/o/:organization/alerts',

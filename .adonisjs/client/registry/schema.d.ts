@@ -2047,6 +2047,90 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_pickers_controller').default['show']>>>
     }
   }
+  'organization_tables.overview': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/overview.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/location_filter_validator').groupingValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'organization_tables.channels': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/channels.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/location_filter_validator').groupingValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'organization_tables.businesses': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/businesses.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/location_filter_validator').groupingValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'organization_tables.trend': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/trend.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/location_filter_validator').groupingValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'organization_tables.models': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/models.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/location_filter_validator').groupingValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'organization_tables.locations': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/locations.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/location_filter_validator').groupingValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
+  'organization_tables.spend': {
+    methods: ["GET","HEAD"]
+    pattern: '/o/:organization/spend.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { organization: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#reporting/validators/location_filter_validator').groupingValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/organization_tables_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'organization_alerts.show': {
     methods: ["GET","HEAD"]
     pattern: '/o/:organization/alerts'

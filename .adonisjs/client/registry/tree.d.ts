@@ -392,6 +392,15 @@ export interface ApiDefinition {
   organizationPickers: {
     show: typeof routes['organization_pickers.show']
   }
+  organizationTables: {
+    overview: typeof routes['organization_tables.overview']
+    channels: typeof routes['organization_tables.channels']
+    businesses: typeof routes['organization_tables.businesses']
+    trend: typeof routes['organization_tables.trend']
+    models: typeof routes['organization_tables.models']
+    locations: typeof routes['organization_tables.locations']
+    spend: typeof routes['organization_tables.spend']
+  }
   organizationAlerts: {
     show: typeof routes['organization_alerts.show']
   }

@@ -6,6 +6,7 @@ import { dashboardReport } from '#reporting/reports/dashboard_report'
 import type { ReportFilter } from '#reporting/report_filter'
 import { amount, factsOf, figure, word, yesNo } from '#reporting/tables/sheet'
 import type { FreezableSheet, Sheet, SheetColumn } from '#reporting/tables/sheet'
+import type { TrendPoint } from '#reporting/trend'
 
 type Dashboard = Awaited<ReturnType<typeof dashboardReport>>
 type Figures = Omit<Dashboard['channels']['total'], 'channel' | 'label'>
@@ -13,8 +14,8 @@ type Query = Record<string, unknown>
 
 const BANDS = ['strong', 'fair', 'weak', 'none'] as const
 
-/** The figures that every row of a report of channels has. */
-export const figureColumns = (currency: string): SheetColumn<Figures>[] => [
+/** The figures that every row of a report of channels has; rows may have their own currencies. */
+export const figureColumns = (currency: string | null): SheetColumn<Figures>[] => [
   amount('spend', currency, ({ spend }) => spend),
   // Platforms state impressions and clicks together with spend.
   figure('impressions', ({ spend, impressions }) => spend && impressions),
@@ -59,20 +60,23 @@ export async function overviewSheet(caller: Caller, query: Query) {
   } satisfies Sheet<Dashboard['channels']['total']>
 }
 
-/** The numbers of the trend, by day or week. */
+/** The points of a trend, by day or week. */
+export const trendColumns = (unit: 'day' | 'week', currency: string): SheetColumn<TrendPoint>[] => [
+  word(unit === 'day' ? 'day' : 'week_from', ({ day }) => day),
+  amount('credited_revenue', currency, ({ revenue }) => revenue),
+  amount('spend', currency, ({ spend }) => spend),
+  figure('appointments', ({ appointments }) => appointments),
+  yesNo('is_mature', ({ isMature }) => isMature),
+]
+
+/** The numbers of the trend. */
 export async function trendSheet(caller: Caller, query: Query) {
   const asked = await pageRequest(caller, query)
   const { trend, currency, dataThrough } = await dashboardReport(asked)
 
   return {
     name: nameOf(asked.filter, dataThrough),
-    columns: [
-      word(trend.unit === 'day' ? 'day' : 'week_from', ({ day }) => day),
-      amount('credited_revenue', currency, ({ revenue }) => revenue),
-      amount('spend', currency, ({ spend }) => spend),
-      figure('appointments', ({ appointments }) => appointments),
-      yesNo('is_mature', ({ isMature }) => isMature),
-    ],
+    columns: trendColumns(trend.unit, currency),
     pages: [trend.days],
   } satisfies Sheet<(typeof trend.days)[number]>
 }

@@ -3,7 +3,7 @@ import { pageRequest } from '#reporting/report_request'
 import { reportFacts } from '#reporting/reports/report_facts'
 import { spendReport } from '#reporting/reports/spend_report'
 import { amount, figure, word } from '#reporting/tables/sheet'
-import type { Sheet } from '#reporting/tables/sheet'
+import type { Sheet, SheetColumn } from '#reporting/tables/sheet'
 
 type Report = Awaited<ReturnType<typeof spendReport>>
 type Account = Report['accounts'][number]
@@ -20,24 +20,30 @@ async function asked(caller: Caller, query: Query) {
   return { report, period: { from, to, dataThrough }, chosen: { stage, model } }
 }
 
+interface AccountDay {
+  account: Account
+  day: Day
+}
+
+/** A day of an ad account, with what is known of it. */
+export const accountDayColumns: SheetColumn<AccountDay>[] = [
+  word('ad_account', ({ account }) => account.name),
+  word('ad_account_id', ({ account }) => account.externalId),
+  word('timezone', ({ account }) => account.timezone),
+  word('day', ({ day }) => day.day),
+  word('state', ({ day }) => day.state),
+  amount('cost', null, ({ day }) => day.cost),
+  word('cost_currency', ({ account }) => account.currency),
+]
+
 /** Each ad account's days with what is known of them. */
 export async function spendSheet(caller: Caller, query: Query) {
   const { report, period } = await asked(caller, query)
-  type Row = { account: Account; day: Day }
-
   return {
     name: period,
-    columns: [
-      word('ad_account', ({ account }) => account.name),
-      word('ad_account_id', ({ account }) => account.externalId),
-      word('timezone', ({ account }) => account.timezone),
-      word('day', ({ day }) => day.day),
-      word('state', ({ day }) => day.state),
-      amount('cost', null, ({ day }) => day.cost),
-      word('cost_currency', ({ account }) => account.currency),
-    ],
+    columns: accountDayColumns,
     pages: report.accounts.map((account) => account.days.map((day) => ({ account, day }))),
-  } satisfies Sheet<Row>
+  } satisfies Sheet<AccountDay>
 }
 
 /** What platforms claim beside what we credit. */
