@@ -66,7 +66,7 @@ test.group('Spend that is told anew', (group) => {
     }
   })
 
-  test('for the days that are read again is the platform’s latest truth, to the micro, and a day that is gone is gone', async ({
+  test('F26: for the days that are read again is the platform’s latest truth, to the micro, and a day that is gone is gone', async ({
     assert,
   }) => {
     const business = await createBusiness({ timezone: 'America/New_York' })

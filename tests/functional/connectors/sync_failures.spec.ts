@@ -99,7 +99,7 @@ test.group('A failure', () => {
     ])
   })
 
-  test('that passes is tried eight times, then the slice has failed', async ({ assert }) => {
+  test('F17: that passes is tried eight times, then the slice has failed', async ({ assert }) => {
     const { business, id } = await connectTo(
       faulty(Array.from({ length: 8 }, () => failing('transient', 'down')))
     )
@@ -117,7 +117,7 @@ test.group('A failure', () => {
     assert.lengthOf(await standing(business, 'staff'), 3)
   })
 
-  test('that says how long to wait is obeyed, capped, and counted as no try: {asked} s')
+  test('B37: that says how long to wait is obeyed, capped, and counted as no try: {asked} s')
     .with([
       { asked: 60, from: 60, to: 67 },
       { asked: 864_000, from: 3_600, to: 3_970 },

@@ -85,7 +85,7 @@ test.group('A worker that is killed in the middle of a sync', () => {
     assert.isAtMost(pages, ROWS / 3 + deaths.length, 'at most one page is repeated a death')
   }).timeout(240_000)
 
-  test('at any moment leaves rows that are the same in the end', async ({ assert }) => {
+  test('F3: at any moment leaves rows that are the same in the end', async ({ assert }) => {
     const business = await begun()
     // From the second page on: three deaths at one page would set it aside, as they should.
     const deaths = Array.from({ length: 3 }, () => randomInt(2, 7))

@@ -44,7 +44,7 @@ test.group('A list that is read whole', () => {
     assert.deepEqual(await standing(business, 'staff', true), ['n2', 's2'])
   })
 
-  test('that lacks more than 30 % of more than 50 rows stops and asks', async ({ assert }) => {
+  test('F20: that lacks more than 30 % of more than 50 rows stops and asks', async ({ assert }) => {
     const business = await createBusiness()
     let list = people(60)
     const id = await connect(

@@ -27,7 +27,7 @@ const team = (read: (slice: any) => AsyncIterable<any>) =>
   })
 
 test.group('A page', () => {
-  test('that {title} stops the slice with {code}')
+  test('B36: that {title} stops the slice with {code}')
     .with([
       {
         title: 'comes back at the same position',

@@ -99,7 +99,7 @@ test.group('Renewing a token', (group) => {
     return { key, grantId }
   }
 
-  test('two processes of fifty callers ask the platform once', async ({ assert }) => {
+  test('F22: two processes of fifty callers ask the platform once', async ({ assert }) => {
     const { key } = await expired()
     const go = await secondProcess(key)
     const answers = (await Promise.all([go(), many(key)])).flat()

@@ -78,7 +78,7 @@ test.group('An event', () => {
     assert.deepEqual(await standing(business, 'appointments', true), ['v1'])
   })
 
-  test('with records is taken in unless a later version was there', async ({ assert }) => {
+  test('B32: with records is taken in unless a later version was there', async ({ assert }) => {
     const { connector, business, send } = await hooked()
     await send({ do: 'upsert', records: [visit('v1', 2, 'completed')], eventId: 'e2' })
     await send({ do: 'upsert', records: [visit('v1', 1)], eventId: 'e1' })
@@ -133,7 +133,7 @@ test.group('An event', () => {
     assert.lengthOf(await sync(business, id), 0)
   })
 
-  test('goes to every business of the account and to no other', async ({ assert }) => {
+  test('B34: goes to every business of the account and to no other', async ({ assert }) => {
     const { connector, business, send } = await hooked()
     const [second, other] = [await createBusiness(), await createBusiness()]
     await rows(business, 'select 1 where $1::uuid is not null')
@@ -149,7 +149,7 @@ test.group('An event', () => {
     assert.lengthOf(await inbox(other), 0)
   })
 
-  test('doubled, shuffled and lost: after the next sync the rows are the platform’s', async ({
+  test('F25: doubled, shuffled and lost: after the next sync the rows are the platform’s', async ({
     assert,
   }) => {
     const book = new Map<string, any>()

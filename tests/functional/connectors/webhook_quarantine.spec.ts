@@ -35,7 +35,7 @@ const inbox = (business: { id: string }) =>
   rows(business, 'select event_id from webhook_inbox where business_id = $1')
 
 test.group('A delivery that nobody can take', () => {
-  test('of an account that nobody linked waits in quarantine', async ({ assert }) => {
+  test('B34: of an account that nobody linked waits in quarantine', async ({ assert }) => {
     const { connector, business, send } = await hooked()
     assert.equal((await send(bodyOf({ ...REFETCH, accountId: 'stranger' }))).status, 200)
     await workArrivals(connector)
@@ -54,7 +54,7 @@ test.group('A delivery that nobody can take', () => {
     assert.deepEqual(await states(connector), ['reader_threw', 'reader_threw'])
   })
 
-  test('that asks for nothing is noted', async ({ assert }) => {
+  test('B33: that asks for nothing is noted', async ({ assert }) => {
     const { connector, business, send } = await hooked()
     await send(bodyOf({ do: 'ignore', accountId: 'acme', eventId: 'e9' }))
     await send(bodyOf({ do: 'ignore', accountId: 'stranger' }))

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import type { Connector } from '#connector-sdk'
+import { forgetSyncs } from '#connectors/sync/forget_syncs'
 import { closeEndpoint, putEndpointSecret } from '#connectors/webhooks/endpoints'
 import { createBusiness, inside } from '#tests/fixtures/business'
 import { connect, rows } from '#tests/fixtures/sync'
@@ -65,7 +66,7 @@ test.group('A delivery', () => {
     assert.isNull(done!.sealed_delivery, 'the body is blank')
   })
 
-  test('is refused {title}')
+  test('B28: is refused {title}')
     .with([
       { title: 'without a signature', sign: () => undefined },
       {
@@ -92,7 +93,7 @@ test.group('A delivery', () => {
       assert.lengthOf(await arrivals(connector), 0, 'nothing of it is kept')
     })
 
-  test('is refused where no secret is set, whatever it is signed with', async ({ assert }) => {
+  test('B28: is refused where no secret is set, whatever it is signed with', async ({ assert }) => {
     const connector = `hooked_${++made}`
     loadHooked(connector)
     const body = bodyOf()
@@ -102,7 +103,7 @@ test.group('A delivery', () => {
     }
   })
 
-  test('to an unknown address is 404, to an ended one 410', async ({ assert }) => {
+  test('B33: to an unknown address is 404, to an ended one 410', async ({ assert }) => {
     const { connector, business, id } = await hooked()
     const token = await endpointOf(business, id, connector)
     const body = bodyOf()
@@ -117,7 +118,7 @@ test.group('A delivery', () => {
     assert.equal(await code(response), 'endpoint_gone')
   })
 
-  test('of a disabled connection is 410', async ({ assert }) => {
+  test('B33: of a disabled connection is 410', async ({ assert }) => {
     const { connector, business, id } = await hooked()
     const token = await endpointOf(business, id, connector)
     await rows(business, `update connections set state = 'disabled' where business_id = $1`)
@@ -125,7 +126,7 @@ test.group('A delivery', () => {
     assert.equal((await deliver(`${connector}/${token}`, bodyOf(), signOwn(bodyOf()))).status, 410)
   })
 
-  test('that is older than five minutes is refused as that', async ({ assert }) => {
+  test('B30: that is older than five minutes is refused as that', async ({ assert }) => {
     const { connector, business, id } = await hooked()
     const path = `${connector}/${await endpointOf(business, id, connector)}`
     const body = bodyOf()
@@ -160,7 +161,7 @@ test.group('A delivery', () => {
     assert.lengthOf(await arrivals(connector), 0)
   })
 
-  test('that comes again is answered and has no effect: waiting, and an hour later', async ({
+  test('B31: that comes again is answered and has no effect: waiting, an hour and 60 days later', async ({
     assert,
   }) => {
     const { connector, business, send } = await hooked()
@@ -174,6 +175,16 @@ test.group('A delivery', () => {
     await workArrivals(connector)
 
     assert.lengthOf(await arrivals(connector), 2)
+    assert.lengthOf(await inbox(business), 1)
+    assert.lengthOf(await asked(business), 0)
+
+    await rows(
+      business,
+      `update webhook_inbox set created_at = now() - interval '60 days' where business_id = $1`
+    )
+    await inside(business, forgetSyncs)
+    assert.equal((await send(body)).status, 200)
+    await workArrivals(connector)
     assert.lengthOf(await inbox(business), 1)
     assert.lengthOf(await asked(business), 0)
   })

@@ -10,7 +10,7 @@ import { NOW_MS, ledger, prepare, shown, visit, work } from '#tests/fixtures/con
 test.group('Sending conversions', (group) => {
   group.each.setup(() => clock.freeze(NOW_MS))
 
-  test('an answer that got lost is asked for again under the same key and counts once', async ({
+  test('F23: an answer that got lost is asked for again under the same key and counts once', async ({
     assert,
   }) => {
     const platform = new AdPlatform()
@@ -45,6 +45,24 @@ test.group('Sending conversions', (group) => {
 
     assert.containSubset(await shown(business), [{ state: 'accepted' }])
     assert.equal(platform.counted.size, 1)
+  })
+
+  test('F24: an event that the platform finds too old is left out, and the good ones count', async ({
+    assert,
+  }) => {
+    const platform = new AdPlatform()
+    const { business } = await prepare(platform)
+    await takeIn(business, visit('ap_old'))
+    // Eight days after that visit, which nobody had told of.
+    clock.freeze(Date.parse('2026-03-13T12:00:00Z'))
+    const young = { startsAt: '2026-03-11T10:00:00Z', endsAt: '2026-03-11T10:30:00Z' }
+    await takeIn(business, [...visit('ap_1', young), ...visit('ap_2', young)])
+    await work(business, true)
+
+    const states = (await ledger(business)).map(({ state }) => state).sort()
+    assert.deepEqual(states, ['accepted', 'accepted', 'expired'])
+    assert.lengthOf(platform.calls.flat(), 2)
+    assert.equal(platform.counted.size, 2)
   })
 
   test('a bad item of a batch that fails as one is rejected alone', async ({ assert }) => {

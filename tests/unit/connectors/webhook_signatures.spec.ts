@@ -79,7 +79,7 @@ test.group('The signature of a delivery', () => {
       assert.isNull(check(signature, { [header]: value }, { secrets: ['other', SECRET] }))
     })
 
-  test('{scheme}: refused without it, with another, cut, or with an empty secret')
+  test('B28, {scheme}: refused without it, with another, cut, or with an empty secret')
     .with(GENUINE)
     .run(({ assert }, { signature, header, value }) => {
       const refused = [
@@ -94,7 +94,7 @@ test.group('The signature of a delivery', () => {
       assert.deepEqual(new Set(refused), new Set(['bad_signature']))
     })
 
-  test('is closed for what an empty secret signs')
+  test('B28: is closed for what an empty secret signs')
     .with([SQUARE, META, STRIPE, TOKEN])
     .run(({ assert }, signature) => {
       const headers = {
@@ -107,7 +107,7 @@ test.group('The signature of a delivery', () => {
       assert.equal(check(signature, headers, { secrets: [] }), 'bad_signature')
     })
 
-  test('{scheme}: refused when any byte of the body is another')
+  test('B29, {scheme}: refused when any byte of the body is another')
     .with(GENUINE.slice(0, 3))
     .run(({ assert }, { signature, header, value }) => {
       for (let at = 0; at < BODY.length; at++) {
@@ -136,7 +136,7 @@ test.group('The signature of a delivery', () => {
     assert.equal(check(SQUARE, headers, { url }), 'bad_signature')
   })
 
-  test('of JSON that was written again is refused', ({ assert }) => {
+  test('B29: of JSON that was written again is refused', ({ assert }) => {
     const body = Buffer.from(JSON.stringify(JSON.parse(BODY.toString()), null, 1))
     assert.equal(
       check(META, { 'x-hub-signature-256': GENUINE[1]!.value }, { body }),
@@ -144,12 +144,12 @@ test.group('The signature of a delivery', () => {
     )
   })
 
-  test('in upper-case hex is refused', ({ assert }) => {
+  test('B28: in upper-case hex is refused', ({ assert }) => {
     const value = `sha256=${hmac(SECRET, BODY).digest('hex').toUpperCase()}`
     assert.equal(check(META, { 'x-hub-signature-256': value }), 'bad_signature')
   })
 
-  test('with a time: {offset} s is {verdict}')
+  test('B30: with a time: {offset} s is {verdict}')
     .with([
       { offset: -299, verdict: null },
       { offset: 299, verdict: null },
@@ -160,7 +160,7 @@ test.group('The signature of a delivery', () => {
       assert.equal(check(STRIPE, { 'stripe-signature': stripe(seconds(offset)) }), verdict)
     })
 
-  test('with a time that is no number is stale, however it is signed', ({ assert }) => {
+  test('B30: with a time that is no number is stale, however it is signed', ({ assert }) => {
     for (const at of ['soon', '-1', '1e9', String(seconds() * 1_000)]) {
       assert.equal(check(STRIPE, { 'stripe-signature': stripe(at) }), 'stale_signature', at)
     }

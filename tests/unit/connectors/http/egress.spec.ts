@@ -71,7 +71,7 @@ test.group('Egress', (group) => {
       assert.deepEqual([error.kind, error.detail.code], ['permanent', 'url_not_allowed'])
     })
 
-  test('a name that resolves to {addresses} is refused when the socket is opened')
+  test('F35: a name that resolves to {addresses} is refused when the socket is opened')
     .with([
       { addresses: ['127.0.0.1'] },
       { addresses: ['93.184.216.34', '10.0.0.1'] },
@@ -135,7 +135,7 @@ test.group('Egress', (group) => {
     assert.isEmpty(victim.received)
   })
 
-  test('a name that is not found is transient', async ({ assert }) => {
+  test('F35: a name that is not found is transient', async ({ assert }) => {
     const unknown: Resolver = (_, __, done) =>
       done(Object.assign(new Error('none'), { code: 'ENOTFOUND' }), [])
     const { http, egress } = testCalls({ resolver: unknown })

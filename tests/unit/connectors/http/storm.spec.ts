@@ -36,7 +36,7 @@ test.group('A storm of 429', (group) => {
     }
   })
 
-  test('is obeyed: no early call, and never more than the quota, however many want to', async ({
+  test('F18: is obeyed: no early call, and never more than the quota, however many want to', async ({
     assert,
   }) => {
     const askedAtMs: number[] = []

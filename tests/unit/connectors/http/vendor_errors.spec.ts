@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { Breakers } from '#connectors/http/breaker'
 import { retryAfterMs } from '#connectors/http/retry_after'
 import { ConnectorError, type Classify } from '#connector-sdk'
 import { json, startVendor, type LoopbackVendor } from '#tests/fixtures/loopback_vendor'
@@ -146,6 +147,25 @@ test.group('Failed calls to a vendor', (group) => {
     const blocked = await errorOf(() => http.get('/a'))
     assert.equal(blocked.detail.code, 'breaker_open')
     assert.lengthOf(vendor.received, 5)
+  })
+
+  test('F17: while one connection leaves its vendor alone, another is not delayed', async ({
+    assert,
+  }) => {
+    const sockets = {
+      breakers: new Breakers({ inARow: 5, outOf: 20, failed: 10, probeMs: 30_000 }),
+    }
+    const counted = (connectionId: string) => ({
+      counted: { connector: 'fresha', connectionId, businessId: 'b1' },
+    })
+    const [ill, well] = ['c1', 'c2'].map((id) => calls({ sockets, options: counted(id) }))
+    vendor.answer(json(500, {}))
+    for (let at = 0; at < 5; at++) await errorOf(() => ill!.get('/a'))
+    assert.equal((await errorOf(() => ill!.get('/a'))).detail.code, 'breaker_open')
+    vendor.answer(json(200, { ok: true }))
+
+    assert.deepEqual(await well!.get('/a'), { ok: true })
+    assert.lengthOf(vendor.received, 6)
   })
 
   test('Retry-After "{header}" is {ms} ms')

@@ -1,8 +1,11 @@
+import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { test } from '@japa/runner'
 import type { HttpRequest } from '#connector-sdk'
 import { json, startVendor, type LoopbackVendor } from '#tests/fixtures/loopback_vendor'
 import { errorOf, KEY, testCalls, type CallParts } from '#tests/fixtures/vendor_calls'
+
+const ONE_AT_A_TIME = { scope: 'connection', limit: 100, per: '1s', concurrency: 1 } as const
 
 test.group('Calls to a vendor', (group) => {
   let vendor: LoopbackVendor
@@ -116,7 +119,7 @@ test.group('Calls to a vendor', (group) => {
       assert.lengthOf(vendor.received, status === 401 ? 2 : 1)
     })
 
-  test('{title} is a bad response')
+  test('B35: {title} is a bad response')
     .with([
       { title: 'HTML', body: '<html>', headers: {} },
       { title: 'cut JSON', body: '{"a": [1, ', headers: {} },
@@ -134,7 +137,7 @@ test.group('Calls to a vendor', (group) => {
       assert.deepEqual([error.kind, error.detail.code], ['transient', 'vendor_bad_response'])
     })
 
-  test('an answer that ends early is transient', async ({ assert }) => {
+  test('F19: an answer that ends early is transient', async ({ assert }) => {
     vendor.answer((_, response) => {
       response.writeHead(200, { 'content-length': '100' })
       response.write('{"a"')
@@ -144,11 +147,40 @@ test.group('Calls to a vendor', (group) => {
     assert.deepEqual([error.kind, error.detail.code], ['transient', 'vendor_unreachable'])
   })
 
-  test('a hang ends by the limit of the call', async ({ assert }) => {
+  test('F19: a hang ends by the limit of the call', async ({ assert }) => {
     vendor.answer((_, response) => void response.writeHead(200).write(' '))
     const error = await errorOf(() => calls().get('/a', { timeoutMs: 50 }))
     assert.deepEqual([error.kind, error.detail.code], ['transient', 'vendor_timeout'])
   })
+
+  test('B38: a byte at a time ends by the limit of the call, and its place is free again', async ({
+    assert,
+  }) => {
+    const trickle = (response: ServerResponse) => {
+      if (response.destroyed) return
+      response.write(' ')
+      setTimeout(trickle, 5, response)
+    }
+    vendor.answer((_, response) => trickle(response.writeHead(200)))
+    const http = calls({ manifest: { limits: [ONE_AT_A_TIME] } })
+    const error = await errorOf(() => http.get('/a', { timeoutMs: 60 }))
+    assert.deepEqual([error.kind, error.detail.code], ['transient', 'vendor_timeout'])
+    vendor.answer(json(200, { ok: true }))
+    assert.deepEqual(await http.get('/a'), { ok: true })
+  })
+
+  test('B40: a redirect to {to} is not followed, and no credential leaves')
+    .with([
+      { to: 'http://169.254.169.254/latest/meta-data' },
+      { to: 'https://other.example.com/v1/a' },
+      { to: '/v1/b' },
+    ])
+    .run(async ({ assert }, { to }) => {
+      vendor.answer(json(307, {}, { location: to }))
+      const error = await errorOf(() => calls().get('/a'))
+      assert.deepEqual([error.kind, error.detail.code], ['permanent', 'redirect_blocked'])
+      assert.lengthOf(vendor.received, 1)
+    })
 
   test('a cancelled call throws the reason of its signal', async ({ assert }) => {
     const cancel = new AbortController()
@@ -159,7 +191,9 @@ test.group('Calls to a vendor', (group) => {
     assert.lengthOf(vendor.received, 1)
   })
 
-  test('a packed answer is unpacked, and one that grows too large is not', async ({ assert }) => {
+  test('B42: a packed answer is unpacked, and one that grows too large is not', async ({
+    assert,
+  }) => {
     const headers = { 'content-encoding': 'gzip' }
     vendor.answer((_, response) => response.writeHead(200, headers).end(gzipSync('{"a":1}')))
     assert.deepEqual(await calls().get('/a'), { a: 1 })

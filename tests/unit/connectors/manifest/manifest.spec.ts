@@ -100,7 +100,7 @@ test.group('Manifest', () => {
       assert.include(await faultsOf(changed(path, value)), fault)
     })
 
-  test('"{host}" is no host: it {problem}')
+  test('B55: "{host}" is no host: it {problem}')
     .with([
       { host: '*', problem: 'is a URL' },
       { host: 'api.example.com', problem: 'is a URL' },
