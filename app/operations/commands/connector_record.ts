@@ -11,12 +11,17 @@ import { isSyncable, openConnection } from '#connectors/sync/open_connection'
 import type { OpenConnection } from '#connectors/sync/open_connection'
 import { BusinessCommand } from '#operations/business_command'
 import { refuse } from '#operations/exit_codes'
+import { watchedHttp } from '#operations/recording/failed_answers'
+import type { RedactionRules } from '#operations/recording/redaction'
+import type { Recorded } from '#operations/recording/record_connector'
 import { recordConnector } from '#operations/recording/record_connector'
 import { redactedFixtures } from '#operations/recording/redacted_fixtures'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
 
 const MOST_DAYS = 366
+/** The kit plays what lies beside it; answers of error are for tests of `classify`. */
+const FAILED = 'failed'
 
 export default class ConnectorRecord extends BusinessCommand {
   static commandName = 'connector:record'
@@ -53,9 +58,11 @@ export default class ConnectorRecord extends BusinessCommand {
       return this.answer({ streams, isDryRun: true }, `Would record: ${streams.join(', ')}`)
     }
     const hosts = vendorHosts(manifest, open.connection.settings, installationRules)
-    const { fixtures, problems } = await recordConnector({
+    const { http, lastFailed } = watchedHttp(open, loadedConnector(this.id)!, this.#stop.signal)
+    const { fixtures, failed, problems } = await recordConnector({
       connector: open.loaded.connector,
-      ctx: contextOf(open, { signal: this.#stop.signal }),
+      ctx: { ...contextOf(open, { signal: this.#stop.signal }), http },
+      lastFailed,
       days: this.days,
       streams,
       placeOf: (path, request) =>
@@ -66,7 +73,11 @@ export default class ConnectorRecord extends BusinessCommand {
       hosts: hosts.map(({ base }) => new URL(base).host),
       keep: this.keep,
     }
-    const written = await this.#write(this.to ?? join(folder, 'fixtures'), fixtures, rules)
+    const written = await this.#write(
+      this.to ?? join(folder, 'fixtures'),
+      { fixtures, failed },
+      rules
+    )
     this.#tell(written, problems)
   }
 
@@ -92,14 +103,16 @@ export default class ConnectorRecord extends BusinessCommand {
 
   async #write(
     folder: string,
-    fixtures: Parameters<typeof redactedFixtures>[0],
-    rules: Parameters<typeof redactedFixtures>[1]
+    { fixtures, failed }: Pick<Recorded, 'fixtures' | 'failed'>,
+    rules: RedactionRules
   ) {
-    const files = redactedFixtures(fixtures, rules)
-    await mkdir(folder, { recursive: true })
-    for (const { name, text } of files) await writeFile(join(folder, name), text)
+    const files = redactedFixtures([...fixtures, ...failed], rules)
+    const isFailed = new Set(failed.map(({ name }) => `${name}.http.json`))
+    const paths = files.map(({ name }) => join(folder, isFailed.has(name) ? FAILED : '', name))
+    await mkdir(failed.length > 0 ? join(folder, FAILED) : folder, { recursive: true })
+    for (const [at, path] of paths.entries()) await writeFile(path, files[at]!.text)
 
-    return files.map(({ name }) => join(folder, name))
+    return paths
   }
 
   #tell(written: string[], problems: string[]) {

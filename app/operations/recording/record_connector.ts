@@ -1,5 +1,5 @@
 import { isConnectorError } from '#connector-sdk'
-import type { Connector, Context, Json, Partition, Stream } from '#connector-sdk'
+import type { Connector, Context, FailedAnswer, Json, Partition, Stream } from '#connector-sdk'
 import type { HttpFixture } from '#operations/recording/fixture'
 import { recordingHttp } from '#operations/recording/recording_http'
 import type { PlaceOf } from '#operations/recording/recording_http'
@@ -9,6 +9,8 @@ export interface RecordingOf {
   /** Of the connection, as its syncs have it. */
   ctx: Context<any>
   placeOf: PlaceOf
+  /** What the call that failed last was answered with. */
+  lastFailed: () => FailedAnswer | undefined
   /** How far back and, for appointments to come, ahead. */
   days: number
   streams?: readonly string[]
@@ -16,6 +18,8 @@ export interface RecordingOf {
 
 export interface Recorded {
   fixtures: HttpFixture[]
+  /** Readings that a platform's error ended, as far as they came. */
+  failed: HttpFixture[]
   /** What could not be recorded, and why. */
   problems: string[]
 }
@@ -58,22 +62,17 @@ const reasonOf = (error: unknown) =>
 /** Reads every stream and the account once, and keeps what was asked and answered: unredacted. */
 export async function recordConnector(of: RecordingOf): Promise<Recorded> {
   const { connector, ctx, days } = of
-  const recorded: Recorded = { fixtures: [], problems: [] }
+  const recorded: Recorded = { fixtures: [], failed: [], problems: [] }
   const keep = async (name: string, more: Partial<HttpFixture>, work: (c: Context) => unknown) => {
-    const { http, exchanges } = recordingHttp(ctx.http, of.placeOf)
+    const { http, exchanges } = recordingHttp(ctx.http, of)
+    const { settings, remote, now } = ctx
+    const fixture = { name, ...more, settings: settings as object, remote, now, exchanges }
     try {
       await work({ ...ctx, http })
-      const { settings, remote, now } = ctx
-      recorded.fixtures.push({
-        name,
-        ...more,
-        settings: settings as object,
-        remote,
-        now,
-        exchanges,
-      })
+      recorded.fixtures.push(fixture)
     } catch (error) {
       recorded.problems.push(`${name}: ${reasonOf(error)}`)
+      if (exchanges.length > 0) recorded.failed.push(fixture)
     }
   }
   await keep('identify', { call: 'identify' }, (c) => connector.identify(c))

@@ -24,6 +24,17 @@ const SECRETS = [
   ...['Main St', 'New York"', '10001', 'Jenny', 'Mia', 'Ortiz', 'Copper & Comb'],
 ]
 
+/** As a platform refuses, with somebody in it. */
+const REFUSED = {
+  errors: [
+    {
+      category: 'AUTHENTICATION_ERROR',
+      code: 'INSUFFICIENT_SCOPES',
+      detail: 'Ana Kovac, ana.kovac@example.com, may not read this with sq0atp-known',
+    },
+  ],
+}
+
 test.group('connector:record', (group) => {
   let fake: Square
   let giveBack: () => void
@@ -111,10 +122,12 @@ test.group('connector:record', (group) => {
     }
   })
 
-  test('a stream that fails is told, the others are written', async ({ assert }) => {
+  test('a stream that fails is told with what it was answered, the others are written', async ({
+    assert,
+  }) => {
     for (let tries = 0; tries < 2; tries++) {
       fake.server.faults.push(({ path }) =>
-        path === '/v2/catalog/search' ? { status: 403, body: {} } : undefined
+        path === '/v2/catalog/search' ? { status: 403, body: REFUSED } : undefined
       )
     }
     const { run, fixtures } = await record()
@@ -122,6 +135,13 @@ test.group('connector:record', (group) => {
     assert.match(run.talk.join(), /services: (permanent|auth_scope)/)
     assert.notInclude(readdirSync(fixtures), 'services.http.json')
     assert.include(readdirSync(fixtures), 'locations.http.json')
+    const text = readFileSync(join(fixtures, 'failed', 'services.http.json'), 'utf8')
+    const { exchanges } = JSON.parse(text)
+    assert.containSubset(exchanges.at(-1), {
+      status: 403,
+      body: { errors: [{ category: 'AUTHENTICATION_ERROR', code: 'INSUFFICIENT_SCOPES' }] },
+    })
+    for (const secret of SECRETS) assert.notInclude(text, secret)
   })
 
   test('with --dry-run nothing is asked', async ({ assert }) => {
