@@ -1,3 +1,4 @@
+import type { AlertRow } from '~/types/alerts'
 import type { Money } from '~/types/money'
 import type { Attention } from '~/types/alerts'
 import type { ChecklistStep } from '~/types/onboarding'
@@ -9,6 +10,14 @@ export interface TrendNote {
   campaign: string
   day: string
   text: string
+}
+
+/** Something that began to need somebody, on a day of the trend. */
+export interface AlertTick {
+  id: string
+  rule: string
+  facts: AlertRow['facts']
+  day: string
 }
 
 export type Stage = 'booked' | 'kept' | 'paid' | 'net'
@@ -132,6 +141,7 @@ export interface OverviewProps {
   attention?: Attention | null
   /** What was changed at campaigns in the period. */
   notes?: TrendNote[]
+  alertTicks?: AlertTick[]
 }
 
 /** Answer of `GET /b/:business/today`; instants in ISO 8601. */

@@ -3,6 +3,7 @@ import { isUuid, uuidV7 } from '#core/ids'
 import type { AlertFacts, Finding } from '#reporting/alerts/condition'
 import type { RuleName } from '#reporting/alerts/conditions'
 import type { Followed } from '#reporting/alerts/follow'
+import type { Period } from '#reporting/periods'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 /** A condition that was found, from the first time on; raised once it was found twice. */
@@ -49,6 +50,18 @@ export const resolvedAlerts = (limit: number) =>
       where business_id = $1 and raised_at is not null and resolved_at is not null
       order by resolved_at desc, id limit $2`,
     [CurrentBusiness.id(), limit]
+  )
+
+/** What was raised on the days of a period, in a zone's days, over or not; in their order. */
+export const alertsRaisedIn = ({ from, to }: Period, timezone: string) =>
+  CurrentBusiness.query<Pick<Alert, 'id' | 'rule' | 'facts'> & { day: string }>(
+    `select id, rule, facts, (raised_at at time zone $4)::date as day from alerts
+      where business_id = $1 and raised_at is not null
+        and raised_at >= $2::date::timestamp at time zone $4
+        and raised_at < ($3::date + 1)::timestamp at time zone $4
+      order by raised_at, id`,
+    [CurrentBusiness.id(), from, to, timezone],
+    'alerts_raised_in'
   )
 
 /** Those of which somebody still has to be told. */

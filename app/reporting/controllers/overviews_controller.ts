@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { alertTicks } from '#reporting/alerts/alert_ticks'
 import { attention } from '#reporting/alerts/alerts_page'
 import { overviewNotes } from '#reporting/campaign_notes'
 import { pageRequest } from '#reporting/report_request'
@@ -19,6 +20,7 @@ export default class OverviewsController {
       checklist: await checklist(ctx),
       attention: await attention(ctx),
       notes: await overviewNotes(ctx.scope, report.filter),
+      alertTicks: await alertTicks(ctx, report.filter),
     })
   }
 }

@@ -63,13 +63,28 @@ export const panelName = (colour: Colour, name: string) => ({
   },
 })
 
-/** Ticks where somebody changed something; `points` are places on the x axis. */
-export const noteTicks = (colour: Colour, points: readonly number[]) => ({
+const placesOf = (points: readonly number[]) => [...new Set(points)].filter((at) => at >= 0)
+
+/**
+ * Ticks where somebody changed something, and dotted where an alert rose; `points` and `alerts` are
+ * places on the x axis.
+ */
+export const noteTicks = (
+  colour: Colour,
+  points: readonly number[],
+  alerts: readonly number[] = []
+) => ({
   markLine: {
     silent: true,
     symbol: ['none', 'none'],
     label: { show: false },
     lineStyle: { color: colour('chart-text'), type: [2, 3], width: 1.5 },
-    data: [...new Set(points)].filter((at) => at >= 0).map((xAxis) => ({ xAxis })),
+    data: [
+      ...placesOf(points).map((xAxis) => ({ xAxis })),
+      ...placesOf(alerts).map((xAxis) => ({
+        xAxis,
+        lineStyle: { color: colour('ui-error'), type: [1, 3], width: 2 },
+      })),
+    ],
   },
 })

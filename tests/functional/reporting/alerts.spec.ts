@@ -29,7 +29,7 @@ test.group('Alerts', (group) => {
     client,
     assert,
   }) => {
-    const { business, mend, page, connectionId } = await troubled(client)
+    const { browser, business, mend, page, connectionId } = await troubled(client)
     await evaluate(business)
     assert.isEmpty(await openRules(business))
     await evaluate(business, 3)
@@ -41,6 +41,9 @@ test.group('Alerts', (group) => {
       facts: { name: 'Shop of alice' },
       stepPath: `/connections/${connectionId}`,
     })
+
+    const overview = BrowserSession.page(await browser.get(`/b/${business.slug}`)).props
+    assert.containSubset(overview.alertTicks, [{ rule: TROUBLE, day: overview.filter.to }])
 
     await mend()
     await evaluate(business)
