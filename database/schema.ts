@@ -2183,7 +2183,7 @@ export class PersonMarkSchema extends BaseModel {
 }
 
 export class PersonMergeSchema extends BaseModel {
-  static $columns = ['businessId', 'cause', 'fromPersonId', 'id', 'intoPersonId', 'mergedAt', 'undoneAt'] as const
+  static $columns = ['businessId', 'cause', 'fromPersonId', 'id', 'intoPersonId', 'mergedAt'] as const
   $columns = PersonMergeSchema.$columns
   @column()
   declare businessId: string
@@ -2197,8 +2197,6 @@ export class PersonMergeSchema extends BaseModel {
   declare intoPersonId: string
   @column.dateTime()
   declare mergedAt: DateTime
-  @column.dateTime()
-  declare undoneAt: DateTime | null
 }
 
 export class PersonSeparationSchema extends BaseModel {
