@@ -16,6 +16,8 @@ const captureConfig = {
   perLinkAddress: { perSecond: 5, burst: 30 },
   /** Answers at a desk, per page and address: people stand in line, programs do not. */
   perAskPage: { perSecond: 1, burst: 10 },
+  /** Tests of booking links, per business: each asks other people's servers. */
+  perLinkTest: { perSecond: 1, burst: 10 },
   /** Bad events kept as dead letters, per business: public keys must not fill a table. */
   deadLetters: { perSecond: 1, burst: 200 },
   mostBuckets: 50_000,

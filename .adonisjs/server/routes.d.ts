@@ -94,14 +94,17 @@ export type ScannedRoutes = {
     'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'booking_hosts.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'booking_hosts.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'message_links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'message_links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'ask_pages.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'link_tests.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tracked_numbers.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tracked_numbers.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'channel_rules.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -560,9 +563,11 @@ export type ScannedRoutes = {
     'asks.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'booking_hosts.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'message_links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'link_tests.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tracked_numbers.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'rule_trials.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_connects.store': { paramsTuple?: []; params?: {} }
@@ -637,6 +642,7 @@ export type ScannedRoutes = {
     'self_reports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'stated_codes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'booking_hosts.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'ask_pages.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tracked_numbers.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

@@ -13,6 +13,7 @@ function fresh() {
     address: buckets(captureConfig.perAddress),
     link: buckets(captureConfig.perLinkAddress),
     ask: buckets(captureConfig.perAskPage),
+    linkTest: buckets(captureConfig.perLinkTest),
     deadLetter: buckets(captureConfig.deadLetters),
   }
 }
@@ -26,6 +27,7 @@ export const limited = {
   link: (ip: string) => all.link.take(addressFacts(ip).network ?? ip),
   siteKey: (key: string, isSigned: boolean) => (isSigned ? all.signedKey : all.siteKey).take(key),
   ask: (pageId: string, ip: string) => all.ask.take(`${pageId} ${addressFacts(ip).network ?? ip}`),
+  linkTest: (businessId: string) => all.linkTest.take(businessId),
   deadLetter: (businessId: string) => all.deadLetter.take(businessId),
 }
 

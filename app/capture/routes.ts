@@ -19,6 +19,8 @@ const SiteKeysController = () => import('#capture/controllers/site_keys_controll
 const LinksController = () => import('#capture/controllers/links_controller')
 const MessageLinksController = () => import('#capture/controllers/message_links_controller')
 const TrackedNumbersController = () => import('#capture/controllers/tracked_numbers_controller')
+const LinkTestsController = () => import('#capture/controllers/link_tests_controller')
+const BookingHostsController = () => import('#capture/controllers/booking_hosts_controller')
 const AsksController = () => import('#capture/controllers/asks_controller')
 const AskPagesController = () => import('#capture/controllers/ask_pages_controller')
 const ChannelRulesController = () => import('#capture/controllers/channel_rules_controller')
@@ -58,6 +60,14 @@ router
       .use(managed())
       .as('site_origins.destroy')
     router
+      .post('/tracking/booking-hosts', [BookingHostsController, 'store'])
+      .use(managed())
+      .as('booking_hosts.store')
+    router
+      .delete('/tracking/booking-hosts', [BookingHostsController, 'destroy'])
+      .use(managed())
+      .as('booking_hosts.destroy')
+    router
       .get('/sites/:id/keys', [SiteKeysController, 'index'])
       .use(managed())
       .as('site_keys.index')
@@ -65,14 +75,6 @@ router
       .delete('/sites/:id/keys', [SiteKeysController, 'destroy'])
       .use(managed())
       .as('site_keys.destroy')
-    router
-      .post('/tracking/links', [LinksController, 'store'])
-      .use(middleware.scope({ right: 'link:manage' }))
-      .as('links.store')
-    router
-      .post('/tracking/message-links', [MessageLinksController, 'store'])
-      .use(middleware.scope({ right: 'link:manage' }))
-      .as('message_links.store')
     for (const file of ['qr.svg', 'qr.png']) {
       router
         .get(`/links/:id/${file}`, [LinkCodesController, 'show'])
@@ -85,8 +87,13 @@ router
 
 router
   .group(() => {
+    router.post('/tracking/links', [LinksController, 'store']).as('links.store')
+    router
+      .post('/tracking/message-links', [MessageLinksController, 'store'])
+      .as('message_links.store')
     router.post('/tracking/ask-pages', [AskPagesController, 'store']).as('ask_pages.store')
     router.delete('/ask-pages/:id', [AskPagesController, 'destroy']).as('ask_pages.destroy')
+    router.post('/tracking/link-tests', [LinkTestsController, 'store']).as('link_tests.store')
     router
       .post('/tracking/numbers', [TrackedNumbersController, 'store'])
       .as('tracked_numbers.store')

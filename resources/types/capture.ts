@@ -3,6 +3,8 @@ export interface SiteKey {
   siteId: string
   siteName: string
   allowedOrigins: string[]
+  /** Hosts that people book on. */
+  bookingHosts: string[]
   consentMode: 'standard' | 'consent' | 'cookieless' | 'health'
   /** The whole element to paste, with this installation's own address. */
   snippet: string
@@ -84,6 +86,15 @@ export interface TrackedNumber {
   location: string | null
   /** Calls and messages that named it. */
   callCount: number
+}
+
+/** Answer of `POST /b/:business/tracking/link-tests`. */
+export interface LinkTest {
+  end: 'answered' | 'not_allowed' | 'unreachable' | 'too_many_redirects' | 'refused'
+  hops: { host: string; status: number | null; lost: string[] }[]
+  /** Parameters that are there at the end, and those that are not. */
+  kept: string[]
+  lost: string[]
 }
 
 export interface TrackingProps {

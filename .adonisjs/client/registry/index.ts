@@ -546,6 +546,18 @@ const routes = {
     tokens: [{"old":"/b/:business/tracking/origins","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/origins","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/origins","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/origins","type":0,"val":"origins","end":""}],
     types: placeholder as Registry['site_origins.destroy']['types'],
   },
+  'booking_hosts.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/tracking/booking-hosts',
+    tokens: [{"old":"/b/:business/tracking/booking-hosts","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/booking-hosts","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/booking-hosts","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/booking-hosts","type":0,"val":"booking-hosts","end":""}],
+    types: placeholder as Registry['booking_hosts.store']['types'],
+  },
+  'booking_hosts.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/tracking/booking-hosts',
+    tokens: [{"old":"/b/:business/tracking/booking-hosts","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/booking-hosts","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/booking-hosts","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/booking-hosts","type":0,"val":"booking-hosts","end":""}],
+    types: placeholder as Registry['booking_hosts.destroy']['types'],
+  },
   'site_keys.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/sites/:id/keys',
@@ -557,18 +569,6 @@ const routes = {
     pattern: '/b/:business/sites/:id/keys',
     tokens: [{"old":"/b/:business/sites/:id/keys","type":0,"val":"b","end":""},{"old":"/b/:business/sites/:id/keys","type":1,"val":"business","end":""},{"old":"/b/:business/sites/:id/keys","type":0,"val":"sites","end":""},{"old":"/b/:business/sites/:id/keys","type":1,"val":"id","end":""},{"old":"/b/:business/sites/:id/keys","type":0,"val":"keys","end":""}],
     types: placeholder as Registry['site_keys.destroy']['types'],
-  },
-  'links.store': {
-    methods: ["POST"],
-    pattern: '/b/:business/tracking/links',
-    tokens: [{"old":"/b/:business/tracking/links","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/links","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/links","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/links","type":0,"val":"links","end":""}],
-    types: placeholder as Registry['links.store']['types'],
-  },
-  'message_links.store': {
-    methods: ["POST"],
-    pattern: '/b/:business/tracking/message-links',
-    tokens: [{"old":"/b/:business/tracking/message-links","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/message-links","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/message-links","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/message-links","type":0,"val":"message-links","end":""}],
-    types: placeholder as Registry['message_links.store']['types'],
   },
   'link_codes.svg': {
     methods: ["GET","HEAD"],
@@ -582,6 +582,18 @@ const routes = {
     tokens: [{"old":"/b/:business/links/:id/qr.png","type":0,"val":"b","end":""},{"old":"/b/:business/links/:id/qr.png","type":1,"val":"business","end":""},{"old":"/b/:business/links/:id/qr.png","type":0,"val":"links","end":""},{"old":"/b/:business/links/:id/qr.png","type":1,"val":"id","end":""},{"old":"/b/:business/links/:id/qr.png","type":0,"val":"qr.png","end":""}],
     types: placeholder as Registry['link_codes.png']['types'],
   },
+  'links.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/tracking/links',
+    tokens: [{"old":"/b/:business/tracking/links","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/links","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/links","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/links","type":0,"val":"links","end":""}],
+    types: placeholder as Registry['links.store']['types'],
+  },
+  'message_links.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/tracking/message-links',
+    tokens: [{"old":"/b/:business/tracking/message-links","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/message-links","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/message-links","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/message-links","type":0,"val":"message-links","end":""}],
+    types: placeholder as Registry['message_links.store']['types'],
+  },
   'ask_pages.store': {
     methods: ["POST"],
     pattern: '/b/:business/tracking/ask-pages',
@@ -593,6 +605,12 @@ const routes = {
     pattern: '/b/:business/ask-pages/:id',
     tokens: [{"old":"/b/:business/ask-pages/:id","type":0,"val":"b","end":""},{"old":"/b/:business/ask-pages/:id","type":1,"val":"business","end":""},{"old":"/b/:business/ask-pages/:id","type":0,"val":"ask-pages","end":""},{"old":"/b/:business/ask-pages/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['ask_pages.destroy']['types'],
+  },
+  'link_tests.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/tracking/link-tests',
+    tokens: [{"old":"/b/:business/tracking/link-tests","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/link-tests","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/link-tests","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/link-tests","type":0,"val":"link-tests","end":""}],
+    types: placeholder as Registry['link_tests.store']['types'],
   },
   'tracked_numbers.store': {
     methods: ["POST"],

@@ -1087,6 +1087,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/site_origins_controller').default['destroy']>>>
     }
   }
+  'booking_hosts.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/booking-hosts'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/booking_hosts_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/booking_hosts_controller').default['store']>>>
+    }
+  }
+  'booking_hosts.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/tracking/booking-hosts'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/booking_hosts_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/booking_hosts_controller').default['destroy']>>>
+    }
+  }
   'site_keys.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/sites/:id/keys'
@@ -1109,30 +1133,6 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/site_keys_controller').default['destroy']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/site_keys_controller').default['destroy']>>>
-    }
-  }
-  'links.store': {
-    methods: ["POST"]
-    pattern: '/b/:business/tracking/links'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/links_controller').default['store']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/links_controller').default['store']>>>
-    }
-  }
-  'message_links.store': {
-    methods: ["POST"]
-    pattern: '/b/:business/tracking/message-links'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/message_links_controller').default['store']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/message_links_controller').default['store']>>>
     }
   }
   'link_codes.svg': {
@@ -1159,6 +1159,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
     }
   }
+  'links.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/links'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/links_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/links_controller').default['store']>>>
+    }
+  }
+  'message_links.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/message-links'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/message_links_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/message_links_controller').default['store']>>>
+    }
+  }
   'ask_pages.store': {
     methods: ["POST"]
     pattern: '/b/:business/tracking/ask-pages'
@@ -1181,6 +1205,18 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/ask_pages_controller').default['destroy']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/ask_pages_controller').default['destroy']>>>
+    }
+  }
+  'link_tests.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/link-tests'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_tests_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_tests_controller').default['store']>>>
     }
   }
   'tracked_numbers.store': {

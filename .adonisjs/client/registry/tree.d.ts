@@ -200,9 +200,17 @@ export interface ApiDefinition {
     store: typeof routes['site_origins.store']
     destroy: typeof routes['site_origins.destroy']
   }
+  bookingHosts: {
+    store: typeof routes['booking_hosts.store']
+    destroy: typeof routes['booking_hosts.destroy']
+  }
   siteKeys: {
     index: typeof routes['site_keys.index']
     destroy: typeof routes['site_keys.destroy']
+  }
+  linkCodes: {
+    svg: typeof routes['link_codes.svg']
+    png: typeof routes['link_codes.png']
   }
   links: {
     store: typeof routes['links.store']
@@ -210,13 +218,12 @@ export interface ApiDefinition {
   messageLinks: {
     store: typeof routes['message_links.store']
   }
-  linkCodes: {
-    svg: typeof routes['link_codes.svg']
-    png: typeof routes['link_codes.png']
-  }
   askPages: {
     store: typeof routes['ask_pages.store']
     destroy: typeof routes['ask_pages.destroy']
+  }
+  linkTests: {
+    store: typeof routes['link_tests.store']
   }
   trackedNumbers: {
     store: typeof routes['tracked_numbers.store']

@@ -33,6 +33,7 @@ export const toSiteKey = (site: StoredSiteKey, hasMessageLinks: boolean) => ({
   siteId: site.siteId,
   siteName: site.siteName,
   allowedOrigins: site.allowedOrigins,
+  bookingHosts: site.bookingHosts,
   consentMode: site.mode,
   snippet: snippetTag(site, hasMessageLinks),
 })

@@ -42,3 +42,10 @@ export const trackedNumberValidator = vine.create({
   placement: vine.enum(PLACEMENT_NAMES),
   locationId: vine.string().trim().maxLength(36).optional(),
 })
+
+export const linkTestValidator = vine.create({ url: vine.string().trim().maxLength(2_000) })
+
+export const bookingHostValidator = vine.create({
+  key: vine.string().trim().maxLength(128),
+  host: vine.string().trim().minLength(1).maxLength(2_000),
+})

@@ -5,7 +5,7 @@ import { enqueue } from '#core/queue'
 import { fail, ok } from '#core/result'
 import type { Result } from '#core/result'
 import type { AlertEvent } from '#reporting/alerts/alert_letter'
-import { webhookReach } from '#reporting/alerts/webhook_reach'
+import { writtenReach } from '#connectors/http/written_reach'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { open, seal } from '#tenancy/vault'
 
@@ -46,7 +46,7 @@ export const listWebhooks = () =>
 export type WebhookRefusal = 'not_plain_https' | 'private_address' | 'too_many'
 
 function urlRefusal(url: string): WebhookRefusal | null {
-  const reach = webhookReach(url, installationRules)
+  const reach = writtenReach(url, installationRules)
   if (reach === null) return 'not_plain_https'
   try {
     checkLiteral(new URL(url).hostname, reach)

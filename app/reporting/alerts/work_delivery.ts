@@ -7,7 +7,7 @@ import type { Pointer } from '#core/queue'
 import { findAlert } from '#reporting/alerts/alert_rows'
 import { sayAlert } from '#reporting/alerts/alert_words'
 import { webhookBody } from '#reporting/alerts/webhook_body'
-import { webhookReach } from '#reporting/alerts/webhook_reach'
+import { writtenReach } from '#connectors/http/written_reach'
 import { claimDelivery, settleDelivery } from '#reporting/alerts/webhook_rows'
 import type { ClaimedDelivery, DeliveryOutcome } from '#reporting/alerts/webhook_rows'
 import { writtenBusiness } from '#reporting/recipients'
@@ -53,7 +53,7 @@ function outcomeOf(status: number, attempt: number): DeliveryOutcome {
 }
 
 async function post({ url, body, id, attempt }: Ready, signal: AbortSignal) {
-  const reach = webhookReach(url, installationRules)
+  const reach = writtenReach(url, installationRules)
   if (reach === null) return never('url_not_allowed')
   try {
     checkLiteral(new URL(url).hostname, reach)

@@ -6,7 +6,7 @@ import { listLinks } from '#capture/links'
 import { listSiteKeys } from '#capture/sites'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { createBusiness, inside } from '#tests/fixtures/business'
-import { collectOne, createSiteOfShop, visit } from '#tests/fixtures/capture'
+import { collectOne, createSiteOfShop, touchpointsOf, visit } from '#tests/fixtures/capture'
 import { createUser } from '#tests/fixtures/user'
 
 async function signedIn(client: ApiClient, role: Role = 'owner') {
@@ -147,12 +147,45 @@ test.group('Tracking page', () => {
     assert.deepEqual(second!.bookingHosts, ['booksy.com'])
   })
 
+  test('a booking host is named by its page, carried by the snippet, and taken away', async ({
+    client,
+    assert,
+  }) => {
+    const { browser, address, key } = await signedIn(client)
+    const site = async () => BrowserSession.page(await browser.get(address)).props.sites[0]
+    const host = 'https://Book.Salon.example/mitte?lang=de'
+    await browser.post(`${address}/booking-hosts`, { key, host })
+    const named = await site()
+    await browser.post(`${address}/booking-hosts`, { key, host: 'not a host' })
+    const { errors } = BrowserSession.page(await browser.get(address)).props
+    await browser.delete(`${address}/booking-hosts`, { key, host: 'book.salon.example' })
+
+    assert.deepEqual(named.bookingHosts, ['book.salon.example'])
+    assert.include(named.snippet, 'data-booking-hosts="book.salon.example"')
+    assert.property(errors, 'host')
+    assert.deepEqual((await site()).bookingHosts, [])
+  })
+
+  test('a visit that comes back from a booking host starts none', async ({ client, assert }) => {
+    const { business, browser, address, key } = await signedIn(client)
+    const back = (id: string) => visit({ id, referrer: 'https://online.termine.example/done' })
+    await collectOne(key, back('before'))
+    await browser.post(`${address}/booking-hosts`, { key, host: 'online.termine.example' })
+    await collectOne(key, back('after'))
+    const flags = new Map((await touchpointsOf(business)).map((row) => [row.event_id, row.flags]))
+
+    assert.notInclude(flags.get('before'), 'return')
+    assert.include(flags.get('after'), 'return')
+  })
+
   test('a viewer may look and not change', async ({ client, assert }) => {
     const { business, browser, address, key, siteId } = await signedIn(client, 'viewer')
     const origin = 'https://new.example'
 
     assert.equal((await browser.get(address)).status(), 200)
     assert.equal((await browser.post(`${address}/origins`, { key, origin })).status(), 403)
+    const named = { key, host: 'book.example' }
+    assert.equal((await browser.post(`${address}/booking-hosts`, named)).status(), 403)
     assert.equal((await browser.get(`/b/${business.slug}/sites/${siteId}/keys`)).status(), 403)
   })
 

@@ -4,10 +4,11 @@ import type { HostRules } from '#connectors/http/vendor_hosts'
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /**
- * Which addresses the host of a webhook may have, by the rules that connectors keep: https into the
- * open internet, and private hosts where the operator listed them. Null: it may not be asked at all.
+ * Which addresses the host of an address may have that somebody wrote into a form, by the rules that
+ * connectors keep: https into the open internet, and private hosts where the operator listed them.
+ * Null: it may not be asked at all.
  */
-export function webhookReach(text: string, rules: HostRules): Reach | null {
+export function writtenReach(text: string, rules: HostRules): Reach | null {
   if (!URL.canParse(text)) return null
   const { protocol, username, password, hostname } = new URL(text)
   if (username || password) return null
