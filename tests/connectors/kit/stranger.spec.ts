@@ -79,19 +79,34 @@ function fixtureOf(stream: string): Json {
   return { stream, ...(slice ? { slice } : {}), exchanges } as unknown as Json
 }
 
+/** The recordings of the quickstart, by their stream: who follows it word by word ends well. */
+async function quickstart(): Promise<Record<string, Json>> {
+  const text = await readFile(app.makePath('docs/connectors/quickstart.md'), 'utf8')
+  const blocks = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json]) => JSON.parse(json!))
+
+  return Object.fromEntries(blocks.map((fixture) => [fixture.stream, fixture]))
+}
+
+const recorded = Object.fromEntries(
+  Object.keys(RECORDED).map((stream) => [stream, fixtureOf(stream)])
+)
+
 /** A folder as `make:connector` writes it, with recordings and their snapshots; below the checkout, whose contract it names. */
-async function stranger(wish: Pick<NewConnector, 'auth' | 'capabilities' | 'isRest'>) {
+async function stranger(
+  wish: Pick<NewConnector, 'auth' | 'capabilities' | 'isRest'>,
+  fixtures: Record<string, Json> = recorded
+) {
   await mkdir(app.makePath('tmp'), { recursive: true })
   const path = await mkdtemp(app.makePath('tmp/kit-'))
   const templates = app.makePath('plugins/_template')
   const wished = { id: 'fresha', path, isCommunity: false, templates, ...wish }
   const folder = await writeNewConnector(wished)
   const code = await readFile(join(folder, 'connector.ts'), 'utf8')
-  for (const stream of Object.keys(RECORDED).filter((name) =>
+  for (const stream of Object.keys(fixtures).filter((name) =>
     code.includes(`streams/${name}.js`)
   )) {
     const file = join(folder, 'fixtures', `${stream}.http.json`)
-    await writeFile(file, JSON.stringify(fixtureOf(stream)))
+    await writeFile(file, JSON.stringify(fixtures[stream]))
   }
 
   return folder
@@ -103,6 +118,7 @@ process.env.CONNECTOR_GOLDEN = 'write'
 const ways = [
   await stranger({ auth: 'keys', capabilities: ['bookings'], isRest: false }),
   await stranger({ auth: 'oauth2', capabilities: ['ads', 'payments'], isRest: true }),
+  await stranger({ auth: 'keys', capabilities: ['bookings'], isRest: true }, await quickstart()),
 ]
 for (const folder of ways) conformance(join(folder, 'tests'))
 
