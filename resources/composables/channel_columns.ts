@@ -47,7 +47,6 @@ export const figureOfColumn = (column: string) => (column === 'evidence' ? 'reve
 /** As the table's file, and so a frozen report, names its columns. */
 const FILE_NAMES: Partial<Record<string, string>> = {
   share: 'share_ratio',
-  evidence: 'evidence_strong_ratio',
   roas: 'roas_ratio',
   booked: 'booked_appointments',
   kept: 'kept_appointments',
