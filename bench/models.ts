@@ -33,9 +33,8 @@ import { setShares, setSpread } from '#attribution/engine/shapley_rate'
 import { totalsOf } from '#attribution/engine/spread'
 import type { MarkovOrder } from '#attribution/engine/chain_counts'
 import type { PathTable } from '#attribution/engine/path_table'
-
-/** Milliseconds of ChannelAttribution 2.2.4 (C++, from R) on the same file, measured once on 2 cores. */
-const CHANNEL_ATTRIBUTION_MS = { ends: 1080, markov1: 1100, markov2: 1830, markov3: 2880 }
+import { timesOfPeer } from './model_peer.js'
+import { timeThreads } from './model_threads.js'
 
 const { values } = parseArgs({
   options: {
@@ -181,6 +180,8 @@ function measureRun(tokens: JourneyTokens, channels: readonly string[]) {
   const isDirect = ({ channel }: { channel: string }) => channel === 'direct'
   const asked = { tokens, states, level: 'channel', isDirect, isIntent: isDirect } as const
   timed('all models with intervals', () => runModels({ ...asked, plan: PLAN }))
+
+  return { states, level: 'channel' as const }
 }
 
 /** The largest relative difference of exact removal effects from the golden tables. */
@@ -200,18 +201,6 @@ function exactness(paths: PathTable, channels: readonly string[]) {
   return Math.max(...worst.flat())
 }
 
-/** Against processor time: the peer was measured on a machine that did nothing else. */
-function timesOfPeer() {
-  const times = (name: string, peerMs: number) => round(peerMs / results[name]!.cpuMs)
-
-  return {
-    ends: times('first + last + linear, from tokens', CHANNEL_ATTRIBUTION_MS.ends),
-    markov_1: times('markov_1, from tokens', CHANNEL_ATTRIBUTION_MS.markov1),
-    markov_2: times('markov_2, from tokens', CHANNEL_ATTRIBUTION_MS.markov2),
-    markov_3: times('markov_3, from tokens', CHANNEL_ATTRIBUTION_MS.markov3),
-  }
-}
-
 const folder = await mkdtemp(join(tmpdir(), 'track-models-'))
 try {
   const file = join(folder, 'journeys.csv')
@@ -224,7 +213,11 @@ try {
   const direct = Uint8Array.from(channels, (channel) => (channel === 'direct' ? 1 : 0))
   const paths = measurePoints(tokens)
   measureIntervals(tokens, paths, measureLearned(tokens, paths, direct))
-  measureRun(tokens, channels)
+  const inThreads = await timeThreads(tokens, {
+    ...measureRun(tokens, channels),
+    plan: PLAN,
+    runs: RUNS,
+  })
   const report = {
     bench: 'models',
     machine: `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}`,
@@ -238,7 +231,8 @@ try {
     tokenMegabytes,
     rssMegabytes: megabytes(process.memoryUsage.rss()),
     results,
-    timesChannelAttribution: values.journeys === '1000000' ? timesOfPeer() : null,
+    inThreads,
+    timesChannelAttribution: values.journeys === '1000000' ? timesOfPeer(results) : null,
   }
   console.log(JSON.stringify(report, null, 2))
 } finally {
