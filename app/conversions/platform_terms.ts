@@ -14,6 +14,8 @@ export interface PlatformTerms {
   supports: readonly string[]
   identifiers: readonly string[]
   recipe: HashRecipe
+  /** Says of each conversion, later, whether it knew the person or the click. */
+  judgesEach: boolean
 }
 
 export function termsOf(spec: Conversions): PlatformTerms {
@@ -26,6 +28,7 @@ export function termsOf(spec: Conversions): PlatformTerms {
     supports: spec.supports,
     identifiers: spec.identifiers,
     recipe: spec.hashing,
+    judgesEach: spec.poll !== undefined,
   }
 }
 

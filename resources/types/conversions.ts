@@ -18,6 +18,16 @@ export interface Coverage {
   fields: { field: 'click_id' | 'fbc' | 'fbp' | 'email' | 'phone'; count: number }[]
 }
 
+/** As the platform states it. */
+export interface MatchRate {
+  platform: string
+  /** It says of each conversion whether it knew the person or the click. */
+  judgesEach: boolean
+  accepted: number
+  rejected: number
+  codes: { code: string; count: number }[]
+}
+
 export interface DestinationCard {
   id: string
   connector: string
@@ -28,6 +38,7 @@ export interface DestinationCard {
   coverage: Coverage
   /** Lines that were sent, sends beyond the first of each, and those the platform knew already. */
   repetitions: { sent: number; repeated: number; recognised: number }
+  match: MatchRate
 }
 
 export interface LedgerLine {

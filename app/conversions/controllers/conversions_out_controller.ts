@@ -4,6 +4,7 @@ import { strictly } from '#core/strict_input'
 import { offeredDestinations } from '#conversions/destination_choices'
 import { listDestinations } from '#conversions/destinations'
 import { ledgerCounts, ledgerQuery, repetitions } from '#conversions/queries/ledger_query'
+import { matchRates } from '#conversions/queries/match_rates_query'
 import { rulesQuery } from '#conversions/queries/rules_query'
 import { waitingIdentifiers } from '#conversions/queries/waiting_identifiers_query'
 import { toDestinations, toLines } from '#conversions/transformers/ledger_transformer'
@@ -25,6 +26,7 @@ export default class ConversionsOutController {
       counts: await ledgerCounts(),
       waiting: await waitingIdentifiers(),
       repetitions: await repetitions(),
+      matches: await matchRates(),
     }))
     const isHealth = business.privacyMode === 'health'
     const mayManage = rights.has('destination:manage')

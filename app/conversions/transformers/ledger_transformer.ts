@@ -1,11 +1,13 @@
 import { userNames } from '#accounts/queries/user_names_query'
 import { money } from '#core/money_text'
+import { manifestOf } from '#connectors/credentials/manifests'
 import { coverageOf } from '#conversions/coverage'
 import type { Coverage } from '#conversions/coverage'
 import type { DryRun } from '#conversions/dry_run'
 import type { Destination } from '#conversions/destinations'
 import { platformTerms } from '#conversions/platform_terms'
 import type { LedgerLine, Repetitions } from '#conversions/queries/ledger_query'
+import type { MatchRate } from '#conversions/queries/match_rates_query'
 import type { ListedRule } from '#conversions/queries/rules_query'
 import type { WaitingIdentifiers } from '#conversions/queries/waiting_identifiers_query'
 
@@ -41,13 +43,16 @@ export const toRule = ({ constantMicros, currency, startsFrom, ...rule }: Listed
   startsFrom: startsFrom.toISOString(),
 })
 
+interface ShownOf {
+  rules: readonly ListedRule[]
+  coverage: Coverage
+  repeated?: Repetitions
+  match?: MatchRate
+}
+
 const toDestination = (
   destination: Destination,
-  {
-    rules,
-    coverage,
-    repeated,
-  }: { rules: readonly ListedRule[]; coverage: Coverage; repeated?: Repetitions }
+  { rules, coverage, repeated, match }: ShownOf
 ) => ({
   id: destination.id,
   connector: destination.connector,
@@ -61,6 +66,14 @@ const toDestination = (
     repeated: repeated?.repeated ?? 0,
     recognised: repeated?.recognised ?? 0,
   },
+  /** As the platform states it: whose word it is stands beside the figure. */
+  match: {
+    platform: manifestOf(destination.connector)?.name ?? destination.connector,
+    judgesEach: platformTerms(destination.connector)?.judgesEach ?? false,
+    accepted: match?.accepted ?? 0,
+    rejected: match?.rejected ?? 0,
+    codes: match?.codes ?? [],
+  },
 })
 
 /** What was read of the destinations and of what waits for them. */
@@ -69,11 +82,12 @@ export interface KnownDestinations {
   rules: readonly ListedRule[]
   waiting: readonly WaitingIdentifiers[]
   repetitions: readonly Repetitions[]
+  matches: readonly MatchRate[]
 }
 
 /** With their coverage; of a platform that is not loaded nobody knows what it takes. */
 export const toDestinations = (
-  { destinations, rules, waiting, repetitions }: KnownDestinations,
+  { destinations, rules, waiting, repetitions, matches }: KnownDestinations,
   isHealth: boolean
 ) =>
   destinations.map((one) => {
@@ -83,7 +97,9 @@ export const toDestinations = (
     const repeated = repetitions.find(({ destinationId }) => destinationId === one.id)
     const coverage = coverageOf(ofThis, { accepted, isHealth })
 
-    return toDestination(one, { rules, coverage, repeated })
+    const match = matches.find(({ destinationId }) => destinationId === one.id)
+
+    return toDestination(one, { rules, coverage, repeated, match })
   })
 
 /** What a dry run showed, small enough to travel in a session. */

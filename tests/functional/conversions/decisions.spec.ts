@@ -120,6 +120,13 @@ test.group('Decisions on lines of the ledger', (group) => {
     await work(business)
     assert.containSubset(await shown(business), [{ state: 'rejected' }, { state: 'rejected' }])
     const owner = await desk(client, business)
+    const matchNow = async () => (await owner.page()).destinations[0].match
+    assert.containSubset(await matchNow(), {
+      judgesEach: true,
+      accepted: 0,
+      rejected: 2,
+      codes: [{ code: REJECTED.code, count: 2 }],
+    })
     await owner.post('rejected-retries')
     await work(business)
 
@@ -128,6 +135,7 @@ test.group('Decisions on lines of the ledger', (group) => {
     assert.deepEqual(keys[0], keys[1])
     const [destination] = (await owner.page()).destinations
     assert.containSubset(destination.repetitions, { sent: 2 })
+    assert.containSubset(await matchNow(), { accepted: 2, rejected: 0, codes: [] })
     const rows = await owner.csv()
     assert.deepEqual(
       rows.map(({ state, value, decision }) => [state, value, decision]),
