@@ -72,14 +72,20 @@ test.group('The tracking page in a browser', (group) => {
 
   test('a link is made, listed, and its code can be taken along', async ({ assert }) => {
     const page = await opened()
-    await page.getByLabel('Name').fill('Mirror sticker')
-    await page.getByLabel('Opens').fill(`${SHOP}/book`)
+    const form = page.getByRole('region', { name: 'New link' })
+    await form.getByLabel('Name').fill('Mirror sticker')
+    await form.getByLabel('Opens').fill(`${SHOP}/book`)
     await page.getByRole('button', { name: 'Create link' }).click()
     const code = page.getByRole('link', { name: 'Download the QR code of Mirror sticker as SVG' })
     const href = await code.getAttribute('href')
     const answer = await page.request.get(new URL(href!, page.url()).href)
 
     assert.equal(answer.headers()['content-type'], 'image/svg+xml')
+    const message = page.getByRole('region', { name: 'New message link' })
+    await message.getByLabel('Name').fill('Message us')
+    await message.getByLabel('Your number').fill('+49 30 901820')
+    await message.getByRole('button', { name: 'Create message link' }).click()
+    await page.getByText('writes “Hi, I would like to book an appointment.”').waitFor()
     assert.deepEqual(await panel.violations(), [])
   }).skip(() => !browser, 'no Chromium')
 
