@@ -1,4 +1,4 @@
-import { epochMs, plusMinutes } from '#connector-sdk'
+import { epochMs, messageCodeIn, plusMinutes } from '#connector-sdk'
 import { IGNORED } from '#connectors/csv/fields'
 import type { RowRecords } from '#connectors/csv/read_row'
 import { besidesOf, idIn, versionIn } from '#connectors/csv/row_records'
@@ -49,6 +49,14 @@ function bookedIn(row: RowValues, startsAt: string) {
     : bookedAt
 }
 
+/** Of a note nothing is kept but the code of a message link that stands in it. */
+function hintsIn(row: RowValues) {
+  const selfReported = row.optionalText('selfReported')
+  const messageCode = messageCodeIn(row.optionalText('note'))
+
+  return selfReported || messageCode ? { selfReported, messageCode } : undefined
+}
+
 /** An appointment of a row; null where its status says that it is none. */
 export function appointmentIn(row: RowValues): RowRecords | null {
   const status = statusIn(row)
@@ -56,7 +64,6 @@ export function appointmentIn(row: RowValues): RowRecords | null {
   const startsAt = row.instant('startsAt', 'startTime')
   if (startsAt === undefined) throw new RecordFault('missing_field', 'startsAt')
   const { beside, locationId, serviceIds, staffId } = besidesOf(row)
-  const selfReported = row.optionalText('selfReported')
 
   return {
     own: {
@@ -74,7 +81,7 @@ export function appointmentIn(row: RowValues): RowRecords | null {
       origin: wordIn(row.reading.map.origins, row.text('origin')) ?? 'unknown',
       price: row.money('price'),
       contact: contactIn(row),
-      hints: selfReported && { selfReported },
+      hints: hintsIn(row),
     },
     beside,
   }

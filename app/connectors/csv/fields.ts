@@ -31,6 +31,7 @@ export const CSV_FIELDS = {
     'durationMinutes',
     'origin',
     'selfReported',
+    'note',
     ...WHOSE,
     'updatedAt',
   ],

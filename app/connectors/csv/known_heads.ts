@@ -74,6 +74,9 @@ const APPOINTMENTS: Heads = {
   selfReported: heads(
     'how did you hear about us, referral source, client source, lead source, heard from, referred by, marketing source, wie haben sie von uns erfahren, como nos conocio, como nos conociste'
   ),
+  note: heads(
+    'note, notes, appointment notes, booking notes, customer note, client notes, comment, comments, message, notiz, notizen, bemerkung, bemerkungen, nachricht, nota, notas, comentario, comentarios, mensaje'
+  ),
 }
 
 const PAYMENTS: Heads = {

@@ -1,4 +1,6 @@
 import { test } from '@japa/runner'
+import { messageCodeHash, newMessageCode } from '#identity/message_codes'
+import { businessHashKey } from '#tenancy/keyed_hashes'
 import { csvText, SALON_HEADS, salonRow } from '#tests/fixtures/csv_files'
 import { csvAppointments, csvImporter, csvSalon, rowsIn } from '#tests/fixtures/csv_import'
 import { runCommand } from '#tests/fixtures/run_command'
@@ -22,6 +24,19 @@ test.group('Rows that import:csv reads', (group) => {
     assert.containSubset(told.json(), { rows: 4, inserted: 3 })
     assert.containSubset((await run(business, text)).json(), { inserted: 0, unchanged: 3 })
     for (const { id } of await csvAppointments(business)) assert.match(String(id), /^[0-9a-f]{32}$/)
+  })
+
+  test('of a note nothing is kept but the code of a message', async ({ assert }) => {
+    const business = await csvSalon()
+    const code = newMessageCode()
+    const note = `Allergic to ammonia. Wrote (ref ${code.toLowerCase()})`
+    const text = csvText([...SALON_HEADS, 'Notes'], [[...salonRow(1), note]])
+    await run(business, text)
+    const [row] = await rowsIn(business, 'select a.* from appointments a where a.business_id = $1')
+
+    assert.deepEqual(row!.hint_code, messageCodeHash(businessHashKey(business.id), code))
+    const kept = JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? '' : value))
+    assert.notInclude(kept, 'ammonia')
   })
 
   test('rows of one visit add up, however they are spread over pieces', async ({ assert }) => {
