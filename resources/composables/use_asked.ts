@@ -14,6 +14,8 @@ interface AskedProps {
     datedBy?: string
     openDays?: 'left_out' | 'included'
     locations?: string[]
+    /** The label that locations are grouped by. */
+    by?: string | null
   }
   options?: { models?: { name: string; label: string }[]; locations?: Choice[] }
   currency?: string
@@ -30,11 +32,12 @@ export function useAsked() {
   const t = useMessages('reporting.print')
   const stages = useMessages('ui.stage')
   const dated = useMessages('ui.dated')
+  const grouping = useMessages('reporting.locations')
 
   return computed((): [string, string][] => {
     const { filter, options, ...facts } = page.props as unknown as AskedProps
     if (!filter) return []
-    const { stage, model, datedBy, openDays, locations = [] } = filter
+    const { stage, model, datedBy, openDays, by, locations = [] } = filter
     const places = (options?.locations ?? []).filter(({ id }) => locations.includes(id))
     const label = options?.models?.find(({ name }) => name === model)?.label ?? model
     const lines: [string, string | null | undefined][] = [
@@ -43,6 +46,7 @@ export function useAsked() {
       [t('model'), label],
       [t('dated_by'), datedBy && dated(datedBy)],
       [t('locations'), places.map(({ name }) => name).join(', ') || t('all_locations')],
+      [grouping('group_by'), by],
       [t('open_days'), openDays && t(`open_days_${openDays}`)],
       [t('currency'), facts.currency],
       [t('data_through'), facts.dataThrough && instant(facts.dataThrough)],

@@ -21,7 +21,6 @@ export function usePrint() {
 
   return {
     isPrint,
-    printHref: () => hrefWith({ print: '1' }),
     leaveHref: () => hrefWith({ print: null }),
     print: () => window.print(),
   }

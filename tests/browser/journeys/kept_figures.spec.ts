@@ -68,6 +68,8 @@ test.group('What is kept of the figures', (group) => {
       .filter({ has: page.getByRole('rowheader', { name: 'Total' }) })
     await total.getByText('€100.00').waitFor()
     await total.getByText('now €60.00 (−€40.00)').waitFor()
+    await page.getByRole('link', { name: 'Print' }).click()
+    await page.getByText('This is how the report looks on paper.').waitFor()
     assert.isEmpty(panel.noise)
     await panel.close()
 
