@@ -2,6 +2,7 @@ import type { Capability, Manifest } from '#connector-sdk'
 import { appFor } from '#connectors/credentials/app_fields'
 import { scopesFor } from '#connectors/credentials/methods'
 import type { Method } from '#connectors/credentials/methods'
+import { gradeIn } from '#connectors/loader/grade_in'
 import type { LoadedConnector } from '#connectors/loader/loaded_connector'
 import { connectors } from '#connectors/registry'
 
@@ -25,6 +26,8 @@ export interface Offer {
   capabilities: Capability[]
   reads: Manifest['reads']
   methods: OfferedMethod[]
+  /** By its quality file; `none` where it has not earned one. */
+  grade: string
   /** Why none of its methods works here; null where one does. */
   why: 'app_missing' | null
 }
@@ -32,7 +35,7 @@ export interface Offer {
 const needsApp = ({ app = [] }: Manifest) => app.some(({ optional }) => !optional)
 
 async function offerOf(
-  { manifest, origin }: LoadedConnector,
+  { manifest, origin, folder }: LoadedConnector,
   organizationId: string
 ): Promise<Offer> {
   const hasApp = !needsApp(manifest) || (await appFor(manifest, organizationId)) !== null
@@ -52,6 +55,7 @@ async function offerOf(
     capabilities: manifest.capabilities,
     reads: manifest.reads,
     methods,
+    grade: await gradeIn(folder, manifest.quality),
     why: methods.some(({ isReady }) => isReady) ? null : 'app_missing',
   }
 }

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { gradeIn } from '#connectors/loader/grade_in'
 import type { LoadedConnector, Refusal } from '#connectors/loader/loaded_connector'
 import type { ConnectorRegistry } from '#connectors/registry'
 
@@ -30,18 +29,6 @@ async function listed({ id, manifest, origin, folder }: LoadedConnector) {
   const grade = await gradeIn(folder, quality)
 
   return { id, name, version, api, origin, capabilities, grade, folder }
-}
-
-/** What the quality file of a folder says. */
-export async function gradeIn(folder: string, file = 'quality.json') {
-  const text = await readFile(join(folder, file), 'utf8').catch(() => '{}')
-  try {
-    const { grade } = JSON.parse(text) as { grade?: unknown }
-
-    return typeof grade === 'string' ? grade.slice(0, 20) : 'none'
-  } catch {
-    return 'none'
-  }
 }
 
 /** A line each; then what was refused, with what to do. */

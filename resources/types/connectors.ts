@@ -114,6 +114,8 @@ export interface Offer {
   capabilities: string[]
   reads: string[]
   methods: { id: string; kind: 'oauth2' | 'keys'; title: string; isReady: boolean }[]
+  /** none, bronze, silver or gold. */
+  grade: string
   why: string | null
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { args } from '@adonisjs/core/ace'
 import { Command } from '#operations/command'
-import { gradeIn } from '#operations/connector_list'
+import { gradeIn } from '#connectors/loader/grade_in'
 import { refuse } from '#operations/exit_codes'
 
 export default class ConnectorTest extends Command {
