@@ -4,7 +4,12 @@ import { money } from '#core/money_text'
 import { credits, ratio } from '#reporting/figures'
 import { dayCount, daysOf, weekOf } from '#reporting/periods'
 import type { Period } from '#reporting/periods'
-import type { AcquiredSums, CohortSums, NewnessDay } from '#reporting/queries/people_query'
+import type {
+  AcquiredSums,
+  CohortSums,
+  NewnessDay,
+  UnknownDay,
+} from '#reporting/queries/people_query'
 import { RETURN_DAYS, VALUE_DAYS } from '#reporting/visits/person_facts'
 import { MOST_DAY_POINTS } from '#reporting/trend'
 
@@ -153,7 +158,7 @@ export function cohortGrid(sums: readonly CohortSums[], months: readonly string[
 /** New and returning by day or week; `matureThrough` says which may still change. */
 export function newnessPoints(
   period: Period,
-  days: readonly NewnessDay[],
+  { known, unknown }: { known: readonly NewnessDay[]; unknown: readonly UnknownDay[] },
   matureThrough: string | null
 ) {
   const isWeekly = dayCount(period) > MOST_DAY_POINTS
@@ -162,11 +167,14 @@ export function newnessPoints(
     const at = isWeekly ? weekOf(day, period) : day
     points.set(at, { ...(points.get(at) ?? { fresh: 0, later: 0 }), last: day })
   }
-  for (const { day, fresh, later } of days) {
-    const point = points.get(isWeekly ? weekOf(day, period) : day)!
+  const pointOf = (day: string) => points.get(isWeekly ? weekOf(day, period) : day)!
+  for (const { day, fresh, later } of known) {
+    const point = pointOf(day)
     point.fresh += fresh
     point.later += later
   }
+  // Credits say "not new" of them, which is not "returning".
+  for (const { day, appointments } of unknown) pointOf(day).later -= appointments
 
   return {
     unit: isWeekly ? ('week' as const) : ('day' as const),

@@ -33,7 +33,7 @@ export interface PeopleProps extends ReportFacts {
   newPersons: number
   returning: number
   newShare: number | null
-  unknownPersons: number
+  unknownKept: number
   newness: { unit: 'day' | 'week'; days: NewnessDay[] }
   rows: (AcquiredRow & { campaigns: AcquiredRow[] })[]
   total: AcquiredRow

@@ -13,13 +13,16 @@ const bookedAbout = (table = '') => {
 }
 export const BOOKED_ABOUT = bookedAbout()
 
+/** SQL: the local day on which an appointment of `BOOKED` was booked. */
+export const BOOKED_DAY = '(a.booked_at at time zone coalesce(l.timezone, b.timezone))::date'
+
 /** SQL: appointments booked on local days from $2 to $3. */
 export const BOOKED = `
   appointments a
   join businesses b on b.id = a.business_id
   left join locations l on l.business_id = a.business_id and l.id = a.location_id
  where a.business_id = $1 and a.gone_at is null and ${bookedAbout('a')}
-   and (a.booked_at at time zone coalesce(l.timezone, b.timezone))::date between $2::date and $3::date`
+   and ${BOOKED_DAY} between $2::date and $3::date`
 
 /**
  * SQL: what those were matched to, as a table of its own: the planner takes local days for rare and

@@ -1,5 +1,6 @@
 import { NIL_UUID } from '#core/ids'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { BOOKED, BOOKED_DAY } from '#reporting/queries/booked_period'
 import { ofScope } from '#reporting/queries/report_rows'
 import type { ReportFilter } from '#reporting/report_filter'
 import { MOST_MONTHS, readFacts, RETURN_DAYS, VALUE_DAYS } from '#reporting/visits/person_facts'
@@ -167,4 +168,19 @@ export const newnessDays = ({ model, from, to }: ReportFilter) =>
         ${ofScope()}
       group by day order by day`,
     [CurrentBusiness.id(), model, from, to]
+  )
+
+/** Kept appointments of a local day of whom nobody knows who they were. */
+export interface UnknownDay {
+  day: string
+  appointments: number
+}
+
+/** Neither new nor returning: it cannot be seen. Dated by booking; inside the door. */
+export const unknownDays = ({ from, to }: ReportFilter) =>
+  CurrentBusiness.query<UnknownDay>(
+    `select ${BOOKED_DAY}::text as day, count(*)::int as appointments
+       from ${BOOKED} and a.person_id is null and a.kept_at is not null
+      group by 1`,
+    [CurrentBusiness.id(), from, to]
   )

@@ -5,7 +5,7 @@ import { campaignIdsOf } from '#reporting/campaign_figures'
 import { credits, ratio } from '#reporting/figures'
 import { acquiredRows, cohortGrid, cohortMonths, newnessPoints } from '#reporting/people_figures'
 import { campaignNames } from '#reporting/queries/campaign_names_query'
-import { acquiredSums, cohorts, newnessDays } from '#reporting/queries/people_query'
+import { acquiredSums, cohorts, newnessDays, unknownDays } from '#reporting/queries/people_query'
 import { cachedReport } from '#reporting/report_cache'
 import { readMatureThrough } from '#reporting/reports/maturity_facts'
 import { askedOf, echoOf, readFigures } from '#reporting/reports/report_period'
@@ -24,6 +24,8 @@ async function read(request: ReportRequest) {
   const names = await campaignNames(campaignIdsOf(sums))
   const months = cohortMonths(filter.to < today ? filter.to : today)
   const grid = await cohorts({ from: `${months[0]}-01`, to: today })
+  const unknown = await unknownDays(filter)
+  const unknownKept = unknown.reduce((sum, { appointments }) => sum + appointments, 0)
   const acquired = acquiredRows(sums, {
     currency,
     names: new Map(names.map(({ id, name }) => [id, name])),
@@ -33,13 +35,12 @@ async function read(request: ReportRequest) {
     ...echoOf(request, currency),
     asOf: clock.date().toISOString(),
     newPersons: credits(total.newKept),
-    returning: credits(total.kept - total.newKept),
+    returning: credits(total.kept - total.newKept - unknownKept),
     newShare: ratio(credits(settled.newKept), credits(settled.kept)),
-    // Nobody wrote down who they were: they are counted, and cannot be seen to come again.
-    unknownPersons: Math.max(0, credits(total.newKept - acquired.total.persons)),
+    unknownKept,
     newness: newnessPoints(
       filter,
-      await newnessDays(filter),
+      { known: await newnessDays(filter), unknown },
       await readMatureThrough(business.timezone)
     ),
     ...acquired,

@@ -39,7 +39,7 @@ export const PEOPLE_SCHEMAS = {
     newPersons: number(),
     returning: number('Kept appointments of persons who had one before.'),
     newShare: share,
-    unknownPersons: number('New, and without a contact: they cannot be seen to come again.'),
+    unknownKept: number('Kept appointments of nobody that is known: neither new nor returning.'),
     newness: object({
       unit: oneOf(['day', 'week']),
       days: array(object({ day, newPersons: number(), returning: number(), isMature: boolean })),
