@@ -34,6 +34,7 @@ interface Judged {
 
 /** How many units have what they caused between the lowest and the highest credit of the band. */
 function heldByBand(judged: Map<string, Judged>) {
+  if (!BAND.every((model) => judged.has(model))) return Number.NaN
   const [first, ...others] = BAND.map((model) => judged.get(model)!.units)
   const names = Object.keys(first!)
   const held = names.filter((name) => {
@@ -51,7 +52,15 @@ async function judge(taken: TakenWorld, { world, seed }: Place, folder: string) 
   for (const model of MODELS) {
     const credits = join(folder, 'credits.jsonl')
     const question = [`--model=${model}`, '--states=campaign', '--stage=booked']
-    await taken.ace(['export:credits', taken.business, ...question], credits)
+    const exported = taken.ace(['export:credits', taken.business, ...question], credits)
+    // A model that needs more journeys than there are has no row; the command said so.
+    if (
+      !(await exported.then(
+        () => true,
+        () => false
+      ))
+    )
+      continue
     const told = await taken.run([join(asked.from, 'causal.mjs'), taken.bundle, credits])
     judged.set(model, JSON.parse(told))
   }

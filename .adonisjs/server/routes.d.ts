@@ -203,6 +203,7 @@ export type ScannedRoutes = {
     'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'appointment_evidence.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'explanations.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'figure_rows.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -355,6 +356,7 @@ export type ScannedRoutes = {
     'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'appointment_evidence.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'explanations.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'figure_rows.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -493,6 +495,7 @@ export type ScannedRoutes = {
     'match_reviews.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'appointments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'appointment_evidence.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'explanations.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'figure_rows.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }

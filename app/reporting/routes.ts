@@ -97,6 +97,10 @@ router
       .get('/appointments/:id', [AppointmentsController, 'show'])
       .use(middleware.scope({ right: 'appointment:read' }))
       .as('appointments.show')
+    router
+      .get('/appointments/:id/match', [AppointmentMatchesController, 'show'])
+      .use(middleware.scope({ right: 'appointment:read' }))
+      .as('appointment_evidence.show')
     router.get('/why', [ExplanationsController, 'show']).use(read()).as('explanations.show')
     router.get('/figure-rows', [FigureRowsController, 'index']).use(read()).as('figure_rows.index')
     for (const [table, right] of Object.entries(TABLE_RIGHTS)) {

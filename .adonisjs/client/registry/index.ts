@@ -1200,6 +1200,12 @@ const routes = {
     tokens: [{"old":"/b/:business/appointments/:id","type":0,"val":"b","end":""},{"old":"/b/:business/appointments/:id","type":1,"val":"business","end":""},{"old":"/b/:business/appointments/:id","type":0,"val":"appointments","end":""},{"old":"/b/:business/appointments/:id","type":1,"val":"id","end":""}],
     types: placeholder as Registry['appointments.show']['types'],
   },
+  'appointment_evidence.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/appointments/:id/match',
+    tokens: [{"old":"/b/:business/appointments/:id/match","type":0,"val":"b","end":""},{"old":"/b/:business/appointments/:id/match","type":1,"val":"business","end":""},{"old":"/b/:business/appointments/:id/match","type":0,"val":"appointments","end":""},{"old":"/b/:business/appointments/:id/match","type":1,"val":"id","end":""},{"old":"/b/:business/appointments/:id/match","type":0,"val":"match","end":""}],
+    types: placeholder as Registry['appointment_evidence.show']['types'],
+  },
   'explanations.show': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/why',

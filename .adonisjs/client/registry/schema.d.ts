@@ -2395,6 +2395,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/appointments_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'appointment_evidence.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/appointments/:id/match'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/appointment_matches_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/appointment_matches_controller').default['show']>>>
+    }
+  }
   'explanations.show': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/why'

@@ -457,6 +457,9 @@ export interface ApiDefinition {
     index: typeof routes['appointments.index']
     show: typeof routes['appointments.show']
   }
+  appointmentEvidence: {
+    show: typeof routes['appointment_evidence.show']
+  }
   explanations: {
     show: typeof routes['explanations.show']
   }

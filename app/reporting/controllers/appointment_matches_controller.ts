@@ -6,7 +6,7 @@ import { appointmentRequestOf } from '#reporting/appointment_request'
 import { appointmentMatch } from '#reporting/reports/appointment_facts'
 import { appointmentViewValidator } from '#reporting/validators/appointment_view_validator'
 
-/** `GET /api/v1/appointments/:id/match`. */
+/** `GET /api/v1/appointments/:id/match`, and beside the list of the panel. */
 export default class AppointmentMatchesController {
   async show(ctx: HttpContext) {
     const asked = await strictQuery(appointmentViewValidator, ctx.request.qs())

@@ -5,7 +5,6 @@ import { PanelBrowser } from '#tests/fixtures/panel_browser'
 import { createSalon } from '#tests/fixtures/salon'
 import { createUser } from '#tests/fixtures/user'
 
-const EMAIL = 'ana@salon.example'
 const LOOK = { width: 1440, height: 900, colorScheme: 'light' as const }
 const LONG_MS = 5_000
 
@@ -21,8 +20,8 @@ test.group('A page that takes long', (group) => {
     .skip(() => !browser, 'no Chromium')
     .run(async ({ assert }) => {
       const { business } = await createSalon()
-      await createUser({ email: EMAIL, place: { businessId: business.id } })
-      const panel = await PanelBrowser.enter(browser!, LOOK, { email: EMAIL, slug: business.slug })
+      const { email } = await createUser({ place: { businessId: business.id } })
+      const panel = await PanelBrowser.enter(browser!, LOOK, { email, slug: business.slug })
       const { page } = panel
       const held: Route[] = []
       await page.route('**/channels*', (route) => void held.push(route))

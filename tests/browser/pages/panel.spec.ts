@@ -53,6 +53,15 @@ test.group('The panel in a browser', (group) => {
   test('an appointment opens from the list and shows why it is matched', async ({ assert }) => {
     const panel = await entered(DESK)
     const page = await panel.visit(`/b/${slug}/appointments?${PERIOD}&band=strong`)
+    await page
+      .getByRole('row')
+      .last()
+      .getByRole('button', { name: /show the evidence/ })
+      .click()
+    await page.getByRole('dialog').getByText('very strong').first().waitFor()
+    assert.deepEqual(await panel.violations(), [])
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByRole('row').last().getByRole('link').click()
     await page.getByRole('heading', { name: 'Match' }).waitFor()
 
