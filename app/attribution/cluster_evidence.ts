@@ -42,16 +42,10 @@ export function clusterEvidence(
 
 function hintLines(weighing: Weighing): EvidenceLine[] {
   const { candidates, appointment, weights } = weighing
-  const lines = discountFamily(
-    [
-      ...clickLine(weighing),
-      ...sessionLine(weighing),
-      ...visitorLine(weighing),
-      ...codeLine(weighing),
-    ],
-    weights.correlatedShare
-  )
-  if (isForwarded(candidates, appointment)) return forwardedLines(lines, weights)
+  const carried = [...clickLine(weighing), ...sessionLine(weighing), ...visitorLine(weighing)]
+  // A code is in the message itself: who forwarded a link says nothing about it.
+  const hinted = isForwarded(candidates, appointment) ? forwardedLines(carried, weights) : carried
+  const lines = discountFamily([...hinted, ...codeLine(weighing)], weights.correlatedShare)
   const isOtherBrowser =
     lines.length === 0 &&
     appointment.visitorId !== null &&

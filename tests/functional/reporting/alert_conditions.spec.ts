@@ -111,6 +111,7 @@ test.group('What an alert is about', (group) => {
     clock.freeze(Date.parse('2026-03-31T12:00:00Z'))
     assert.isEmpty(await found(business, 'spend_at_risk'))
     await run(business, 'delete from touchpoints where business_id = $1')
+    await run(business, 'delete from seen_names where business_id = $1')
 
     const cost = { micros: '40000000', currency: 'EUR' }
     assert.deepEqual(await found(business, 'spend_at_risk'), [
