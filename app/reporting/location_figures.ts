@@ -59,3 +59,17 @@ export function locationFigures(
 
   return { rows: all, elsewhere, total: totalOf([...all, elsewhere]) }
 }
+
+/** What ratios of places are made of, by place; `total` and '' stand for no place. */
+export function settledPlaces(
+  known: Parameters<typeof locationFigures>[0],
+  credits: Parameters<typeof locationFigures>[1]
+) {
+  const { rows, elsewhere, total } = locationFigures(known, credits, [])
+
+  return new Map([
+    ...rows.map((one) => [one.location!.id, one] as const),
+    ['', elsewhere] as const,
+    ['total', total] as const,
+  ])
+}

@@ -7,7 +7,9 @@ import { figuresOf } from '#reporting/transformers/channel_row_transformer'
 
 interface SeenPeriods {
   raw: readonly RawPeriod[]
-  /** The same businesses in the same order, with what has a rate in the report's currency. */
+  /** The same businesses in the same order, of the days that ratios are made of. */
+  settled: readonly RawPeriod[]
+  /** The same, with what has a rate in the report's currency. */
   converted: readonly RawPeriod[]
   /** The report's. */
   currency: string
@@ -29,18 +31,29 @@ function inReport({ credits, spend }: RawPeriod, currency: string) {
 }
 
 /** One business beside the others, each in its own currency, and in that of the report. */
-export const businessRows = ({ raw, converted, currency: into }: SeenPeriods, stage: Stage) =>
+export const businessRows = (
+  { raw, settled, converted, currency: into }: SeenPeriods,
+  stage: Stage
+) =>
   raw.map(({ business, credits, spend }, at) => {
     const own = { asked: null, own: business.currency }
     const figures = channelFigures(reportCurrency(own, credits), credits, spend)
-    const { total, ads, unattributed, currency } = figures
+    const { total, currency } = figures
+    const closed = channelFigures(currency, settled[at]!.credits, settled[at]!.spend)
 
     return {
       slug: business.slug,
       name: business.name,
       isLocal: business.locationIds !== null,
-      ...figuresOf({ sums: total, ads, allMicros: total.micros, currency, stage }),
-      shareAttributed: ratio(total.micros - unattributed.micros, total.micros),
+      ...figuresOf({
+        sums: total,
+        settled: closed.total,
+        ads: closed.ads,
+        allMicros: total.micros,
+        currency,
+        stage,
+      }),
+      shareAttributed: ratio(closed.total.micros - closed.unattributed.micros, closed.total.micros),
       converted: currency === into ? null : inReport(converted[at]!, into),
     }
   })

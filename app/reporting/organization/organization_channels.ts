@@ -4,7 +4,12 @@ import {
   organizationFacts,
   readBusinessFacts,
 } from '#reporting/organization/organization_facts'
-import { conversionOf, readRawPeriod, summed } from '#reporting/organization/raw_period'
+import {
+  conversionOf,
+  readRawPeriod,
+  readSettledPeriod,
+  summed,
+} from '#reporting/organization/raw_period'
 import { askedOfOrganization, eachBusiness } from '#reporting/organization/organization_request'
 import type { OrganizationRequest } from '#reporting/organization/organization_request'
 import { cachedReport } from '#reporting/report_cache'
@@ -15,13 +20,24 @@ import { currencyRows } from '#reporting/reports/report_period'
 export const organizationChannels = (request: OrganizationRequest) =>
   cachedReport(askedOfOrganization('channels', request), async () => {
     const { filter } = request
-    const each = await eachBusiness(request, async (business) => ({
-      raw: await readRawPeriod(business, request, filter),
-      facts: await readBusinessFacts(business, filter),
-    }))
+    const each = await eachBusiness(request, async (business) => {
+      const facts = await readBusinessFacts(business, filter)
+      const days = { ...filter, through: facts.matureThrough }
+
+      return {
+        facts,
+        raw: await readRawPeriod(business, request, filter),
+        settled: await readSettledPeriod(business, request, days),
+      }
+    })
     const raw = each.map((one) => one.raw)
     const figures = summed(request, raw)
-    const { rows, unattributed, total } = channelRows(figures, filter.stage)
+    const settled = summed(
+      request,
+      each.map((one) => one.settled),
+      figures.currency
+    )
+    const { rows, unattributed, total } = channelRows(figures, filter.stage, settled)
 
     return {
       ...organizationEcho(request, figures.currency),

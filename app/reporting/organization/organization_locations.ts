@@ -1,7 +1,7 @@
 import type { MemberBusiness } from '#accounts/memberships'
 import { clock } from '#core/clock'
 import { reportCurrency } from '#reporting/channel_figures'
-import { locationFigures } from '#reporting/location_figures'
+import { locationFigures, settledPlaces } from '#reporting/location_figures'
 import type { LocationFigures } from '#reporting/location_figures'
 import { groupingOf, labelNames } from '#reporting/location_groups'
 import {
@@ -9,7 +9,12 @@ import {
   organizationFacts,
   readBusinessFacts,
 } from '#reporting/organization/organization_facts'
-import { conversionOf, readRawPeriod, summed } from '#reporting/organization/raw_period'
+import {
+  conversionOf,
+  readRawPeriod,
+  readSettledPeriod,
+  summed,
+} from '#reporting/organization/raw_period'
 import { askedOfOrganization, eachBusiness } from '#reporting/organization/organization_request'
 import type { OrganizationRequest } from '#reporting/organization/organization_request'
 import { locationCredits } from '#reporting/queries/location_credits_query'
@@ -18,6 +23,7 @@ import { locationOutcomes } from '#reporting/queries/location_outcomes_query'
 import { converted, currenciesWithRates } from '#reporting/rates/conversion'
 import { cachedReport } from '#reporting/report_cache'
 import { channelRows } from '#reporting/reports/channel_report'
+import { settledPeriod } from '#reporting/reports/settled_period'
 import LocationRowTransformer from '#reporting/transformers/location_row_transformer'
 import { CurrentBusiness } from '#tenancy/current_business'
 
@@ -38,23 +44,49 @@ async function readPlaces(request: OrganizationRequest, business: MemberBusiness
   const facts = await readBusinessFacts(business, filter)
   const through = facts.matureThrough
   const to = through && through < filter.to ? through : filter.to
+  const days = settledPeriod(filter, through)
+  const byDay = currenciesWithRates(request.rates)
 
   return {
     facts,
     raw: await readRawPeriod(business, request, filter),
-    credits: await locationCredits(filter, currenciesWithRates(request.rates)),
+    settled: await readSettledPeriod(business, request, { ...filter, through }),
+    settledCredits: days ? await locationCredits({ ...filter, ...days }, byDay) : [],
+    credits: await locationCredits(filter, byDay),
     outcomes: await locationOutcomes({ from: filter.from, to }),
   }
+}
+
+type Places = Awaited<ReturnType<typeof readPlaces>>
+
+const convertedCredits = (
+  { rates }: OrganizationRequest,
+  each: readonly Places[],
+  part: 'credits' | 'settledCredits'
+) =>
+  converted(
+    rates,
+    each.flatMap((one) => one[part]),
+    ['micros', 'creditedMicros']
+  )
+
+/** All businesses together: spend belongs to no place. */
+function wholeRow(request: OrganizationRequest, each: readonly Places[], currency: string) {
+  const [all, settled] = (['raw', 'settled'] as const).map((part) =>
+    summed(
+      request,
+      each.map((one) => one[part]),
+      currency
+    )
+  )
+
+  return channelRows(all!, request.filter.stage, settled).total
 }
 
 async function read(request: OrganizationRequest, by: string | null) {
   const { filter, organization } = request
   const each = await eachBusiness(request, (business) => readPlaces(request, business))
-  const credits = converted(
-    request.rates,
-    each.flatMap((one) => one.credits),
-    ['micros', 'creditedMicros']
-  )
+  const credits = convertedCredits(request, each, 'credits')
   const outcomes = each.flatMap((one) => one.outcomes)
   const asked = { asked: filter.currency, own: organization.currency }
   const currency = reportCurrency(asked, credits)
@@ -66,18 +98,23 @@ async function read(request: OrganizationRequest, by: string | null) {
     regrouped(outcomes)
   )
   const against = { allMicros: total.sums.micros, currency }
-  const row = (of: LocationFigures) => new LocationRowTransformer({ ...of, ...against }).toObject()
+  const closed = settledPlaces(
+    { places, currency },
+    regrouped(convertedCredits(request, each, 'settledCredits'))
+  )
+  const row = (of: LocationFigures, key = of.location?.id ?? '') =>
+    new LocationRowTransformer({ ...of, settled: closed.get(key), ...against }).toObject()
   const raw = each.map((one) => one.raw)
-  const whole = channelRows(summed(request, raw, currency), filter.stage).total
+  const whole = wholeRow(request, each, currency)
   const reached = each.map((one) => one.facts)
 
   return {
     ...organizationEcho(request, currency),
     asOf: clock.date().toISOString(),
     ...organizationFacts(request, reached),
-    rows: rows.map(row),
+    rows: rows.map((one) => row(one)),
     withoutLocation: row(elsewhere),
-    total: row(total),
+    total: row(total, 'total'),
     by,
     groupings: labelNames(names),
     spend: whole.spend,

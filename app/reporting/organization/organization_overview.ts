@@ -1,3 +1,4 @@
+import type { MemberBusiness } from '#accounts/memberships'
 import { clock } from '#core/clock'
 import { cardsOf } from '#reporting/cards'
 import type { ChannelFigures } from '#reporting/channel_figures'
@@ -16,9 +17,12 @@ import type { OrganizationRequest } from '#reporting/organization/organization_r
 import {
   conversionOf,
   convertedPeriods,
+  leftOutAfter,
   readRawPeriod,
+  readSettledPeriod,
   summed,
 } from '#reporting/organization/raw_period'
+import type { RawPeriod } from '#reporting/organization/raw_period'
 import { periodBefore } from '#reporting/periods'
 import type { Period } from '#reporting/periods'
 import { dailyCredits } from '#reporting/queries/daily_credits_query'
@@ -67,17 +71,45 @@ async function readTrend(
   }
 }
 
+/** Both periods of a business, and of each the days that its ratios are made of. */
+async function readBusiness(business: MemberBusiness, request: OrganizationRequest) {
+  const { filter } = request
+  const earlier = periodBefore(filter)
+  const facts = await readBusinessFacts(business, filter)
+  const through = facts.matureThrough
+
+  return {
+    facts,
+    now: await readRawPeriod(business, request, filter),
+    before: await readRawPeriod(business, request, earlier),
+    settled: await readSettledPeriod(business, request, { ...filter, through }),
+    settledBefore: await readSettledPeriod(business, request, { ...earlier, through }),
+  }
+}
+
+type BusinessPeriods = Awaited<ReturnType<typeof readBusiness>>
+
+/** Both periods of all businesses together, in the currency of the first. */
+function sumsOf(request: OrganizationRequest, each: readonly BusinessPeriods[]) {
+  const raw = each.map((one) => one.now)
+  const settledRaw = each.map((one) => one.settled)
+  const now = summed(request, raw)
+  const of = (periods: readonly RawPeriod[]) => summed(request, periods, now.currency)
+
+  return {
+    raw,
+    settledRaw,
+    now,
+    settled: of(settledRaw),
+    before: of(each.map((one) => one.before)),
+    settledBefore: of(each.map((one) => one.settledBefore)),
+  }
+}
+
 async function read(request: OrganizationRequest) {
   const { filter } = request
-  const each = await eachBusiness(request, async (business) => ({
-    now: await readRawPeriod(business, request, filter),
-    before: await readRawPeriod(business, request, periodBefore(filter)),
-    facts: await readBusinessFacts(business, filter),
-  }))
-  const raw = each.map((one) => one.now)
-  const now = summed(request, raw)
-  const earlier = each.map((one) => one.before)
-  const before = summed(request, earlier, now.currency)
+  const each = await eachBusiness(request, (business) => readBusiness(business, request))
+  const { raw, settledRaw, now, settled, before, settledBefore } = sumsOf(request, each)
   const reached = each.map((one) => one.facts)
   const facts = organizationFacts(request, reached)
   const { points, trend } = await readTrend(request, { now, before }, facts.matureThrough)
@@ -87,13 +119,27 @@ async function read(request: OrganizationRequest) {
     ...organizationEcho(request, now.currency),
     asOf: clock.date().toISOString(),
     ...facts,
-    cards: cardsOf({ ...cardPeriod, figures: now }, { ...cardPeriod, figures: before }, points),
+    cards: cardsOf(
+      {
+        ...cardPeriod,
+        figures: now,
+        settled,
+        settledThrough: leftOutAfter(request, facts.matureThrough),
+      },
+      { ...cardPeriod, figures: before, settled: settledBefore },
+      points
+    ),
     trend,
-    channels: channelRows(now, filter.stage),
+    channels: channelRows(now, filter.stage, settled),
     currencies: currencyRows(now),
     conversion: conversionOf(request, raw),
     businesses: businessRows(
-      { raw, converted: convertedPeriods(request, raw), currency: now.currency },
+      {
+        raw,
+        settled: settledRaw,
+        converted: convertedPeriods(request, raw),
+        currency: now.currency,
+      },
       filter.stage
     ),
   }

@@ -8,6 +8,7 @@ import type { ChannelCredits } from '#reporting/queries/channel_credits_query'
 import { channelSpend } from '#reporting/queries/channel_spend_query'
 import type { ChannelSpend } from '#reporting/queries/channel_spend_query'
 import type { Dated } from '#reporting/queries/report_rows'
+import { settledPeriod } from '#reporting/reports/settled_period'
 import { converted, currenciesWithRates } from '#reporting/rates/conversion'
 import { conversionFacts } from '#reporting/rates/conversion_facts'
 
@@ -31,6 +32,25 @@ export async function readRawPeriod(
   const spend = business.locationIds === null ? await channelSpend(filter, byDay) : null
 
   return { business, credits: await channelCredits(filter, byDay), spend }
+}
+
+/** The same of the days that ratios are made of: each business up to its own last settled one. */
+export async function readSettledPeriod(
+  business: MemberBusiness,
+  request: OrganizationRequest,
+  { from, to, through }: Period & { through: string | null }
+): Promise<RawPeriod> {
+  const days = settledPeriod({ ...request.filter, from, to }, through)
+  if (days) return readRawPeriod(business, request, days)
+
+  return { business, credits: [], spend: business.locationIds === null ? [] : null }
+}
+
+/** The last settled day of all, where open days are left out of ratios; null: they are not. */
+export function leftOutAfter({ filter }: OrganizationRequest, through: string | null) {
+  const days = settledPeriod(filter, through)
+
+  return days?.to === filter.to ? null : through
 }
 
 /** The same businesses, with what has a rate in the organization's currency. */

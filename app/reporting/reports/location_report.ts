@@ -2,7 +2,7 @@ import { clock } from '#core/clock'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { reportCurrency } from '#reporting/channel_figures'
 import { locationComparison } from '#reporting/location_comparison'
-import { locationFigures } from '#reporting/location_figures'
+import { locationFigures, settledPlaces } from '#reporting/location_figures'
 import type { LocationFigures } from '#reporting/location_figures'
 import { eachPlace, groupingOf, labelNames } from '#reporting/location_groups'
 import type { Grouping } from '#reporting/location_groups'
@@ -44,13 +44,8 @@ async function readSettledPlaces(
 ) {
   if (ratios === request) return null
   const credits = ratios ? known.regrouped(await locationCredits(ratios.filter)) : []
-  const { rows, elsewhere, total } = locationFigures(known, credits, [])
 
-  return new Map([
-    ...rows.map((one) => [one.location!.id, one] as const),
-    ['', elsewhere] as const,
-    ['total', total] as const,
-  ])
+  return settledPlaces(known, credits)
 }
 
 /** The places as they are shown, and each for itself: chance is weighed for every place. */

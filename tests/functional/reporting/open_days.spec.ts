@@ -1,12 +1,17 @@
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
 import { clock } from '#core/clock'
+import { organizationById } from '#tenancy/organizations'
+import { BrowserSession } from '#tests/fixtures/browser_session'
 import { asking, createSalon } from '#tests/fixtures/salon'
 import { SALON } from '#tests/fixtures/salon_bundle'
+import { createUser } from '#tests/fixtures/user'
 
 const eur = (units: number) => ({ micros: units * 1_000_000, currency: 'EUR' })
 
 type Row = Record<string, any>
+
+const PERIOD = { from: '2026-03-01', to: '2026-03-30' }
 
 /** On the evening of the 30th: money was spent that day, and who booked then has not been here. */
 const TODAY = [
@@ -49,6 +54,9 @@ test.group('Open days', (group) => {
   const ask = (client: ApiClient, path: string, query: Record<string, string> = {}): Promise<Row> =>
     asking(client, salon)(`analytics/${path}`, query)
   const search = (rows: Row[]) => rows.find((row) => row.channel === 'paid_search')!
+  /** Pages hold micros as text. */
+  const amount = (value: Row | number | null) =>
+    typeof value === 'object' ? Number(value?.micros) : value
   const card = (report: Row, key: string) => report.cards.find((one: Row) => one.key === key)
 
   test('ratios leave them out, and sums hold them', async ({ client, assert }) => {
@@ -79,6 +87,42 @@ test.group('Open days', (group) => {
       value: '2026-03-29',
     })
     assert.deepEqual(card(dashboard, 'spend').value, eur(60))
+  })
+
+  test('an organization of one business says what the business says', async ({
+    client,
+    assert,
+  }) => {
+    const { organizationId } = salon.business
+    const organization = (await organizationById(organizationId))!
+    const { email } = await createUser({ role: 'owner', place: { organizationId } })
+    const browser = new BrowserSession(client)
+    await browser.signIn(email)
+    for (const openDays of ['left_out', 'included']) {
+      const query = { ...PERIOD, openDays }
+      const page = async (below: string): Promise<Row> =>
+        BrowserSession.page(
+          await browser.get(`/o/${organization.slug}${below}?${new URLSearchParams(query)}`)
+        ).props
+      const dashboard = await ask(client, 'dashboard', query)
+      const channels = await ask(client, 'channels', query)
+      const locations = await ask(client, 'locations', query)
+      const [overview, theirs, places] = [
+        await page(''),
+        await page('/channels'),
+        await page('/locations'),
+      ]
+
+      for (const key of ['roas', 'cac', 'share']) {
+        assert.equal(amount(card(overview, key).value), amount(card(dashboard, key).value), key)
+      }
+      assert.equal(overview.businesses[0].roas, channels.total.roas)
+      assert.equal(overview.businesses[0].shareAttributed, card(dashboard, 'share').value)
+      assert.equal(theirs.total.roas, channels.total.roas)
+      assert.equal(amount(search(theirs.rows).cac), amount(search(channels.rows).cac))
+      assert.equal(places.total.shareAttributed, locations.total.shareAttributed)
+      assert.equal(places.roas, channels.total.roas)
+    }
   })
 
   test('shares of locations leave them out as well', async ({ client, assert }) => {
