@@ -15,9 +15,9 @@ const DAY_OF = '(a.starts_at at time zone coalesce(l.timezone, b.timezone))::dat
 const PLACES = `join businesses b on b.id = a.business_id
     left join locations l on l.business_id = a.business_id and l.id = a.location_id`
 /** As new persons are found: by the millisecond, then by the row. */
-const IN_ORDER = `person_id, date_trunc('milliseconds', booked_at), id`
-const MONTHS_BETWEEN = `(extract(year from v.day) - extract(year from f.day)) * 12
-  + extract(month from v.day) - extract(month from f.day)`
+const IN_ORDER = `date_trunc('milliseconds', booked_at), id`
+const MONTHS_BETWEEN = `(extract(year from day) - extract(year from first_day)) * 12
+  + extract(month from day) - extract(month from first_day)`
 
 /**
  * SQL: what became of persons after their first kept visit, of business $1. `of` narrows down whose
@@ -25,29 +25,31 @@ const MONTHS_BETWEEN = `(extract(year from v.day) - extract(year from f.day)) * 
  * the first) and `fact_values` (payments less refunds within each of VALUE_DAYS, micros).
  */
 export const personFacts = (of = '') => `
-  kept_visits as materialized (
+  visits as (
     select a.business_id, a.person_id, a.id, a.booked_at, ${DAY_OF} as day
       from appointments a ${PLACES}
      where a.business_id = $1 and a.person_id is not null and a.kept_at is not null
        and a.gone_at is null ${of}
-  ), firsts as materialized (
-    select distinct on (person_id) business_id, person_id, id, day from kept_visits order by ${IN_ORDER}
+  ), kept_visits as materialized (
+    select business_id, person_id, id, day, first_value(id) over theirs as first_id,
+           first_value(day) over theirs as first_day
+      from visits
+    window theirs as (partition by person_id order by ${IN_ORDER})
   ), facts as materialized (
-    select f.business_id, f.person_id, f.id as first_appointment_id, f.day as first_day,
-           min(v.day) filter (where v.id <> f.id) as second_day,
+    select business_id, person_id, first_id as first_appointment_id, first_day,
+           min(day) filter (where id <> first_id) as second_day,
            bit_or(1 << least(${MOST_MONTHS}, greatest(0, ${MONTHS_BETWEEN}))::int) as months
-      from firsts f join kept_visits v on v.person_id = f.person_id
-     group by f.business_id, f.person_id, f.id, f.day
+      from kept_visits
+     group by business_id, person_id, first_id, first_day
   ), fact_values as materialized (
-    select f.business_id, f.person_id, c.currency, array[${VALUE_DAYS.map(
+    select v.business_id, v.person_id, c.currency, array[${VALUE_DAYS.map(
       (days) =>
-        `coalesce(sum(c.net_micros) filter (where c.paid_day <= f.day + ${days}), 0)::bigint`
+        `coalesce(sum(c.net_micros) filter (where c.paid_day <= v.first_day + ${days}), 0)::bigint`
     ).join(', ')}] as net_micros
-      from firsts f
-      join kept_visits v on v.person_id = f.person_id
+      from kept_visits v
       join credits c on c.business_id = $1 and c.appointment_id = v.id and c.model = '${VALUED_BY}'
        and c.currency is not null
-     group by f.business_id, f.person_id, c.currency
+     group by v.business_id, v.person_id, c.currency
     having sum(c.net_micros) <> 0 or count(c.paid_day) > 0
   )`
 
