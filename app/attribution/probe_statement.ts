@@ -6,16 +6,15 @@ import { PROBE, PROBE_LIMITS } from '#attribution/clusters'
  *
  * $1 business, $2 and $3 the span of all of them together, $4 the appointments as JSON rows of
  * `ProbeRow`. A browser alone is looked for on the day before, and leads to none of its other
- * visits; so is the number that was called. The common span prunes partitions before the executor opens them: most of what a run
- * costs. Each row's own span then says what is found.
+ * visits; so is the number that was called. The common span prunes partitions before the executor
+ * opens them: most of what a run costs. Each row's own span then says what is found.
  */
 const ROWS = `
 json_to_recordset($4::json) as q (
   nth int, since timestamptz, until timestamptz, session text, visitor bytea, clicks text[],
   "emailExact" bytea[], "emailCanonical" bytea[], "phoneExact" bytea[], "phoneCanonical" bytea[],
   "emailNear" bytea[], "emailName" bytea[], "personEmails" bytea[], "personPhones" bytea[],
-  network bytea, agent bytea, "personVisitors" bytea[], codes bytea[],
-  dialled bytea[])`
+  network bytea, agent bytea, "personVisitors" bytea[], codes bytea[], dialled bytea[])`
 
 /** Of all appointments, and of the one that is looked at. */
 const within = (until = 'q.until', since = 'q.since') =>

@@ -1,9 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import captureConfig from '#config/capture'
-import { clock } from '#core/clock'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { workInside } from '#tenancy/work_inside'
 import type { Answer } from '#capture/answers'
+import { BriefCache } from '#capture/brief_cache'
 
 /** What a token stands for, as whoever holds the tablet meets it. */
 export interface AskFacts {
@@ -18,21 +18,16 @@ export interface AskFacts {
 }
 
 const TOKEN = /^[\w-]{24}$/
-const cache = new Map<string, { facts: AskFacts | null; untilMs: number }>()
+const cache = new BriefCache<AskFacts | null>({
+  keptMs: () => captureConfig.siteKeySeconds * 1_000,
+  most: captureConfig.mostSiteKeys,
+})
 
 /** By token; null for none, or for one that was revoked. Kept for some seconds, absence too. */
-export async function askFacts(token: string): Promise<AskFacts | null> {
-  if (!TOKEN.test(token)) return null
-  const known = cache.get(token)
-  if (known && known.untilMs > clock.nowMs()) return known.facts
-  const facts = await read(token)
-  if (cache.size >= captureConfig.mostSiteKeys) cache.clear()
-  cache.set(token, { facts, untilMs: clock.nowMs() + captureConfig.siteKeySeconds * 1_000 })
+export const askFacts = async (token: string): Promise<AskFacts | null> =>
+  TOKEN.test(token) ? cache.get(token, () => read(token)) : null
 
-  return facts
-}
-
-export const forgetAskPage = (token: string) => void cache.delete(token)
+export const forgetAskPage = (token: string) => cache.forget(token)
 
 async function read(token: string): Promise<AskFacts | null> {
   const row = await db.connection('app').from('ask_tokens').where({ token }).first()

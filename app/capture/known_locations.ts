@@ -1,19 +1,17 @@
 import captureConfig from '#config/capture'
-import { clock } from '#core/clock'
+import { BriefCache } from '#capture/brief_cache'
 import { isUuid } from '#core/ids'
-import { CurrentBusiness } from '#tenancy/current_business'
 import { stricter } from '#tenancy/business_terms'
 import type { PrivacyMode } from '#tenancy/businesses'
 import { locationModes } from '#tenancy/location_privacy'
-
-interface Cached {
-  /** By id; null: as the business. */
-  modes: Promise<Map<string, PrivacyMode | null>>
-  untilMs: number
-}
+import { workInside } from '#tenancy/work_inside'
 
 const MOST_BUSINESSES = 10_000
-const cache = new Map<string, Cached>()
+/** By business, then by id; null: as the business. */
+const cache = new BriefCache<Map<string, PrivacyMode | null>>({
+  keptMs: () => captureConfig.locationsSeconds * 1_000,
+  most: MOST_BUSINESSES,
+})
 
 /** Where an event says it happened: our location when the id is one of ours, else the site's own. */
 export interface Placed {
@@ -45,16 +43,6 @@ export async function atPlace<Site extends { businessId: string; mode: PrivacyMo
   return mode === site.mode ? site : { ...site, mode }
 }
 
-/** Read through the door and kept for some seconds: an anonymous visitor must not open it each time. */
-function modesOf(businessId: string) {
-  const nowMs = clock.nowMs()
-  const known = cache.get(businessId)
-  if (known && known.untilMs > nowMs) return known.modes
-  if (cache.size >= MOST_BUSINESSES) cache.clear()
-  const scope = { businessId, actor: 'capture', locations: null }
-  const modes = CurrentBusiness.run(scope, locationModes)
-  modes.catch(() => cache.delete(businessId))
-  cache.set(businessId, { modes, untilMs: nowMs + captureConfig.locationsSeconds * 1_000 })
-
-  return modes
-}
+/** Read through the door. */
+const modesOf = (businessId: string) =>
+  cache.get(businessId, () => workInside(businessId, locationModes, 'capture'))

@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import captureConfig from '#config/capture'
-import { clock } from '#core/clock'
+import { BriefCache } from '#capture/brief_cache'
 import { atPlace } from '#capture/known_locations'
 import type { LinkKind } from '#capture/links'
 import { businessById, type PrivacyMode } from '#tenancy/businesses'
@@ -21,23 +21,19 @@ export interface LinkFacts {
 }
 
 const SLUG = /^[a-z0-9-]{2,40}$/
-const cache = new Map<string, { facts: LinkFacts | null; untilMs: number }>()
+const cache = new BriefCache<LinkFacts | null>({
+  keptMs: () => captureConfig.siteKeySeconds * 1_000,
+  most: captureConfig.mostSiteKeys,
+})
 
 /** By slug, any case; null for none. Kept for some seconds, absence too. */
 export async function linkFacts(text: string): Promise<LinkFacts | null> {
   const slug = text.toLowerCase()
-  if (!SLUG.test(slug)) return null
-  const known = cache.get(slug)
-  if (known && known.untilMs > clock.nowMs()) return known.facts
 
-  const facts = await read(slug)
-  if (cache.size >= captureConfig.mostSiteKeys) cache.clear()
-  cache.set(slug, { facts, untilMs: clock.nowMs() + captureConfig.siteKeySeconds * 1_000 })
-
-  return facts
+  return SLUG.test(slug) ? cache.get(slug, () => read(slug)) : null
 }
 
-export const forgetLinks = (slug: string) => void cache.delete(slug)
+export const forgetLinks = (slug: string) => cache.forget(slug)
 
 async function read(slug: string): Promise<LinkFacts | null> {
   const row = await db.connection('app').from('link_slugs').where({ slug }).first()

@@ -1,5 +1,5 @@
 import captureConfig from '#config/capture'
-import { clock } from '#core/clock'
+import { BriefCache } from '#capture/brief_cache'
 import { readDialled } from '#identity/dialled'
 import type { KeyRing, ProbeKey } from '#identity/keys'
 import { CurrentBusiness } from '#tenancy/current_business'
@@ -23,7 +23,10 @@ export interface DialledColumns extends NumberFacts {
 
 export const NOTHING_DIALLED: DialledColumns = { words: null, locationId: null, keys: [] }
 const MOST_BUSINESSES = 10_000
-const cache = new Map<string, { numbers: Promise<Numbers>; untilMs: number }>()
+const cache = new BriefCache<Numbers>({
+  keptMs: () => captureConfig.locationsSeconds * 1_000,
+  most: MOST_BUSINESSES,
+})
 
 /** What is listed of the current business. Inside the door. */
 export async function readNumbers(): Promise<Numbers> {
@@ -47,20 +50,11 @@ export async function readNumbers(): Promise<Numbers> {
   )
 }
 
-/** The same for an anonymous event; kept for some seconds. */
-export function numbersOf(businessId: string): Promise<Numbers> {
-  const known = cache.get(businessId)
-  if (known && known.untilMs > clock.nowMs()) return known.numbers
-  if (cache.size >= MOST_BUSINESSES) cache.clear()
-  const numbers = workInside(businessId, readNumbers, 'capture')
-  numbers.catch(() => cache.delete(businessId))
-  const untilMs = clock.nowMs() + captureConfig.locationsSeconds * 1_000
-  cache.set(businessId, { numbers, untilMs })
+/** The same for an anonymous event. */
+export const numbersOf = (businessId: string) =>
+  cache.get(businessId, () => workInside(businessId, readNumbers, 'capture'))
 
-  return numbers
-}
-
-export const forgetNumbers = (businessId: string) => void cache.delete(businessId)
+export const forgetNumbers = (businessId: string) => cache.forget(businessId)
 
 /** What the number that was dialled says; nothing where none is named. */
 export function dialledColumns(

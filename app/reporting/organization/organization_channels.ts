@@ -22,13 +22,10 @@ export const organizationChannels = (request: OrganizationRequest) =>
     const { filter } = request
     const each = await eachBusiness(request, async (business) => {
       const facts = await readBusinessFacts(business, filter)
+      const raw = await readRawPeriod(business, request, filter)
       const days = { ...filter, through: facts.matureThrough }
 
-      return {
-        facts,
-        raw: await readRawPeriod(business, request, filter),
-        settled: await readSettledPeriod(business, request, days),
-      }
+      return { facts, raw, settled: await readSettledPeriod(raw, request, days) }
     })
     const raw = each.map((one) => one.raw)
     const figures = summed(request, raw)

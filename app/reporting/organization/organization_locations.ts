@@ -46,13 +46,16 @@ async function readPlaces(request: OrganizationRequest, business: MemberBusiness
   const to = through && through < filter.to ? through : filter.to
   const days = settledPeriod(filter, through)
   const byDay = currenciesWithRates(request.rates)
+  const raw = await readRawPeriod(business, request, filter)
+  const credits = await locationCredits(filter, byDay)
+  const readSettled = () => (days ? locationCredits({ ...filter, ...days }, byDay) : [])
 
   return {
     facts,
-    raw: await readRawPeriod(business, request, filter),
-    settled: await readSettledPeriod(business, request, { ...filter, through }),
-    settledCredits: days ? await locationCredits({ ...filter, ...days }, byDay) : [],
-    credits: await locationCredits(filter, byDay),
+    raw,
+    settled: await readSettledPeriod(raw, request, { ...filter, through }),
+    credits,
+    settledCredits: days?.to === filter.to ? credits : await readSettled(),
     outcomes: await locationOutcomes({ from: filter.from, to }),
   }
 }

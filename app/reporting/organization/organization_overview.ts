@@ -78,12 +78,15 @@ async function readBusiness(business: MemberBusiness, request: OrganizationReque
   const facts = await readBusinessFacts(business, filter)
   const through = facts.matureThrough
 
+  const now = await readRawPeriod(business, request, filter)
+  const before = await readRawPeriod(business, request, earlier)
+
   return {
     facts,
-    now: await readRawPeriod(business, request, filter),
-    before: await readRawPeriod(business, request, earlier),
-    settled: await readSettledPeriod(business, request, { ...filter, through }),
-    settledBefore: await readSettledPeriod(business, request, { ...earlier, through }),
+    now,
+    before,
+    settled: await readSettledPeriod(now, request, { ...filter, through }),
+    settledBefore: await readSettledPeriod(before, request, { ...earlier, through }),
   }
 }
 

@@ -36,14 +36,14 @@ export async function readRawPeriod(
 
 /** The same of the days that ratios are made of: each business up to its own last settled one. */
 export async function readSettledPeriod(
-  business: MemberBusiness,
+  whole: RawPeriod,
   request: OrganizationRequest,
   { from, to, through }: Period & { through: string | null }
 ): Promise<RawPeriod> {
   const days = settledPeriod({ ...request.filter, from, to }, through)
-  if (days) return readRawPeriod(business, request, days)
+  if (days === null) return { ...whole, credits: [], spend: whole.spend && [] }
 
-  return { business, credits: [], spend: business.locationIds === null ? [] : null }
+  return days.to === to ? whole : readRawPeriod(whole.business, request, days)
 }
 
 /** The last settled day of all, where open days are left out of ratios; null: they are not. */

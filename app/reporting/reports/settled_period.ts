@@ -6,15 +6,19 @@ import { readMatureThrough } from '#reporting/reports/maturity_facts'
 import { readFigures } from '#reporting/reports/report_period'
 import type { ReportRequest } from '#reporting/reports/report_period'
 
+const isOfAllDays = ({ openDays, stage }: Pick<ReportFilter, 'openDays' | 'stage'>) =>
+  openDays === 'included' || stage === 'booked'
+
 /**
  * The days that ratios are made of, where figures are settled up to a day: all where open days were
  * asked for, null where every day is open. What was booked stays booked.
  */
 export function settledPeriod(
-  { from, to, openDays, stage }: Pick<ReportFilter, 'from' | 'to' | 'openDays' | 'stage'>,
+  filter: Period & Pick<ReportFilter, 'openDays' | 'stage'>,
   through: string | null
 ): Period | null {
-  if (openDays === 'included' || stage === 'booked') return { from, to }
+  const { from, to } = filter
+  if (isOfAllDays(filter)) return { from, to }
   if (through === null || through < from) return null
 
   return { from, to: through < to ? through : to }
@@ -26,8 +30,8 @@ export function settledPeriod(
  */
 export async function settledRequest(request: ReportRequest): Promise<ReportRequest | null> {
   const { filter, business } = request
-  const isAsked = filter.openDays === 'included' || filter.stage === 'booked'
-  const days = settledPeriod(filter, isAsked ? null : await readMatureThrough(business.timezone))
+  if (isOfAllDays(filter)) return request
+  const days = settledPeriod(filter, await readMatureThrough(business.timezone))
   if (days === null || days.to === filter.to) return days && request
 
   return { ...request, filter: { ...filter, ...days } }

@@ -4,7 +4,7 @@ import { localDay } from '#core/local_day'
 import type { Condition, Finding, Looking } from '#reporting/alerts/condition'
 import { addDays } from '#reporting/periods'
 import type { Period } from '#reporting/periods'
-import { bookedKinds } from '#reporting/queries/data_quality_query'
+import { bookedKinds, UNMATCHED } from '#reporting/queries/data_quality_query'
 import { tierCounts } from '#reporting/tier_counts'
 import { CurrentBusiness } from '#tenancy/current_business'
 
@@ -17,7 +17,7 @@ const PERCENT = 100
 async function unmatchedShare(period: Period) {
   const tiers = tierCounts(await bookedKinds(period))
   const booked = tiers.reduce((sum, { appointments }) => sum + appointments, 0)
-  const unmatched = tiers.find(({ tier }) => tier === 'none')?.appointments ?? 0
+  const unmatched = tiers.find(({ tier }) => tier === UNMATCHED)?.appointments ?? 0
 
   return { booked, share: booked === 0 ? 0 : unmatched / booked }
 }
