@@ -16,6 +16,11 @@ const PLACES = `join businesses b on b.id = a.business_id
     left join locations l on l.business_id = a.business_id and l.id = a.location_id`
 /** As new persons are found: by the millisecond, then by the row. */
 const IN_ORDER = `date_trunc('milliseconds', booked_at), id`
+/**
+ * Said so that no index of models serves: right after an import the planner knows nothing of
+ * credits, and would read all of the model for each visit instead of the few of an appointment.
+ */
+const OF_MODEL = `c.model || '' = '${VALUED_BY}'`
 const MONTHS_BETWEEN = `(extract(year from day) - extract(year from first_day)) * 12
   + extract(month from day) - extract(month from first_day)`
 
@@ -47,7 +52,7 @@ export const personFacts = (of = '') => `
         `coalesce(sum(c.net_micros) filter (where c.paid_day <= v.first_day + ${days}), 0)::bigint`
     ).join(', ')}] as net_micros
       from kept_visits v
-      join credits c on c.business_id = $1 and c.appointment_id = v.id and c.model = '${VALUED_BY}'
+      join credits c on c.business_id = $1 and c.appointment_id = v.id and ${OF_MODEL}
        and c.currency is not null
      group by v.business_id, v.person_id, c.currency
     having sum(c.net_micros) <> 0 or count(c.paid_day) > 0

@@ -3,10 +3,17 @@ import { CurrentBusiness } from '#tenancy/current_business'
 const MARK = 'insert into person_marks (business_id, person_id)'
 const THEIRS = 'select distinct $1::uuid, person_id from appointments'
 
-/** Whose appointments these are is counted anew. Inside the door. */
+/**
+ * Whose appointments these are is counted anew. Inside the door. Nobody is left out in a second
+ * step: the planner would else walk along everybody's appointments for a few.
+ */
 export const markPersonsOf = (appointmentIds: string[]) =>
   CurrentBusiness.query(
-    `${MARK} ${THEIRS} where business_id = $1 and id = any($2::uuid[]) and person_id is not null`,
+    `${MARK}
+     select distinct $1::uuid, person_id from (
+       select person_id from appointments
+        where business_id = $1 and id = any($2::uuid[]) offset 0) theirs
+      where person_id is not null`,
     [CurrentBusiness.id(), appointmentIds],
     'mark_persons'
   )
