@@ -9,7 +9,7 @@ const NIL = `'00000000-0000-0000-0000-000000000000'::uuid`
 const CHANNEL = `(array['paid_search','paid_social','email','organic_search','unattributed'])[1 + c]`
 /** One random draw per appointment; every dimension by its own. */
 const drawn = (appointments: number) => `
-select row_number() over (order by day) as n, o.*
+select (row_number() over (order by day))::int as n, o.*
   from (select floor(random() * 5)::int as c, floor(random() * 40)::int as campaign,
                md5('p' || floor(random() * ${appointments} / 3))::uuid as person,
                floor(random() * 40)::int as place, floor(random() * 365)::int as day,

@@ -117,7 +117,9 @@ export async function workWorlds<Row>({ asked, work }: WorldBench<Row>): Promise
 /** Of every number its mean over the seeds of a world. */
 export function meansOf<Row extends Place>(rows: Row[]) {
   const meanOf = (same: Row[]) => {
-    const names = Object.keys(same[0]!).filter((name) => name !== 'world' && name !== 'seed')
+    const names = Object.entries(same[0]!).flatMap(([name, value]) =>
+      typeof value === 'number' ? [name] : []
+    )
     const mean = (name: string) =>
       same.reduce((sum, row) => sum + Number(row[name as keyof Row]), 0) / same.length
 

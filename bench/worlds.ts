@@ -9,6 +9,22 @@ import { join } from 'node:path'
 import { askedWorlds, machineNow, meansOf, workWorlds } from './world_runs.ts'
 import type { Place, TakenWorld } from './world_runs.ts'
 
+/** Of every origin with claims how far its stated confidence is off, beside what chance reaches. */
+const originsOf = (byOrigin: Record<string, any>) =>
+  Object.fromEntries(
+    Object.entries(byOrigin)
+      .filter(([, { calibration }]) => calibration.claims > 0)
+      .map(([origin, { calibration, appointments }]) => [
+        origin,
+        {
+          appointments: appointments as number,
+          claims: calibration.claims as number,
+          ece: calibration.ece as number,
+          eceByChance: calibration.eceByChance.p95 as number,
+        },
+      ])
+  )
+
 /** Of the scorer's report what the goals are stated in. */
 const figuresOf = (report: Record<string, any>) => ({
   appointments: report.appointments as number,
@@ -16,6 +32,7 @@ const figuresOf = (report: Record<string, any>) => ({
   accuracy: report.asExported.accuracy as number,
   precision: report.asExported.precision as number,
   recall: report.asExported.recall as number,
+  recallAt99: report.recallAtPrecision['0.99'].recall as number,
   f1: report.asExported.f1 as number,
   onlineAccuracy: (report.byOrigin.online?.accuracy ?? null) as number | null,
   ece: report.calibration.ece as number,
@@ -23,6 +40,7 @@ const figuresOf = (report: Record<string, any>) => ({
   shareTv: report.revenue.shareTv as number,
   channelRules: report.channelRules.right as number,
   botsAndReturns: report.journeys.botsAndReturns as number,
+  origins: originsOf(report.byOrigin),
   faults: Object.values(report.faults as Record<string, number>).reduce((sum, n) => sum + n, 0),
 })
 
