@@ -51,6 +51,15 @@ const ROWS = [
           micros / (1 + n % 4), micros / (1 + n % 4), date '2026-01-01' + day - 3 * p,
           date '2026-01-01' + day
      from drawn cross join lateral generate_series(0, n % 4) p where c < 4`,
+  `insert into journeys
+   select business_id, appointment_id, min(booked_day), (array_agg(location_id))[1],
+          coalesce(string_agg(channel, '.' order by position)
+            filter (where touchpoint_id is not null), ''),
+          count(touchpoint_id), greatest(0, min(booked_day) - min(touchpoint_day)),
+          bool_or(is_new_person), true, true, 'USD', sum(booked_micros), sum(kept_micros),
+          sum(paid_micros), sum(net_micros)
+     from credits where business_id = $1 and model = 'linear'
+    group by business_id, appointment_id order by min(booked_day)`,
   `insert into matches (business_id, appointment_id, booked_at, person_id, location_id, confidence, tier,
      weights_version)
    select $1, ${id('00000004', 'n')}, timestamptz '2026-01-01 12:00Z' + day * interval '1 day', person, ${id('00000001', 'place')}, case when c = 4 then 0 else .97 end,

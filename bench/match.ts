@@ -63,6 +63,7 @@ const MATCHED = [
   'channel_daily',
   'campaign_daily',
   'location_daily',
+  'journeys',
 ]
 
 /** Appointments by turns of all businesses; what an earlier run made of them is forgotten. */

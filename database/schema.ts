@@ -1567,6 +1567,41 @@ export class JourneyStoreSchema extends BaseModel {
   declare version: bigint
 }
 
+export class JourneySchema extends BaseModel {
+  static $columns = ['appointmentId', 'bookedDay', 'bookedMicros', 'businessId', 'contacts', 'currency', 'isKept', 'isNewPerson', 'isPaid', 'keptMicros', 'locationId', 'netMicros', 'paidMicros', 'path', 'spanDays'] as const
+  $columns = JourneySchema.$columns
+  @column({ isPrimary: true })
+  declare appointmentId: string
+  @column()
+  declare bookedDay: string
+  @column()
+  declare bookedMicros: bigint
+  @column()
+  declare businessId: string
+  @column()
+  declare contacts: number
+  @column()
+  declare currency: string | null
+  @column()
+  declare isKept: boolean
+  @column()
+  declare isNewPerson: boolean
+  @column()
+  declare isPaid: boolean
+  @column()
+  declare keptMicros: bigint
+  @column()
+  declare locationId: string | null
+  @column()
+  declare netMicros: bigint
+  @column()
+  declare paidMicros: bigint
+  @column()
+  declare path: string
+  @column()
+  declare spanDays: number | null
+}
+
 export class JwtKeySchema extends BaseModel {
   static $columns = ['createdAt', 'kid', 'publicJwk', 'retiresAt', 'sealedPrivate', 'signsFrom'] as const
   $columns = JwtKeySchema.$columns

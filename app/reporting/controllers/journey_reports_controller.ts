@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { sendAnswer } from '#reporting/api_answer'
-import { journeyMachineRequest } from '#reporting/journey_request'
+import { journeyMachineRequest } from '#reporting/journeys/journey_request'
 import { journeyReport } from '#reporting/reports/journey_report'
 
 /** `GET /api/v1/analytics/journeys`. */

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { journeyPageRequest } from '#reporting/journey_request'
+import { journeyPageRequest } from '#reporting/journeys/journey_request'
 import { journeyReport } from '#reporting/reports/journey_report'
 import { askedLocations, pageOptions } from '#reporting/reports/page_options'
 import { visitorReport } from '#reporting/reports/visitor_report'

@@ -4,6 +4,7 @@ import type { CreditsReplaced } from '#attribution/events/credits_replaced'
 import type { AppointmentsChanged } from '#bookings/events/appointments_changed'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { recountChanged, recountLeftDays } from '#reporting/appointment_days'
+import { keepJourneys } from '#reporting/journeys/keep_journeys'
 import { forgetReports } from '#reporting/report_cache'
 import { applyToRollups } from '#reporting/rollups'
 import { resumMovedSpend, resumSpend } from '#reporting/spend_days'
@@ -18,6 +19,7 @@ function forgetAfterCommit() {
 export const keepDailySums = {
   async ofCredits(event: CreditsReplaced) {
     await applyToRollups(event)
+    await keepJourneys(event)
     await recountLeftDays(event)
     forgetAfterCommit()
   },

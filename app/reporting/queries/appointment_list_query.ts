@@ -1,7 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import { UNATTRIBUTED } from '#reporting/channel_labels'
 import type { AppointmentFilter, Band } from '#reporting/appointment_filter'
-import { PATH_OF } from '#reporting/queries/journeys_query'
 import { APPOINTMENT_COLUMNS, appointmentTables } from '#reporting/queries/appointment_rows'
 import type { AppointmentRow } from '#reporting/queries/appointment_rows'
 import type { Stage } from '#reporting/report_filter'
@@ -30,10 +29,9 @@ const PERIOD = `
   and ($5::text is null or a.status = $5)
   and ($6::text is null or coalesce(v.channel, '${UNATTRIBUTED}') = $6)`
 
-/** Journeys are credited whole by `linear`. */
-const WALKED = `(
-  select ${PATH_OF} from credits r
-   where r.business_id = a.business_id and r.appointment_id = a.id and r.model = 'linear') = $7`
+const WALKED = `a.id in (
+  select j.appointment_id from journeys j
+   where j.business_id = $1 and j.booked_day between $3 and $4 and j.path = $7)`
 
 function where({ band, stage, path }: AppointmentFilter) {
   const more = [band && OF_BAND[band], REACHED[stage], path ? WALKED : '$7::text is null'].filter(

@@ -1,7 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import { APPOINTMENT_COLUMNS, appointmentTables } from '#reporting/queries/appointment_rows'
 import type { AppointmentRow } from '#reporting/queries/appointment_rows'
-import { PATH_OF } from '#reporting/queries/journeys_query'
 import type { ReportFilter } from '#reporting/report_filter'
 
 export interface PersonRow {
@@ -73,8 +72,8 @@ export const personAppointments = (
 ) =>
   CurrentBusiness.query<PersonAppointmentRow>(
     `select ${APPOINTMENT_COLUMNS},
-            (select ${PATH_OF} from credits r where r.business_id = a.business_id
-                and r.appointment_id = a.id and r.model = 'linear') as path
+            (select nullif(j.path, '') from journeys j where j.business_id = a.business_id
+                and j.appointment_id = a.id) as path
        from ${appointmentTables(stage)}
       where a.business_id = $1 and a.person_id = $3 and a.gone_at is null
       order by a.booked_at desc, a.id desc limit 200`,

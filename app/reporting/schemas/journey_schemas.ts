@@ -9,7 +9,7 @@ import {
   ref,
   text,
 } from '#core/json_schema'
-import { PERSONS } from '#reporting/journey_filter'
+import { PERSONS } from '#reporting/journeys/journey_filter'
 import { filterFields } from '#reporting/schemas/report_schemas'
 
 const fold = object({ paths: integer(), appointments: integer(), value: ref('Money') })

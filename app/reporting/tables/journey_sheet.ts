@@ -1,5 +1,5 @@
 import type { Caller } from '#reporting/report_request'
-import { journeyPageRequest } from '#reporting/journey_request'
+import { journeyPageRequest } from '#reporting/journeys/journey_request'
 import { journeyReport } from '#reporting/reports/journey_report'
 import { reportFacts } from '#reporting/reports/report_facts'
 import { amount, figure, word } from '#reporting/tables/sheet'

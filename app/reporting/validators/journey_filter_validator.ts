@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { PERSONS } from '#reporting/journey_filter'
+import { PERSONS } from '#reporting/journeys/journey_filter'
 import { reportFilterFields } from '#reporting/validators/report_filter_validator'
 
 const CHANNEL_LENGTH = 60

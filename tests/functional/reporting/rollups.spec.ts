@@ -49,6 +49,18 @@ const stored = (table = 'rollup_daily') =>
   CurrentBusiness.query<Record<string, unknown>>(`select * from ${table} where business_id = $1`, [
     CurrentBusiness.id(),
   ])
+/** What the journeys of these credits are: of `linear` alone, from the first contact on. */
+const walked = (lines: CreditRow[]) =>
+  [...Map.groupBy(lines, ({ appointmentId }) => appointmentId)].map(([id, own]) => {
+    const linear = own.filter(({ model }) => model === 'linear')
+    const kept = linear.reduce((sum, { keptMicros }) => sum + keptMicros, 0n)
+
+    return [id, linear.map(({ channel }) => channel).join('.'), linear.length, String(kept)].join()
+  })
+const storedJourneys = async () =>
+  (await stored('journeys')).map((row) =>
+    [row.appointment_id, row.path, row.contacts, String(row.kept_micros)].join()
+  )
 const COARSE: [table: string, grain: Grain][] = [
   ['channel_daily', 'channel'],
   ['campaign_daily', 'campaign'],
@@ -95,6 +107,7 @@ test.group('Rollups', () => {
           valuesOf(await inside(business, () => stored())),
           valuesOf(rollupDifferences([], lines).fine, business.id)
         )
+        assert.sameMembers(await inside(business, storedJourneys), walked(lines))
         for (const [table, grain] of COARSE) {
           assert.sameMembers(
             valuesOf(await inside(business, () => stored(table))),
@@ -108,11 +121,13 @@ test.group('Rollups', () => {
 
   test('credits that go away leave no row behind', async ({ assert }) => {
     const business = await createBusiness()
-    const thirds = [0, 1, 2].map((position) => creditRow({ position, credit: 1 / 3 }))
+    const thirds = ['last', 'linear'].flatMap((model) =>
+      [0, 1, 2].map((position) => creditRow({ model, position, credit: 1 / 3 }))
+    )
     await inside(business, () => announce(new CreditsReplaced([], thirds)))
     await inside(business, () => announce(new CreditsReplaced(thirds, [])))
 
-    for (const table of ['rollup_daily', ...COARSE.map(([name]) => name)]) {
+    for (const table of ['rollup_daily', 'journeys', ...COARSE.map(([name]) => name)]) {
       assert.isEmpty(await inside(business, () => stored(table)))
     }
   })

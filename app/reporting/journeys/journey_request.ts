@@ -1,5 +1,5 @@
 import { strictQuery } from '#reporting/strict_query'
-import type { JourneyView } from '#reporting/journey_filter'
+import type { JourneyView } from '#reporting/journeys/journey_filter'
 import { filterOf } from '#reporting/report_filter'
 import type { AskedFilter } from '#reporting/report_filter'
 import type { Caller } from '#reporting/report_request'
