@@ -11,6 +11,9 @@ import {
   type ToChild,
 } from '#connectors/isolation/messages'
 
+/** Signals that a process without `process.kill` cannot have sent to itself; a crash has others. */
+const FROM_OUTSIDE: ReadonlySet<NodeJS.Signals | null> = new Set(['SIGKILL', 'SIGTERM'] as const)
+
 /** One life of a connector's process: from its start to its end. */
 export class ConnectorChild {
   #calls = new Map<number, ChildCall>()
@@ -33,7 +36,7 @@ export class ConnectorChild {
     this.#loaded.promise.catch(() => {})
     child.on('message', (message) => this.#receive(message))
     child.once('error', () => this.end('connector_exited'))
-    child.once('exit', () => this.#exited())
+    child.once('exit', (_, signal) => this.#exited(signal))
   }
 
   /** What the connector is; rejects where its code does not load. */
@@ -147,15 +150,15 @@ export class ConnectorChild {
     }
   }
 
-  #exited() {
+  #exited(signal: NodeJS.Signals | null) {
     this.#watch.stop()
-    const fault = this.#fault
-    const error = childError(fault ?? 'connector_exited')
+    const isKilled = !this.#fault && !this.#isStopped && FROM_OUTSIDE.has(signal)
+    const error = childError(isKilled ? 'connector_killed' : (this.#fault ?? 'connector_exited'))
     this.#loaded.reject(error)
     for (const call of this.#calls.values()) call.reject(error)
-    const isOwnFault = fault !== null || (this.isBusy && !this.#isStopped)
+    const isOwnFault = this.#fault !== null || (this.isBusy && !this.#isStopped && !isKilled)
     this.#calls.clear()
-    this.onEnd(isOwnFault ? (fault ?? 'connector_exited') : null)
+    this.onEnd(isOwnFault ? (this.#fault ?? 'connector_exited') : null)
     this.#gone.resolve()
   }
 }

@@ -1,8 +1,9 @@
 import { ConnectorError } from '#connector-sdk'
 
-/** Why a connector's process was ended, or a call of it failed, through its own fault. */
+/** Why a connector's process was ended, or a call of it failed. */
 export type ChildFault =
   | 'connector_exited'
+  | 'connector_killed'
   | 'connector_silent'
   | 'connector_flood'
   | 'connector_memory'
@@ -11,6 +12,7 @@ export type ChildFault =
 
 const SAYS: Record<ChildFault, string> = {
   connector_exited: 'the process of the connector ended',
+  connector_killed: 'the process of the connector was killed from outside',
   connector_silent: 'the connector said nothing for too long',
   connector_flood: 'the connector sent more messages than anybody reads',
   connector_memory: 'the connector used more memory than it may',
@@ -18,4 +20,9 @@ const SAYS: Record<ChildFault, string> = {
   connector_disabled: 'the connector failed too often: connector:doctor looks at it',
 }
 
-export const childError = (code: ChildFault) => new ConnectorError('contract', SAYS[code], { code })
+/** Somebody, or a system short of memory, killed it: the connector did nothing wrong. */
+const isOwnFault = (code: ChildFault) => code !== 'connector_killed'
+
+/** What a call of it fails with; one that was killed from outside is worth another try. */
+export const childError = (code: ChildFault) =>
+  new ConnectorError(isOwnFault(code) ? 'contract' : 'transient', SAYS[code], { code })

@@ -1,8 +1,20 @@
 import { test } from '@japa/runner'
 import type { Connector } from '#connector-sdk'
+import type { Slice } from '#connectors/sync/slices'
 import { createBusiness } from '#tests/fixtures/business'
 import { isolated, withRead, type Isolated } from '#tests/fixtures/isolated'
-import { connect, connectionState, loadConnector, rows, slices, sync } from '#tests/fixtures/sync'
+import {
+  connect,
+  connectionState,
+  loadConnector,
+  passTime,
+  rows,
+  slices,
+  standing,
+  sync,
+  wake,
+  workAll,
+} from '#tests/fixtures/sync'
 
 const STAFF = `{ type: 'staff', id: 's1', name: 'Mia', status: 'active' }`
 
@@ -69,4 +81,32 @@ test.group('A community connector, synced', (group) => {
       assert.lengthOf(await staffIn(good.business), 1)
       assert.equal(bad.one.process.strikes, 1)
     })
+
+  test('F3: whose process is killed is read on in a new one, and nothing of it has failed', async ({
+    assert,
+  }) => {
+    const { business, connection, one } = await connected(`
+      if (slice.resume) return void (yield { records: [{ ...${STAFF}, id: 's2', name: 'Ben' }] })
+      yield { records: [${STAFF}], next: process.pid }
+      await new Promise(() => {})`)
+    await wake(business, connection)
+    const pids: number[] = []
+    const onPage = ({ resume }: Slice) => {
+      if (typeof resume !== 'number') return
+      pids.push(resume)
+      process.kill(resume, 'SIGKILL')
+    }
+    await workAll(business, { onPage })
+    assert.containSubset(await slices(business), [
+      { state: 'ready', last_error_code: 'connector_killed' },
+    ])
+    await passTime(business)
+    await workAll(business, { onPage })
+
+    assert.lengthOf(pids, 1, 'the second try began where the first one ended')
+    assert.containSubset(await slices(business), [{ state: 'done' }])
+    assert.deepEqual(await standing(business, 'staff'), ['s1', 's2'])
+    assert.containSubset(await connectionState(business, connection), { state: 'ok' })
+    assert.equal(one.process.strikes, 0)
+  })
 })

@@ -13,6 +13,10 @@ import { plainError } from './plain_error.js'
 const send = process.send!.bind(process)
 /** The connector has no other way to the host than what it is given. */
 process.send = undefined
+/** The permission model stops no signal, and the host is a process like any other. */
+process.kill = () => {
+  throw Object.assign(new Error('a connector ends no process'), { code: 'ERR_ACCESS_DENIED' })
+}
 
 const say = (message: FromChild) => {
   send(message, undefined, undefined, (error) => {

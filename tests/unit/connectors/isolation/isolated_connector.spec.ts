@@ -99,6 +99,7 @@ test.group('A connector in its own process', (group) => {
         child: async () => (await import('node:child_process')).execSync('id').toString(),
         worker: async () => new (await import('node:worker_threads')).Worker('1', { eval: true }),
         send: async () => typeof process.send,
+        kill: async () => process.kill(process.ppid, 0),
       }
       const extra = {}
       for (const [name, work] of Object.entries(tries)) {
@@ -113,6 +114,7 @@ test.group('A connector in its own process', (group) => {
       child: 'ERR_ACCESS_DENIED',
       worker: 'ERR_ACCESS_DENIED',
       send: 'undefined',
+      kill: 'ERR_ACCESS_DENIED',
     })
   })
 
