@@ -59,16 +59,24 @@ export async function identify(open: OpenConnection): Promise<Result<Remote, Ide
   }
 }
 
-/** What would make the first sync fail or lie; a check that fails itself says nothing. */
-export async function issuesOf(open: OpenConnection): Promise<Issue[]> {
+/** What would make the first sync fail or lie, or why nobody can say. Outside the door. */
+export async function checkConnection(
+  open: OpenConnection
+): Promise<Result<Issue[], IdentifyFault>> {
   try {
-    return (await open.loaded.connector.check?.(contextFor(open))) ?? []
+    return ok((await open.loaded.connector.check?.(contextFor(open))) ?? [])
   } catch (error) {
-    if (!(error instanceof ConnectorError)) return []
-    const { state, reason } = faultOf(error)
-    if (state !== 'needs_scopes') return []
-    const scopes = (reason.detail?.scopes as string[] | undefined) ?? []
-
-    return [{ level: 'error', code: 'scopes_missing', message: scopes.join(' ') }]
+    return fail(faultOf(error))
   }
+}
+
+/** The same for a connection that is settled; a check that fails itself says nothing. */
+export async function issuesOf(open: OpenConnection): Promise<Issue[]> {
+  const found = await checkConnection(open)
+  if (found.ok) return found.value
+  const { state, reason } = found.failure
+  if (state !== 'needs_scopes') return []
+  const scopes = (reason.detail?.scopes as string[] | undefined) ?? []
+
+  return [{ level: 'error', code: 'scopes_missing', message: scopes.join(' ') }]
 }

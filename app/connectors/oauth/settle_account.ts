@@ -3,11 +3,10 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
 import { decideConnectionState } from '#connectors/connection_states'
 import type { ConnectionState, StateReason } from '#connectors/connection_states'
-import { moveCredential, readCredential } from '#connectors/credentials/credential_rows'
-import { methodOf, scopesFor } from '#connectors/credentials/methods'
-import { manifestOf } from '#connectors/credentials/manifests'
+import { moveCredential } from '#connectors/credentials/credential_rows'
 import { removeDraft } from '#connectors/oauth/drafts'
 import { identify, issuesOf } from '#connectors/oauth/identify'
+import { missingScopes } from '#connectors/oauth/missing_scopes'
 import { placementOf } from '#connectors/oauth/placement'
 import type { Placement, SameAccount } from '#connectors/oauth/placement'
 import { checkSettings } from '#connectors/oauth/settings_form'
@@ -97,18 +96,6 @@ const place = (settling: Settling, { connection }: OpenConnection, remote: Remot
 
     return placement
   })
-
-/** Scopes that the connection needs and was not given; none where the platform does not tell. */
-async function missingScopes({ connection }: OpenConnection) {
-  const credential = await readCredential(connection.id)
-  const manifest = manifestOf(connection.connector)
-  const method = manifest && credential && methodOf(manifest, credential.method)
-  if (method?.kind !== 'oauth2' || !method.scopes.reported) return []
-
-  return scopesFor(method, connection.capabilities).filter(
-    (scope) => !credential!.scopes.includes(scope)
-  )
-}
 
 interface Outcome {
   state: ConnectionState

@@ -57,7 +57,7 @@ test.group('connector:doctor', (group) => {
   const doctor = async (...argv: string[]) => {
     const run = await runCommand('connector:doctor', [...argv, '--json'])
 
-    return { ...run, examined: run.lines.length > 0 ? (run.json() as Examined[]) : [] }
+    return { ...run, examined: run.lines.length > 0 ? (run.json().connectors as Examined[]) : [] }
   }
 
   test('pins what an operator trusts, and sees a byte that changed', async ({ assert }) => {
@@ -103,6 +103,7 @@ test.group('connector:doctor', (group) => {
       { title: 'an unknown connector', argv: ['nobody'] },
       { title: 'trust in a bundled one', argv: ['acuity', '--i-trust-this'] },
       { title: 'trust in nobody', argv: ['--i-trust-this'] },
+      { title: 'an unknown business', argv: ['acuity', '--business=nobody-here'] },
     ])
     .run(async ({ assert }, { argv }) => {
       assert.equal((await doctor(...argv)).exitCode, 2)
