@@ -1,3 +1,4 @@
+import { markdownTable as table } from '#operations/markdown_table'
 import type { LoadedConnector } from '#connectors/loader/loaded_connector'
 import type { Cursor, Host, Manifest, RateLimit, Stream } from '#connector-sdk'
 
@@ -29,20 +30,6 @@ function factLines({ manifest, connector }: LoadedConnector): string[] {
     ...table(['stream', 'gives', 'for', 'moves', 'by id'], streams),
     '',
     ...table(['limit', 'counted by'], manifest.limits.map(limitRow)),
-  ]
-}
-
-/** As prettier writes one: columns as wide as their widest cell. */
-function table(head: string[], rows: string[][]): string[] {
-  const all = [head, ...rows]
-  const widths = head.map((_, at) => Math.max(3, ...all.map((row) => row[at]!.length)))
-  const line = (row: string[]) =>
-    `| ${row.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |`
-
-  return [
-    line(head),
-    `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`,
-    ...rows.map(line),
   ]
 }
 

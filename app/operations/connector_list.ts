@@ -1,6 +1,7 @@
+import connectorsConfig from '#config/connectors'
 import { gradeIn } from '#connectors/loader/grade_in'
 import type { LoadedConnector, Refusal } from '#connectors/loader/loaded_connector'
-import type { ConnectorRegistry } from '#connectors/registry'
+import { strikes, type ConnectorRegistry } from '#connectors/registry'
 
 /** A connector as commands and pages show it. */
 export interface ListedConnector {
@@ -12,6 +13,8 @@ export interface ListedConnector {
   capabilities: string[]
   /** By its `quality.json`; `none` where it has not earned one. */
   grade: string
+  /** `disabled`: its process failed so often that it is not started again. */
+  state: 'loaded' | 'disabled'
   folder: string
 }
 
@@ -27,15 +30,17 @@ export async function listConnectors(registry: ConnectorRegistry): Promise<Conne
 async function listed({ id, manifest, origin, folder }: LoadedConnector) {
   const { name, version, api, capabilities, quality } = manifest
   const grade = await gradeIn(folder, quality)
+  const state = strikes.of(id) >= connectorsConfig.child.strikes ? 'disabled' : 'loaded'
 
-  return { id, name, version, api, origin, capabilities, grade, folder }
+  return { id, name, version, api, origin, capabilities, grade, state, folder } as const
 }
 
 /** A line each; then what was refused, with what to do. */
 export const connectorLines = ({ connectors, refusals }: ConnectorList): string[] => [
   ...connectors.map(
-    ({ id, version, api, origin, grade, capabilities }) =>
-      `${id} ${version} (contract ${api}, ${origin}, grade ${grade}): ${capabilities.join(', ')}`
+    ({ id, version, api, origin, grade, state, capabilities }) =>
+      `${id} ${version} (contract ${api}, ${origin}, grade ${grade}): ${capabilities.join(', ')}` +
+      (state === 'disabled' ? `; disabled, it failed too often: connector:doctor ${id}` : '')
   ),
   ...refusals.map(
     ({ id, folder, stage, message, hint }) =>

@@ -3,6 +3,7 @@ import captureConfig from '#config/capture'
 import { BATCH_LIMIT, BODY_LIMIT_BYTES } from '#capture/event_body'
 import { CAPTURE_STEPS, DROP_REASONS } from '#capture/drop_reasons'
 import { PROBLEMS } from '#core/problem'
+import { GRADE_RULES } from '#operations/connector_grade'
 import { EXIT } from '#operations/exit_codes'
 import { OWNERS } from '#tests/fixtures/table_owners'
 import { filesBelow, foldersBelow, isThere, lineCount, textOf } from '#tests/fixtures/source_tree'
@@ -71,6 +72,20 @@ test.group('Documents', () => {
     })
     const listed = namesIn(section('docs/commands.md', 'Shell')).map((name) => name.split(' ')[0]!)
     assert.sameMembers(listed, known)
+  })
+
+  test('list every rule of a grade, and no other', ({ assert }) => {
+    const rules = rowsIn(textOf('docs/connectors/quality.md'))
+    assert.deepEqual(
+      Object.groupBy(rules, ([, grade]) => grade!),
+      Object.fromEntries(
+        Object.entries(GRADE_RULES).map(([grade, names]) => [
+          grade,
+          rules.filter(([rule]) => names.some((name) => rule === `\`${name}\``)),
+        ])
+      )
+    )
+    assert.lengthOf(rules, Object.values(GRADE_RULES).flat().length)
   })
 
   test('list every npm script, and no other', ({ assert }) => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
-import { args } from '@adonisjs/core/ace'
+import { args, flags } from '@adonisjs/core/ace'
 import { Command } from '#operations/command'
 import { gradeIn } from '#connectors/loader/grade_in'
 import { refuse } from '#operations/exit_codes'
@@ -13,6 +13,9 @@ export default class ConnectorTest extends Command {
   @args.string({ description: 'Id of a connector in plugins/' })
   declare id: string
 
+  @flags.number({ description: 'Another order of what is told shuffled; the same one unless said' })
+  declare seed?: number
+
   async perform() {
     const folders = [`plugins/${this.id}/tests`, `tests/connectors/${this.id}`]
     const specs = folders.flatMap((folder) => this.#specsIn(folder))
@@ -23,13 +26,21 @@ export default class ConnectorTest extends Command {
     const run = spawn(process.execPath, ['ace.js', 'test', 'connectors', ...files], {
       cwd: this.app.makePath('.'),
       stdio: ['ignore', output, output],
+      env: {
+        ...process.env,
+        ...(this.seed === undefined ? {} : { CONNECTOR_SEED: `${this.seed}` }),
+      },
     })
     const [code] = (await once(run, 'close')) as [number | null]
     const isGood = code === 0
     // The last test of the kit holds `quality.json` to what was found: where all pass, it is earned.
     const grade = isGood ? await gradeIn(this.app.makePath('plugins', this.id)) : null
-    const told = grade ? `Every spec passes; grade: ${grade}` : 'A spec failed: see above'
-    this.answer({ id: this.id, isGood, grade }, told)
+    const { seed = null } = this
+    const order = seed === null ? '' : `, in the order of seed ${seed}`
+    const told = grade
+      ? `Every spec passes${order}; grade: ${grade}`
+      : `A spec failed${order}: see above`
+    this.answer({ id: this.id, isGood, grade, seed }, told)
     if (!isGood) this.endWith('failed')
   }
 

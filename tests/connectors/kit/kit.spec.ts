@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { test } from '@japa/runner'
 import connectorsConfig from '#config/connectors'
 import acuity from '#plugins/acuity/connector'
+import { connectors } from '#connectors/registry'
+import { CATALOGUE, catalogueEntry, catalogueText } from '#operations/connector_catalogue'
 import { withFacts } from '#operations/connector_facts'
 import { isConnectorError, type Connector } from '#connector-sdk'
 import { folderProblems } from '#tests/connectors/kit/connector_folder_rules'
@@ -48,6 +50,14 @@ test.group('The conformance kit', () => {
       const readme = readFileSync(join(folder, 'README.md'), 'utf8')
       assert.equal(withFacts(readme, loaded), readme)
     })
+
+  test('the catalogue says what the connectors are now: connector:docs', async ({ assert }) => {
+    const { all } = await connectors()
+    const bundled = all.filter(({ origin }) => origin === 'bundled')
+    const text = catalogueText(await Promise.all(bundled.map(catalogueEntry)))
+    assert.equal(readFileSync(join(plugins, '..', CATALOGUE), 'utf8'), text)
+    for (const id of connectorsConfig.bundled) assert.include(text, `(../../plugins/${id}/README`)
+  })
 
   test('a folder that lacks things, or reaches out of itself, is told what', async ({ assert }) => {
     const folder = await writeConnector(await newFolder(), 'sample', {

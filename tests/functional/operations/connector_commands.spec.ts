@@ -24,7 +24,22 @@ test.group('connector:list', (group) => {
     )
     for (const one of connectors) {
       assert.properties(one, ['version', 'api', 'capabilities', 'grade'])
-      assert.equal(one.origin, 'bundled')
+      assert.containSubset(one, { origin: 'bundled', state: 'loaded' })
+    }
+  })
+
+  test('says which connector is not started any more', async ({ assert }) => {
+    for (let at = 0; at < connectorsConfig.child.strikes; at++) strikes.add('acuity')
+    try {
+      const { lines, exitCode } = await runCommand('connector:list')
+      const [line] = lines
+        .join('\n')
+        .split('\n')
+        .filter((one) => one.startsWith('acuity'))
+      assert.match(line!, /disabled, it failed too often: connector:doctor acuity/)
+      assert.equal(exitCode, 0)
+    } finally {
+      strikes.clear('acuity')
     }
   })
 
