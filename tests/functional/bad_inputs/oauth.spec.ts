@@ -4,42 +4,29 @@ import db from '@adonisjs/lucid/services/db'
 import { clock } from '#core/clock'
 import { randomToken } from '#core/ids'
 import type { Manifest } from '#connector-sdk'
-import type { Business } from '#tenancy/businesses'
-import { redirectUri } from '#connectors/oauth/addresses'
 import { BrowserSession } from '#tests/fixtures/browser_session'
-import { createBusiness } from '#tests/fixtures/business'
-import { connectionRows } from '#tests/fixtures/connection'
 import { ConsentWalk } from '#tests/fixtures/consent'
-import { beginConnect, comeBack, oidcWish, signedInOwner } from '#tests/fixtures/oauth_walk'
+import { comeBack } from '#tests/fixtures/oauth_walk'
 import { useOidcConnector } from '#tests/fixtures/oidc_connector'
 import { oidcManifest } from '#tests/fixtures/oidc_manifest'
-import { startOidcServer } from '#tests/fixtures/oidc_server'
-import type { OidcServer } from '#tests/fixtures/oidc_server'
+import { OidcWalk } from '#tests/fixtures/oidc_walk'
 
 const CALLBACK = '/api/v1/oauth/callback/oidc'
 
 test.group('Bad callbacks', (group) => {
-  let platform: OidcServer
-  let business: Business
+  let walk: OidcWalk
 
   group.each.setup(async () => {
-    const restore = useOidcConnector()
-    platform = await startOidcServer({ redirectUri: redirectUri('oidc') })
-    process.env.OIDC_BASE_URL = platform.origin
-    business = await createBusiness()
+    walk = await OidcWalk.open()
 
-    return async () => {
-      restore()
-      await platform.stop()
-    }
+    return () => walk.close()
   })
 
-  const asked = () => [...platform.calls.grants, ...platform.calls.errors]
+  const asked = () => [...walk.platform.calls.grants, ...walk.platform.calls.errors]
   const agreed = async (client: ApiClient) => {
-    const browser = await signedInOwner(client, business)
-    const location = await beginConnect(browser, oidcWish(business))
+    const browser = await walk.signedIn(client)
 
-    return { browser, url: await new ConsentWalk().agree(location, `owner-${randomToken(6)}`) }
+    return { browser, url: await walk.agree(browser) }
   }
   const asMachine = (client: ApiClient, path: string) =>
     client.get(path).header('accept', 'application/json').redirects(0)
@@ -77,9 +64,7 @@ test.group('Bad callbacks', (group) => {
     .run(async ({ assert, client }, { whose }) => {
       const { browser, url } = await agreed(client)
       const other =
-        whose === 'another user'
-          ? await signedInOwner(client, business)
-          : new BrowserSession(client)
+        whose === 'another user' ? await walk.signedIn(client) : new BrowserSession(client)
       if (whose === 'another session') await browser.post('/sign-out')
       const reader = whose === 'another session' ? browser : other
       const response = await comeBack(reader, url)
@@ -104,7 +89,7 @@ test.group('Bad callbacks', (group) => {
 
   test('B21 who lost the right on the way does not connect', async ({ assert, client }) => {
     const { browser, url } = await agreed(client)
-    await db.connection('app').from('memberships').where('business_id', business.id).delete()
+    await db.connection('app').from('memberships').where('business_id', walk.business.id).delete()
     const response = await comeBack(browser, url)
 
     assert.equal(BrowserSession.page(response).props.code, 'oauth_state_mismatch')
@@ -113,7 +98,7 @@ test.group('Bad callbacks', (group) => {
 
   test('B22 a state works once, and the other tab is not harmed', async ({ assert, client }) => {
     const { browser, url } = await agreed(client)
-    const otherTab = await beginConnect(browser, oidcWish(business))
+    const otherTab = await walk.begin(browser)
     const first = await comeBack(browser, url)
     first.assertStatus(303)
     const second = await comeBack(browser, url)
@@ -142,10 +127,10 @@ test.group('Bad callbacks', (group) => {
       { name: 'no issuer where one is required', sent: null, required: true },
     ])
     .run(async ({ assert, client }, { sent, required }) => {
-      const value = `${platform.origin}/login.example`
+      const value = `${walk.platform.origin}/login.example`
       const [auth] = oidcManifest({ issuer: { value, required } }).auth
       const restore = useOidcConnector({ manifest: { auth: [auth!] } })
-      process.env.OIDC_BASE_URL = platform.origin
+      process.env.OIDC_BASE_URL = walk.platform.origin
       const { browser, url } = await agreed(client)
       if (sent === null) url.searchParams.delete('iss')
       else url.searchParams.set('iss', sent)
@@ -158,10 +143,10 @@ test.group('Bad callbacks', (group) => {
     })
 
   test('B23 the issuer of the platform is accepted', async ({ client }) => {
-    const value = `${platform.origin}/login.example`
+    const value = `${walk.platform.origin}/login.example`
     const [auth] = oidcManifest({ issuer: { value, required: true } }).auth
     const restore = useOidcConnector({ manifest: { auth: [auth!] } })
-    process.env.OIDC_BASE_URL = platform.origin
+    process.env.OIDC_BASE_URL = walk.platform.origin
     const { browser, url } = await agreed(client)
     const response = await comeBack(browser, url)
     restore()
@@ -181,7 +166,7 @@ test.group('Bad callbacks', (group) => {
 
     response.assertStatus(303)
     const id = /connections\/(.*)$/.exec(response.header('location')!)![1]!
-    const { connection } = await connectionRows({ businessId: business.id, id })
+    const { connection } = await walk.rowsOf(id)
     assert.equal(connection!.state_reason, 'consent_refused')
     assert.notInclude(JSON.stringify(connection), 'script')
     assert.isEmpty(asked())
@@ -216,20 +201,20 @@ test.group('Bad callbacks', (group) => {
       { returnPath: '/b/../../evil' },
     ])
     .run(async ({ assert, client }, { returnPath }) => {
-      const browser = await signedInOwner(client, business)
-      const location = await beginConnect(browser, oidcWish(business, { returnPath }))
+      const browser = await walk.signedIn(client)
+      const location = await walk.begin(browser, { returnPath })
       const url = await new ConsentWalk().agree(location, `owner-${randomToken(6)}`)
       const response = await comeBack(browser, url)
 
       response.assertStatus(303)
       const path = response.header('location')!
-      assert.match(path, new RegExp(`^/b/${business.slug}/connections/[0-9a-f-]{36}$`))
+      assert.match(path, new RegExp(`^/b/${walk.business.slug}/connections/[0-9a-f-]{36}$`))
     })
 
   test('B26 a page on the list is where it ends', async ({ assert, client }) => {
-    const returnPath = `/b/${business.slug}`
-    const browser = await signedInOwner(client, business)
-    const location = await beginConnect(browser, oidcWish(business, { returnPath }))
+    const returnPath = `/b/${walk.business.slug}`
+    const browser = await walk.signedIn(client)
+    const location = await walk.begin(browser, { returnPath })
     const url = await new ConsentWalk().agree(location, `owner-${randomToken(6)}`)
 
     assert.equal((await comeBack(browser, url)).header('location'), returnPath)

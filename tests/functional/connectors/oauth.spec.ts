@@ -1,61 +1,26 @@
 import { test } from '@japa/runner'
-import type { ApiClient } from '@japa/api-client'
-import type { Business } from '#tenancy/businesses'
-import { randomToken } from '#core/ids'
 import { redirectUri } from '#connectors/oauth/addresses'
 import { BrowserSession } from '#tests/fixtures/browser_session'
-import { createBusiness } from '#tests/fixtures/business'
-import { connectionRows } from '#tests/fixtures/connection'
 import { ConsentWalk } from '#tests/fixtures/consent'
+import { comeBack, CONNECT, oidcWish } from '#tests/fixtures/oauth_walk'
 import { useOidcConnector } from '#tests/fixtures/oidc_connector'
-import { startOidcServer } from '#tests/fixtures/oidc_server'
-import type { OidcServer } from '#tests/fixtures/oidc_server'
-import {
-  beginConnect,
-  comeBack,
-  CONNECT,
-  oidcWish,
-  signedInOwner,
-} from '#tests/fixtures/oauth_walk'
+import { connectionIn, OidcWalk } from '#tests/fixtures/oidc_walk'
 import { createUser } from '#tests/fixtures/user'
 
 test.group('Connecting by OAuth', (group) => {
-  let platform: OidcServer
-  let business: Business
-  /** Who signs in at the platform: another account in each test. */
-  let owner: string
+  let walk: OidcWalk
 
   group.each.setup(async () => {
-    owner = `owner-${randomToken(6)}`
-    const restore = useOidcConnector()
-    platform = await startOidcServer({ redirectUri: redirectUri('oidc') })
-    process.env.OIDC_BASE_URL = platform.origin
-    business = await createBusiness()
+    walk = await OidcWalk.open()
 
-    return async () => {
-      restore()
-      await platform.stop()
-    }
+    return () => walk.close()
   })
-
-  const signedIn = (client: ApiClient) => signedInOwner(client, business)
-  const begin = (browser: BrowserSession, given: object = {}) =>
-    beginConnect(browser, oidcWish(business, given))
-  const idIn = (path: string | undefined) => /connections\/([0-9a-f-]{36})$/.exec(path ?? '')![1]!
-  const rowsOf = (id: string, of: Business = business) => connectionRows({ businessId: of.id, id })
-  const connect = async (client: ApiClient, given: object = {}) => {
-    const browser = await signedIn(client)
-    const url = await new ConsentWalk().agree(await begin(browser, given), owner)
-    const response = await comeBack(browser, url)
-
-    return { browser, url, response, id: idIn(response.header('location')) }
-  }
 
   test('the way leads to the consent page with state, PKCE and the scopes of what is wanted', async ({
     assert,
     client,
   }) => {
-    const location = new URL(await begin(await signedIn(client)))
+    const location = new URL(await walk.begin(await walk.signedIn(client)))
     const sent = Object.fromEntries(location.searchParams)
 
     assert.equal(location.pathname, '/login.example/auth')
@@ -68,26 +33,26 @@ test.group('Connecting by OAuth', (group) => {
   })
 
   test('consent makes a connection: account, scopes, sealed tokens', async ({ assert, client }) => {
-    const { response, id } = await connect(client)
+    const { response, id } = await walk.connect(client)
 
     response.assertStatus(303)
     assert.equal(response.header('referrer-policy'), 'no-referrer')
     assert.equal(response.header('cache-control'), 'no-store')
-    const { connection, credential } = await rowsOf(id)
+    const { connection, credential } = await walk.rowsOf(id)
     assert.equal(connection!.state, 'ok')
-    assert.equal(connection!.external_account_id, owner)
-    assert.equal(connection!.name, `Shop of ${owner}`)
+    assert.equal(connection!.external_account_id, walk.owner)
+    assert.equal(connection!.name, `Shop of ${walk.owner}`)
     assert.deepEqual(connection!.settings, { region: 'north' })
     assert.sameMembers(credential!.scopes, ['openid', 'offline_access', 'bookings'])
     assert.match(credential!.sealed, /^v1\./)
     assert.isAbove(credential!.expiresAt!.getTime(), credential!.dueAt!.getTime())
-    assert.deepEqual(platform.calls.grants, ['authorization_code'])
+    assert.deepEqual(walk.platform.calls.grants, ['authorization_code'])
   })
 
   test('the status says how it is, and nothing that is secret', async ({ assert, client }) => {
-    const { browser, id } = await connect(client)
+    const { browser, id } = await walk.connect(client)
     const response = await browser.get(
-      `/api/v1/oauth/status?business=${business.slug}&connection=${id}`
+      `/api/v1/oauth/status?business=${walk.business.slug}&connection=${id}`
     )
 
     assert.equal(response.body().state, 'ok')
@@ -103,9 +68,9 @@ test.group('Connecting by OAuth', (group) => {
   })
 
   test('the providers are told with what is missing', async ({ assert, client }) => {
-    const browser = await signedIn(client)
+    const browser = await walk.signedIn(client)
     const ask = async () =>
-      (await browser.get(`/api/v1/oauth/providers?business=${business.slug}`)).body()
+      (await browser.get(`/api/v1/oauth/providers?business=${walk.business.slug}`)).body()
     const [ready] = await ask()
     assert.equal(ready.connector, 'oidc')
     assert.isTrue(ready.configured)
@@ -114,15 +79,17 @@ test.group('Connecting by OAuth', (group) => {
 
     assert.isFalse(unready.configured)
     assert.equal(unready.why, 'app_missing')
-    const refused = await browser.post(CONNECT, oidcWish(business), { accept: 'application/json' })
+    const refused = await browser.post(CONNECT, oidcWish(walk.business), {
+      accept: 'application/json',
+    })
     refused.assertStatus(422)
   })
 
   test('settings are checked before anybody leaves', async ({ assert, client }) => {
-    const browser = await signedIn(client)
+    const browser = await walk.signedIn(client)
     const response = await browser.post(
       CONNECT,
-      oidcWish(business, { settings: { region: 'west' } }),
+      oidcWish(walk.business, { settings: { region: 'west' } }),
       {
         accept: 'application/json',
       }
@@ -133,10 +100,10 @@ test.group('Connecting by OAuth', (group) => {
   })
 
   test('eleven beginnings in a minute are one too many', async ({ assert, client }) => {
-    const browser = await signedIn(client)
+    const browser = await walk.signedIn(client)
     const statuses: number[] = []
     for (let count = 0; count < 11; count++) {
-      const response = await browser.post(CONNECT, oidcWish(business), {
+      const response = await browser.post(CONNECT, oidcWish(walk.business), {
         accept: 'application/json',
       })
       statuses.push(response.status())
@@ -148,16 +115,18 @@ test.group('Connecting by OAuth', (group) => {
   test('an API key cannot begin: it has no browser', async ({ client }) => {
     const response = await client
       .post(CONNECT)
-      .json(oidcWish(business))
+      .json(oidcWish(walk.business))
       .header('accept', 'application/json')
     response.assertStatus(403)
   })
 
   test('a viewer cannot begin', async ({ client }) => {
     const browser = new BrowserSession(client)
-    const user = await createUser({ role: 'viewer', place: { businessId: business.id } })
+    const user = await createUser({ role: 'viewer', place: { businessId: walk.business.id } })
     await browser.signIn(user.email)
-    const response = await browser.post(CONNECT, oidcWish(business), { accept: 'application/json' })
+    const response = await browser.post(CONNECT, oidcWish(walk.business), {
+      accept: 'application/json',
+    })
     response.assertStatus(403)
   })
 
@@ -169,13 +138,13 @@ test.group('Connecting by OAuth', (group) => {
     Object.assign((auth as { scopes: object }).scopes, {
       byCapability: { bookings: ['bookings', 'appointments.everything'] },
     })
-    const { id } = await connect(client)
-    const { connection } = await rowsOf(id)
+    const { id } = await walk.connect(client)
+    const { connection } = await walk.rowsOf(id)
     restore()
 
     assert.equal(connection!.state, 'needs_scopes')
     assert.deepEqual(connection!.state_detail, { scopes: ['appointments.everything'] })
-    assert.equal(connection!.external_account_id, owner)
+    assert.equal(connection!.external_account_id, walk.owner)
   })
 
   test('the own app of an organization goes before the one of the installation', async ({
@@ -184,13 +153,13 @@ test.group('Connecting by OAuth', (group) => {
   }) => {
     const { putOwnApp } = await import('#connectors/credentials/app_fields')
     await putOwnApp({
-      organizationId: business.organizationId,
+      organizationId: walk.business.organizationId,
       connector: 'oidc',
       fields: { clientId: 'our own', clientSecret: 'canary-secret' },
       secretNames: ['clientSecret'],
       actor: 'test',
     })
-    const location = new URL(await begin(await signedIn(client)))
+    const location = new URL(await walk.begin(await walk.signedIn(client)))
     assert.equal(location.searchParams.get('client_id'), 'our own')
     const { default: db } = await import('@adonisjs/lucid/services/db')
     const rows = await db.connection('app').from('connector_apps').select('*')
@@ -198,15 +167,15 @@ test.group('Connecting by OAuth', (group) => {
   })
 
   test('a platform that is told no is believed', async ({ assert, client }) => {
-    const browser = await signedIn(client)
-    const url = await new ConsentWalk().refuse(await begin(browser))
+    const browser = await walk.signedIn(client)
+    const url = await new ConsentWalk().refuse(await walk.begin(browser))
     const response = await comeBack(browser, url)
-    const { connection, credential } = await rowsOf(idIn(response.header('location')))
+    const { connection, credential } = await walk.rowsOf(connectionIn(response.header('location')))
 
     response.assertStatus(303)
     assert.equal(connection!.state, 'draft')
     assert.equal(connection!.state_reason, 'consent_refused')
     assert.isNull(credential)
-    assert.isEmpty(platform.calls.grants)
+    assert.isEmpty(walk.platform.calls.grants)
   })
 })
