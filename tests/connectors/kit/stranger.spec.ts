@@ -5,6 +5,7 @@ import app from '@adonisjs/core/services/app'
 import type { Json } from '#connector-sdk'
 import { writeNewConnector, type NewConnector } from '#operations/new_connector'
 import { conformance } from '#connector-kit'
+import { quickstartRecordings } from '#tests/fixtures/quickstart'
 
 const DAY = '2026-03-0'
 const WINDOW = { from: '2026-03-01T00:00:00Z', to: '2026-03-14T00:00:00Z' }
@@ -79,14 +80,6 @@ function fixtureOf(stream: string): Json {
   return { stream, ...(slice ? { slice } : {}), exchanges } as unknown as Json
 }
 
-/** The recordings of the quickstart, by their stream: who follows it word by word ends well. */
-async function quickstart(): Promise<Record<string, Json>> {
-  const text = await readFile(app.makePath('docs/connectors/quickstart.md'), 'utf8')
-  const blocks = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json]) => JSON.parse(json!))
-
-  return Object.fromEntries(blocks.map((fixture) => [fixture.stream, fixture]))
-}
-
 const recorded = Object.fromEntries(
   Object.keys(RECORDED).map((stream) => [stream, fixtureOf(stream)])
 )
@@ -118,7 +111,10 @@ process.env.CONNECTOR_GOLDEN = 'write'
 const ways = [
   await stranger({ auth: 'keys', capabilities: ['bookings'], isRest: false }),
   await stranger({ auth: 'oauth2', capabilities: ['ads', 'payments'], isRest: true }),
-  await stranger({ auth: 'keys', capabilities: ['bookings'], isRest: true }, await quickstart()),
+  await stranger(
+    { auth: 'keys', capabilities: ['bookings'], isRest: true },
+    quickstartRecordings()
+  ),
 ]
 for (const folder of ways) conformance(join(folder, 'tests'))
 
