@@ -117,7 +117,7 @@ async function measure() {
       })
       answers[`${report} ${name}`] = { uncached, cached: await timed(asked) }
     }
-    const list = appointmentFilterOf(period, business.timezone)
+    const list = appointmentFilterOf(period, business)
     answers[`appointments ${name}`] = { uncached: await timed(() => readAppointments(scope, list)) }
   }
 

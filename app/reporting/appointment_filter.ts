@@ -3,6 +3,7 @@ import { isUuid } from '#core/ids'
 import { Problem } from '#core/problem'
 import type { ModelName } from '#attribution/credit/models'
 import { periodOf } from '#reporting/report_filter'
+import type { JourneyPart } from '#reporting/journeys/journey_filter'
 import type { Stage } from '#reporting/report_filter'
 import type { Period } from '#reporting/periods'
 
@@ -31,28 +32,39 @@ export interface Cursor {
   id: string
 }
 
-export interface AppointmentFilter extends Period {
+export interface AppointmentFilter extends Period, JourneyPart {
   /** Appointments that reached it, and what they are worth at it; `booked` is all of them. */
   stage: Stage
   model: ModelName
   status: Status | null
   band: Band | null
   channel: string | null
-  /** Channels of the whole journey, with dots. */
-  path: string | null
   after: Cursor | null
   limit: number
 }
 
 export type AskedAppointments = Partial<
-  Pick<AppointmentFilter, 'from' | 'to' | 'stage' | 'model' | 'limit'> & {
+  Pick<
+    AppointmentFilter,
+    'from' | 'to' | 'stage' | 'model' | 'limit' | 'persons' | 'minTouches'
+  > & {
     status: Status
     band: Band
     channel: string
-    path: string
     after: string
+    path: string
+    paths: NonNullable<JourneyPart['paths']>
+    contains: string
+    touches: number
+    days: number
   }
 >
+
+/** The business whose list it is. */
+interface Listed {
+  timezone: string
+  privacyMode: string
+}
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/
 
@@ -72,19 +84,36 @@ export function cursorOf(text: string): Cursor {
 }
 
 /** The filter with its defaults. Throws `bad_parameter`, `limit_exceeded`. */
-export function appointmentFilterOf(asked: AskedAppointments, timezone: string): AppointmentFilter {
+export function appointmentFilterOf(asked: AskedAppointments, business: Listed): AppointmentFilter {
   const limit = asked.limit ?? DEFAULT_LIMIT
   if (limit > MOST_ROWS) throw fault('limit_exceeded', 'limit', `is at most ${MOST_ROWS}`)
 
   return {
-    ...periodOf(asked, timezone),
+    ...periodOf(asked, business.timezone),
     stage: asked.stage ?? 'booked',
     model: asked.model ?? attributionConfig.model,
     status: asked.status ?? null,
     band: asked.band ?? null,
     channel: asked.channel ?? null,
-    path: asked.path ?? null,
+    ...journeyPartOf(asked, business),
     after: asked.after ? cursorOf(asked.after) : null,
     limit,
+  }
+}
+
+/** A path of four persons is told of nowhere where health is concerned. */
+function journeyPartOf(asked: AskedAppointments, { privacyMode }: Listed): JourneyPart {
+  if (asked.paths === 'rare' && privacyMode === 'health') {
+    throw fault('bad_parameter', 'paths', 'are not told where health is concerned')
+  }
+
+  return {
+    path: asked.path ?? null,
+    paths: asked.paths ?? null,
+    touches: asked.touches ?? null,
+    days: asked.days ?? null,
+    contains: asked.contains ?? null,
+    persons: asked.persons ?? 'all',
+    minTouches: asked.minTouches ?? 0,
   }
 }

@@ -43,6 +43,13 @@ export interface AppointmentsFilter {
   channel: string | null
   /** Channels of the whole journey, with dots. */
   path: string | null
+  /** Folded rows and bins of the report of journeys. */
+  paths: 'further' | 'rare' | null
+  touches: number | null
+  days: number | null
+  contains: string | null
+  persons: 'all' | 'new' | 'returning'
+  minTouches: number
   locations: string[]
 }
 

@@ -13,7 +13,7 @@ import { appointmentViewValidator } from '#reporting/validators/appointment_view
 export default class AppointmentsController {
   async index(ctx: HttpContext) {
     const asked = await appointmentFilterValidator.validate(ctx.request.qs())
-    const filter = appointmentFilterOf(asked, ctx.business.timezone)
+    const filter = appointmentFilterOf(asked, ctx.business)
     const list = await readAppointments(ctx.scope, filter)
 
     return ctx.inertia.render('reporting/appointments', {

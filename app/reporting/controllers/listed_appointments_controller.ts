@@ -9,7 +9,7 @@ import { appointmentFilterValidator } from '#reporting/validators/appointment_fi
 export default class ListedAppointmentsController {
   async index(ctx: HttpContext) {
     const asked = await strictQuery(appointmentFilterValidator, ctx.request.qs())
-    const filter = appointmentFilterOf(asked, ctx.business.timezone)
+    const filter = appointmentFilterOf(asked, ctx.business)
 
     sendAnswer(ctx.response, await readAppointments(ctx.scope, filter))
   }

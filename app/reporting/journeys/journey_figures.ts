@@ -6,8 +6,8 @@ export const RARE_PERSONS = 5
 /** So many paths are listed. */
 export const LISTED_PATHS = 100
 /** Contacts beyond so many, and days beyond so many, are one. */
-const MOST_TOUCHES = 10
-const MOST_DAYS_TO_BOOK = 14
+export const MOST_TOUCHES = 10
+export const MOST_DAYS_TO_BOOK = 14
 
 export interface PathFigures {
   /** Channels in their order. */

@@ -1,6 +1,8 @@
 import { CurrentBusiness } from '#tenancy/current_business'
+import { Conditions } from '#reporting/behind/row_key'
 import { UNATTRIBUTED } from '#reporting/channel_labels'
 import type { AppointmentFilter, Band } from '#reporting/appointment_filter'
+import { journeyCondition } from '#reporting/queries/journey_condition'
 import { APPOINTMENT_COLUMNS, appointmentTables } from '#reporting/queries/appointment_rows'
 import type { AppointmentRow } from '#reporting/queries/appointment_rows'
 import type { Stage } from '#reporting/report_filter'
@@ -29,50 +31,44 @@ const PERIOD = `
   and ($5::text is null or a.status = $5)
   and ($6::text is null or coalesce(v.channel, '${UNATTRIBUTED}') = $6)`
 
-const WALKED = `a.id in (
-  select j.appointment_id from journeys j
-   where j.business_id = $1 and j.booked_day between $3 and $4 and j.path = $7)`
+/** What the filter asks for, with `$1` the business, `$2` the model, `$3` and `$4` the days. */
+function conditionsOf(filter: AppointmentFilter) {
+  const { model, from, to, status, channel, band, stage } = filter
+  const on = new Conditions()
+  for (const value of [CurrentBusiness.id(), model, from, to, status, channel]) on.bind(value)
+  on.always(PERIOD)
+  on.always(band ? OF_BAND[band] : '')
+  on.always(REACHED[stage] ?? '')
+  journeyCondition(on, filter)
 
-function where({ band, stage, path }: AppointmentFilter) {
-  const more = [band && OF_BAND[band], REACHED[stage], path ? WALKED : '$7::text is null'].filter(
-    Boolean
-  )
-
-  return [PERIOD, ...more].join(' and ')
+  return on
 }
 
-const valuesOf = ({ model, from, to, status, channel, path }: AppointmentFilter) => [
-  CurrentBusiness.id(),
-  model,
-  from,
-  to,
-  status,
-  channel,
-  path,
-]
-
 /** A page of appointments, the newest booking first, and one row more when there is a next page. */
-export const appointmentList = (filter: AppointmentFilter) =>
-  CurrentBusiness.query<AppointmentRow>(
+export function appointmentList(filter: AppointmentFilter) {
+  const on = conditionsOf(filter)
+  const { after, limit } = filter
+  if (after)
+    on.always(
+      `(a.booked_at, a.id) < (${on.bind(after.bookedAt)}::timestamptz, ${on.bind(after.id)}::uuid)`
+    )
+
+  return CurrentBusiness.query<AppointmentRow>(
     `select ${APPOINTMENT_COLUMNS}
        from ${appointmentTables(filter.stage)}
-      where ${where(filter)}
-        and ($8::timestamptz is null or (a.booked_at, a.id) < ($8::timestamptz, $9::uuid))
+      where ${on.sql}
       order by a.booked_at desc, a.id desc
-      limit $10`,
-    [
-      ...valuesOf(filter),
-      filter.after?.bookedAt ?? null,
-      filter.after?.id ?? null,
-      filter.limit + 1,
-    ]
+      limit ${on.bind(limit + 1)}`,
+    on.values
   )
+}
 
 /** How many appointments the filter has, on every page. */
 export async function appointmentCount(filter: AppointmentFilter) {
+  const on = conditionsOf(filter)
   const [row] = await CurrentBusiness.query<{ total: number }>(
-    `select count(*)::int as total from ${appointmentTables(filter.stage)} where ${where(filter)}`,
-    valuesOf(filter)
+    `select count(*)::int as total from ${appointmentTables(filter.stage)} where ${on.sql}`,
+    on.values
   )
 
   return row!.total

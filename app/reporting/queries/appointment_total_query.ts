@@ -1,10 +1,14 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { AppointmentFilter } from '#reporting/appointment_filter'
+import { asksForJourneys } from '#reporting/journeys/journey_filter'
 import { appointmentCount } from '#reporting/queries/appointment_list_query'
 
 /** What the daily sums of appointments know: not what was paid, nor what a journey was. */
-const isSummed = ({ stage, band, channel, path }: AppointmentFilter) =>
-  band === null && channel === null && path === null && (stage === 'booked' || stage === 'kept')
+const isSummed = (filter: AppointmentFilter) =>
+  filter.band === null &&
+  filter.channel === null &&
+  !asksForJourneys(filter) &&
+  (filter.stage === 'booked' || filter.stage === 'kept')
 
 /**
  * How many appointments the filter has, on every page: from the daily sums where they can say it,

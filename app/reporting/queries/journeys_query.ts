@@ -19,13 +19,15 @@ export interface JourneySums {
   micros: bigint
 }
 
-const REACHED: Record<Stage, string> = {
+/** SQL: an appointment reached the stage, said of its journey `j`. */
+export const REACHED: Record<Stage, string> = {
   booked: 'true',
   kept: 'j.is_kept',
   paid: 'j.is_paid',
   net: 'j.is_paid',
 }
-const PERSONS: Record<JourneyFilter['persons'], string> = {
+/** SQL: whose it is, likewise. */
+export const PERSONS: Record<JourneyFilter['persons'], string> = {
   all: 'true',
   new: 'j.is_new_person',
   returning: 'not j.is_new_person',

@@ -15,23 +15,15 @@ export const readAppointments = (scope: BusinessScope, filter: AppointmentFilter
     const rows = found.slice(0, filter.limit)
     const last = found.length > filter.limit ? rows.at(-1)! : null
     const { dataThrough } = await freshness()
-    const { from, to, stage, model, status, band, channel, path } = filter
+    const { after, limit, ...asked } = filter
 
     return {
-      filter: {
-        from,
-        to,
-        stage,
-        model,
-        status,
-        band,
-        channel,
-        path,
-        locations: scope.locations ?? [],
-      },
+      filter: { ...asked, locations: scope.locations ?? [] },
       asOf: clock.date().toISOString(),
       dataThrough: dataThrough?.toISOString() ?? null,
-      rows: rows.map((row) => new AppointmentRowTransformer({ ...row, stage }).toObject()),
+      rows: rows.map((row) =>
+        new AppointmentRowTransformer({ ...row, stage: filter.stage }).toObject()
+      ),
       total: await appointmentTotal(filter),
       nextCursor: last && cursorText({ bookedAt: last.bookedAtText, id: last.id }),
       isEmpty: dataThrough === null,

@@ -23,7 +23,7 @@ const KEPT = new Set([
   ...['columns', 'sort', 'open', 'view', 'by'],
   ...['goal', 'states', 'excludeDirect'],
   ...['contains', 'minTouches', 'persons'],
-  ...['status', 'band', 'channel', 'path'],
+  ...['status', 'band', 'channel', 'path', 'paths', 'touches', 'days'],
 ])
 
 /** What is kept of an address' query; without its days where the period is a moving one. */

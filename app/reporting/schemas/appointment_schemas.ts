@@ -15,6 +15,7 @@ import {
 } from '#core/json_schema'
 import { MODEL_NAMES } from '#attribution/credit/models'
 import { BANDS, STATUSES } from '#reporting/appointment_filter'
+import { FOLDS, PERSONS } from '#reporting/journeys/journey_filter'
 import { STAGES } from '#reporting/report_filter'
 
 const maybeText = nullable(text())
@@ -111,6 +112,12 @@ export const APPOINTMENT_SCHEMAS = {
       band: nullable(oneOf(BANDS)),
       channel: maybeText,
       path: nullable(text('The whole journey, with dots.')),
+      paths: nullable(oneOf(FOLDS)),
+      touches: nullable(integer('Contacts; the largest bin holds all beyond.')),
+      days: nullable(integer('From the first contact to the booking; likewise.')),
+      persons: oneOf(PERSONS),
+      contains: maybeText,
+      minTouches: integer(),
       locations: array(uuid),
     }),
     asOf: instant,

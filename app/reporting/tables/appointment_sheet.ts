@@ -31,7 +31,7 @@ async function* pagesOf({ scope }: Caller, filter: AppointmentFilter) {
 /** The whole list of the filter, not one page of it. Persons stay masked. */
 export async function appointmentSheet(caller: Caller, query: Record<string, unknown>) {
   const asked = await appointmentFilterValidator.validate(query)
-  const filter = appointmentFilterOf(asked, caller.business.timezone)
+  const filter = appointmentFilterOf(asked, caller.business)
   const { dataThrough } = await CurrentBusiness.run(caller.scope, freshness)
   const { from, to, stage, model } = filter
 

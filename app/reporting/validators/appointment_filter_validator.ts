@@ -1,7 +1,10 @@
 import vine from '@vinejs/vine'
 import { MODEL_NAMES } from '#attribution/credit/models'
 import { BANDS, STATUSES } from '#reporting/appointment_filter'
+import { FOLDS } from '#reporting/journeys/journey_filter'
+import { MOST_DAYS_TO_BOOK, MOST_TOUCHES } from '#reporting/journeys/journey_figures'
 import { STAGES } from '#reporting/report_filter'
+import { viewFields } from '#reporting/validators/journey_filter_validator'
 import { periodFields, scopeFields } from '#reporting/validators/report_filter_validator'
 
 const CHANNEL_LENGTH = 60
@@ -34,6 +37,24 @@ export const appointmentFilterValidator = vine.create({
     .maxLength(PATH_LENGTH)
     .optional()
     .meta({ description: 'The channels of the whole journey in their order, with dots.' }),
+  ...viewFields,
+  paths: vine.enum(FOLDS).optional().meta({
+    description: 'Paths that the report of journeys folds: `further` common ones, or `rare` ones.',
+  }),
+  touches: vine
+    .number()
+    .withoutDecimals()
+    .range([0, MOST_TOUCHES])
+    .optional()
+    .meta({ description: `Contacts of the journey; ${MOST_TOUCHES} means as many or more.` }),
+  days: vine
+    .number()
+    .withoutDecimals()
+    .range([0, MOST_DAYS_TO_BOOK])
+    .optional()
+    .meta({
+      description: `Local days from the first contact to the booking; ${MOST_DAYS_TO_BOOK} means as many or more.`,
+    }),
   after: vine
     .string()
     .maxLength(CURSOR_LENGTH)

@@ -4,7 +4,8 @@ import { reportFilterFields } from '#reporting/validators/report_filter_validato
 
 const CHANNEL_LENGTH = 60
 
-const viewFields = {
+/** Which journeys are asked for. */
+export const viewFields = {
   persons: vine
     .enum(PERSONS)
     .optional()

@@ -6,6 +6,7 @@ import { BrowserSession } from '#tests/fixtures/browser_session'
 import { createBusiness, inside } from '#tests/fixtures/business'
 import { asking, createSalon, WEEKEND } from '#tests/fixtures/salon'
 import { SALON } from '#tests/fixtures/salon_bundle'
+import { REGULARS } from '#tests/fixtures/regulars'
 import { createUser } from '#tests/fixtures/user'
 import { CurrentBusiness } from '#tenancy/current_business'
 
@@ -13,40 +14,6 @@ const QUERY = new URLSearchParams(WEEKEND).toString()
 const eur = (units: number) => ({ micros: units * 1_000_000, currency: 'EUR' })
 
 type Row = Record<string, any>
-
-/** Five regulars who saw two posts and wrote a message, each worth 30 EUR. */
-const REGULARS = [1, 2, 3, 4, 5].flatMap((number) => {
-  const contact = { email: `regular${number}@example.com` }
-  const post = {
-    type: 'touchpoint',
-    kind: 'visit',
-    url: 'https://salon.example/?utm_source=facebook&utm_medium=paid_social&utm_id=reels',
-    contact,
-  }
-
-  return [
-    { ...post, id: `post-a${number}`, occurredAt: '2026-03-20T10:00:00Z' },
-    { ...post, id: `post-b${number}`, occurredAt: '2026-03-22T10:00:00Z' },
-    {
-      ...post,
-      id: `mail${number}`,
-      occurredAt: '2026-03-28T08:00:00Z',
-      url: 'https://salon.example/?utm_source=news&utm_medium=email',
-    },
-    {
-      type: 'appointment',
-      id: `regular${number}`,
-      serviceIds: ['cut'],
-      locationId: 'mitte',
-      bookedAt: '2026-03-28T09:00:00Z',
-      startsAt: '2026-03-30T09:00:00Z',
-      status: 'completed',
-      origin: 'online',
-      price: eur(30),
-      contact,
-    },
-  ]
-})
 
 test.group('Journeys', (group) => {
   let salon: Awaited<ReturnType<typeof createSalon>>
@@ -155,6 +122,8 @@ test.group('Journeys', (group) => {
 
     assert.isNull(props.rare)
     assert.isTrue(props.isEmpty)
+    const rare = await browser.get(`/b/${clinic.slug}/appointments?paths=rare`)
+    assert.equal(rare.status(), 422)
   })
 
   test('the page and its CSV have the figures of the API', async ({ client, assert }) => {
