@@ -6,6 +6,8 @@ import { useShared } from '~/composables/use_shared'
 import type { Money } from '~/types/money'
 import type { NumberFormat } from '~/types/ui'
 
+const MICROS = 1_000_000
+
 /** For drawing alone: a height on a chart may lose the millionth. */
 export const heightOf = (money: Money | null) => (money ? Number(decimalOf(money)) : 0)
 
@@ -34,6 +36,13 @@ export function useFormat() {
   return {
     locale,
     money: (amount: Money, look?: figures.MoneyLook) => figures.money(numbers(), amount, look),
+    /** Of whole units on an axis. */
+    axisMoney: (currency: string) => (value: number) =>
+      figures.money(
+        numbers(),
+        { micros: String(Math.round(value) * MICROS), currency },
+        { isCompact: true }
+      ),
     count: (value: number) => figures.count(numbers(), value),
     decimal: (text: string) => figures.decimal(numbers(), text),
     ratio: (value: number) => figures.ratio(numbers(), value),

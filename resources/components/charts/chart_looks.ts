@@ -38,6 +38,42 @@ export const valueAxis = (colour: Colour, formatter: (value: number) => string) 
   splitLine: { lineStyle: { color: colour('chart-grid') } },
 })
 
+interface NamedRows {
+  /** From the top down. */
+  names: string[]
+  /** How the axis along the bottom spells a value. */
+  label: (value: number) => string
+  /** What the tooltip says of a row. */
+  tip: (at: number) => string
+  /** Room for names, px. */
+  width?: number
+}
+
+/** Everything but the series of a chart with a bar for each name. */
+export const namedRows = (colour: Colour, { names, label, tip, width = 104 }: NamedRows) => ({
+  grid: { left: 4, right: 20, top: 4, bottom: 4, containLabel: true },
+  tooltip: {
+    ...tooltip(colour),
+    axisPointer: { type: 'shadow', shadowStyle: { color: colour('chart-revenue-soft') } },
+    formatter: ([first]: { dataIndex: number }[]) => tip(first!.dataIndex),
+  },
+  xAxis: { ...valueAxis(colour, label), splitNumber: 3 },
+  yAxis: {
+    type: 'category',
+    inverse: true,
+    data: names,
+    axisLabel: {
+      ...axisLabel(colour),
+      hideOverlap: false,
+      width,
+      overflow: 'break',
+      lineHeight: 14,
+    },
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: colour('chart-grid') } },
+  },
+})
+
 /** What an axis measures: below a horizontal one, above a vertical one. */
 export const axisName = (colour: Colour, name: string, axis: 'x' | 'y') => ({
   name,
