@@ -165,7 +165,6 @@ export type ScannedRoutes = {
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'campaigns.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'campaign_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'campaign_places.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'campaign_notes.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'campaign_notes.update': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -206,26 +205,6 @@ export type ScannedRoutes = {
     'appointment_evidence.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'explanations.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'figure_rows.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.visitors': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.data-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
@@ -260,6 +239,38 @@ export type ScannedRoutes = {
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'unsubscriptions.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'unsubscriptions.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.ads': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.bands': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.touches': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.days-to-book': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.visitors': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.comparison': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.spend-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.newness': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.data-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'row_tables.campaigns/:id/days': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.campaigns/:id/ads': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.appointments/:id/credits': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.connections/:id/streams': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.connections/:id/runs': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   GET: {
     'health.live': { paramsTuple?: []; params?: {} }
@@ -326,7 +337,6 @@ export type ScannedRoutes = {
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'campaigns.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'campaign_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -359,26 +369,6 @@ export type ScannedRoutes = {
     'appointment_evidence.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'explanations.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'figure_rows.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.visitors': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.data-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -399,6 +389,38 @@ export type ScannedRoutes = {
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'unsubscriptions.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.ads': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.bands': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.touches': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.days-to-book': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.visitors': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.comparison': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.spend-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.newness': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.data-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'row_tables.campaigns/:id/days': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.campaigns/:id/ads': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.appointments/:id/credits': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.connections/:id/streams': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.connections/:id/runs': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   HEAD: {
     'health.live': { paramsTuple?: []; params?: {} }
@@ -465,7 +487,6 @@ export type ScannedRoutes = {
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'findings.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'campaigns.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'campaign_tables.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'organization_overview.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_channels.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
     'organization_models.show': { paramsTuple: [ParamValue]; params: {'organization': ParamValue} }
@@ -498,26 +519,6 @@ export type ScannedRoutes = {
     'appointment_evidence.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'explanations.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'figure_rows.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.visitors': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.data-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'saved_views.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'frozen_reports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -538,6 +539,38 @@ export type ScannedRoutes = {
     'listed_appointments.index': { paramsTuple?: []; params?: {} }
     'appointment_matches.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'unsubscriptions.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'tables.overview': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.trend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.channels': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.ads': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.models': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.bands': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.journeys': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.touches': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.days-to-book': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.visitors': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.locations': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.comparison': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.spend': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.spend-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.claims': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.people': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.newness': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.cohorts': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.data-quality': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.unmatched': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.tiers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.drops': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reliability': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.reconciliation': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'row_tables.campaigns/:id/days': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.campaigns/:id/ads': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.appointments/:id/credits': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.connections/:id/streams': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'row_tables.connections/:id/runs': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   POST: {
     'first_runs.store': { paramsTuple?: []; params?: {} }

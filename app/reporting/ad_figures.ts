@@ -64,9 +64,10 @@ export function adFigures(
   const known = new Map(names.map((name) => [name.id, name]))
   const { groups, ads } = gather(currency, credits, spend)
   const order = byValue<AdFigures>(({ ad }) => ad?.id ?? '')
+  const byGroup = Map.groupBy(ads, ({ place }) => keyOf(groupOf(place)))
   const adsOf = (group: AdPlace) =>
-    ads
-      .filter(({ place, sums }) => keyOf(groupOf(place)) === keyOf(group) && isSomething(sums))
+    (byGroup.get(keyOf(group)) ?? [])
+      .filter(({ sums }) => isSomething(sums))
       .map(({ place, sums }) => ({ ad: known.get(place.adId) ?? null, sums }))
       .sort(order)
 

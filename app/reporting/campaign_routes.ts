@@ -4,7 +4,6 @@ import { middleware, pages } from '#start/kernel'
 const CampaignsController = () => import('#reporting/controllers/campaigns_controller')
 const CampaignNotesController = () => import('#reporting/controllers/campaign_notes_controller')
 const CampaignPlacesController = () => import('#reporting/controllers/campaign_places_controller')
-const CampaignTablesController = () => import('#reporting/controllers/campaign_tables_controller')
 
 router
   .group(() => {
@@ -12,10 +11,6 @@ router
       .get('/campaigns/:id', [CampaignsController, 'show'])
       .use(middleware.scope({ right: 'report:read' }))
       .as('campaigns.show')
-    router
-      .get('/campaigns/:id/days.csv', [CampaignTablesController, 'show'])
-      .use(middleware.scope({ right: 'report:export' }))
-      .as('campaign_tables.show')
     router
       .put('/campaigns/:id/places', [CampaignPlacesController, 'update'])
       .use(middleware.scope({ right: 'spend:edit' }))

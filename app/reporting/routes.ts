@@ -1,5 +1,4 @@
 import router from '@adonisjs/core/services/router'
-import { TABLE_RIGHTS } from '#reporting/tables/table_rights'
 import { machines, middleware, pages } from '#start/kernel'
 
 const OverviewsController = () => import('#reporting/controllers/overviews_controller')
@@ -29,7 +28,6 @@ const AlertRulesController = () => import('#reporting/controllers/alert_rules_co
 const AlertWebhooksController = () => import('#reporting/controllers/alert_webhooks_controller')
 const SpendRowsController = () => import('#reporting/controllers/spend_rows_controller')
 const SpendReportsController = () => import('#reporting/controllers/spend_reports_controller')
-const TablesController = () => import('#reporting/controllers/tables_controller')
 const SavedViewsController = () => import('#reporting/controllers/saved_views_controller')
 const FrozenReportsController = () => import('#reporting/controllers/frozen_reports_controller')
 const FrozenTablesController = () => import('#reporting/controllers/frozen_tables_controller')
@@ -103,12 +101,6 @@ router
       .as('appointment_evidence.show')
     router.get('/why', [ExplanationsController, 'show']).use(read()).as('explanations.show')
     router.get('/figure-rows', [FigureRowsController, 'index']).use(read()).as('figure_rows.index')
-    for (const [table, right] of Object.entries(TABLE_RIGHTS)) {
-      router
-        .get(`/${table}.csv`, [TablesController, 'show'])
-        .use(middleware.scope({ right }))
-        .as(`tables.${table}`)
-    }
   })
   .prefix('/b/:business')
   .use(pages)

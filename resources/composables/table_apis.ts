@@ -1,4 +1,6 @@
 const REPORT = ['from', 'to', 'stage', 'model', 'datedBy', 'openDays', 'currency', 'locations']
+const MODELS = [...REPORT, 'goal', 'states', 'excludeDirect']
+const JOURNEYS = [...REPORT, 'persons', 'contains', 'minTouches']
 const PERIOD = ['from', 'to', 'locations']
 
 /** Which machine route answers what a table shows, and the parameters that it takes. */
@@ -6,16 +8,16 @@ const APIS: Record<string, { path: string; takes: string[] }> = {
   'overview': { path: 'analytics/channels', takes: REPORT },
   'trend': { path: 'analytics/dashboard', takes: REPORT },
   'channels': { path: 'analytics/campaigns', takes: REPORT },
-  'models': {
-    path: 'analytics/models',
-    takes: [...REPORT, 'goal', 'states', 'excludeDirect'],
-  },
-  'journeys': {
-    path: 'analytics/journeys',
-    takes: [...REPORT, 'persons', 'contains', 'minTouches'],
-  },
+  'models': { path: 'analytics/models', takes: MODELS },
+  'bands': { path: 'analytics/models', takes: MODELS },
+  'journeys': { path: 'analytics/journeys', takes: JOURNEYS },
+  'touches': { path: 'analytics/journeys', takes: JOURNEYS },
+  'days-to-book': { path: 'analytics/journeys', takes: JOURNEYS },
   'spend': { path: 'analytics/spend', takes: REPORT },
   'claims': { path: 'analytics/spend', takes: REPORT },
+  'visitors': { path: 'analytics/visitors', takes: REPORT },
+  'spend-quality': { path: 'analytics/spend', takes: REPORT },
+  'newness': { path: 'analytics/people', takes: REPORT },
   'people': { path: 'analytics/people', takes: REPORT },
   'cohorts': { path: 'analytics/people', takes: REPORT },
   'data-quality': { path: 'analytics/data-quality', takes: REPORT },
@@ -26,6 +28,7 @@ const APIS: Record<string, { path: string; takes: string[] }> = {
   'reconciliation': { path: 'analytics/data-quality', takes: REPORT },
   'reliability': { path: 'analytics/data-quality', takes: REPORT },
   'locations': { path: 'analytics/locations', takes: [...REPORT, 'by'] },
+  'comparison': { path: 'analytics/locations', takes: [...REPORT, 'by'] },
   'appointments': {
     path: 'appointments',
     takes: [...PERIOD, 'stage', 'model', 'status', 'band', 'channel', 'path'],

@@ -1939,18 +1939,6 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/campaigns_controller').default['show']>>>
     }
   }
-  'campaign_tables.show': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/campaigns/:id/days.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue, ParamValue]
-      params: { business: ParamValue; id: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/campaign_tables_controller').default['show']>>>
-    }
-  }
   'campaign_places.update': {
     methods: ["PUT"]
     pattern: '/b/:business/campaigns/:id/places'
@@ -2431,246 +2419,6 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/figure_rows_controller').default['index']>>>
     }
   }
-  'tables.overview': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/overview.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.trend': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/trend.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.channels': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/channels.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.models': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/models.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.journeys': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/journeys.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.visitors': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/visitors.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.locations': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/locations.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.spend': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/spend.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.claims': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/claims.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.people': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/people.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.cohorts': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/cohorts.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.data-quality': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/data-quality.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.unmatched': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/unmatched.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.tiers': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/tiers.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.drops': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/drops.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.reliability': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/reliability.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.reconciliation': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/reconciliation.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.levers': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/levers.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.appointments': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/appointments.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
-  'tables.figure-rows': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/figure-rows.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
-    }
-  }
   'saved_views.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/saved-views'
@@ -3077,6 +2825,390 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/unsubscriptions_controller').default['store']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/unsubscriptions_controller').default['store']>>>
+    }
+  }
+  'tables.overview': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/overview.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.trend': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/trend.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.channels': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/channels.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.ads': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/ads.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.models': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/models.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.bands': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/bands.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.journeys': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/journeys.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.touches': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/touches.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.days-to-book': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/days-to-book.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.visitors': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/visitors.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.locations': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/locations.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.comparison': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/comparison.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.spend': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/spend.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.spend-quality': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/spend-quality.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.claims': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/claims.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.people': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/people.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.newness': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/newness.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.cohorts': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/cohorts.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.data-quality': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/data-quality.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.unmatched': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/unmatched.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.tiers': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/tiers.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.drops': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/drops.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.reliability': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/reliability.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.reconciliation': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/reconciliation.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.levers': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/levers.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.appointments': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/appointments.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.figure-rows': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/figure-rows.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'row_tables.campaigns/:id/days': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/campaigns/:id/days.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
+    }
+  }
+  'row_tables.campaigns/:id/ads': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/campaigns/:id/ads.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
+    }
+  }
+  'row_tables.appointments/:id/credits': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/appointments/:id/credits.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
+    }
+  }
+  'row_tables.connections/:id/streams': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/connections/:id/streams.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
+    }
+  }
+  'row_tables.connections/:id/runs': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/connections/:id/runs.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
     }
   }
 }

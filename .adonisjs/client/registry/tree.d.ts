@@ -367,9 +367,6 @@ export interface ApiDefinition {
   campaigns: {
     show: typeof routes['campaigns.show']
   }
-  campaignTables: {
-    show: typeof routes['campaign_tables.show']
-  }
   campaignPlaces: {
     update: typeof routes['campaign_places.update']
   }
@@ -466,28 +463,6 @@ export interface ApiDefinition {
   figureRows: {
     index: typeof routes['figure_rows.index']
   }
-  tables: {
-    overview: typeof routes['tables.overview']
-    trend: typeof routes['tables.trend']
-    channels: typeof routes['tables.channels']
-    models: typeof routes['tables.models']
-    journeys: typeof routes['tables.journeys']
-    visitors: typeof routes['tables.visitors']
-    locations: typeof routes['tables.locations']
-    spend: typeof routes['tables.spend']
-    claims: typeof routes['tables.claims']
-    people: typeof routes['tables.people']
-    cohorts: typeof routes['tables.cohorts']
-    dataQuality: typeof routes['tables.data-quality']
-    unmatched: typeof routes['tables.unmatched']
-    tiers: typeof routes['tables.tiers']
-    drops: typeof routes['tables.drops']
-    reliability: typeof routes['tables.reliability']
-    reconciliation: typeof routes['tables.reconciliation']
-    levers: typeof routes['tables.levers']
-    appointments: typeof routes['tables.appointments']
-    figureRows: typeof routes['tables.figure-rows']
-  }
   savedViews: {
     index: typeof routes['saved_views.index']
     store: typeof routes['saved_views.store']
@@ -567,5 +542,41 @@ export interface ApiDefinition {
   unsubscriptions: {
     show: typeof routes['unsubscriptions.show']
     store: typeof routes['unsubscriptions.store']
+  }
+  tables: {
+    overview: typeof routes['tables.overview']
+    trend: typeof routes['tables.trend']
+    channels: typeof routes['tables.channels']
+    ads: typeof routes['tables.ads']
+    models: typeof routes['tables.models']
+    bands: typeof routes['tables.bands']
+    journeys: typeof routes['tables.journeys']
+    touches: typeof routes['tables.touches']
+    daysToBook: typeof routes['tables.days-to-book']
+    visitors: typeof routes['tables.visitors']
+    locations: typeof routes['tables.locations']
+    comparison: typeof routes['tables.comparison']
+    spend: typeof routes['tables.spend']
+    spendQuality: typeof routes['tables.spend-quality']
+    claims: typeof routes['tables.claims']
+    people: typeof routes['tables.people']
+    newness: typeof routes['tables.newness']
+    cohorts: typeof routes['tables.cohorts']
+    dataQuality: typeof routes['tables.data-quality']
+    unmatched: typeof routes['tables.unmatched']
+    tiers: typeof routes['tables.tiers']
+    drops: typeof routes['tables.drops']
+    reliability: typeof routes['tables.reliability']
+    reconciliation: typeof routes['tables.reconciliation']
+    levers: typeof routes['tables.levers']
+    appointments: typeof routes['tables.appointments']
+    figureRows: typeof routes['tables.figure-rows']
+  }
+  rowTables: {
+    campaignsIdDays: typeof routes['row_tables.campaigns/:id/days']
+    campaignsIdAds: typeof routes['row_tables.campaigns/:id/ads']
+    appointmentsIdCredits: typeof routes['row_tables.appointments/:id/credits']
+    connectionsIdStreams: typeof routes['row_tables.connections/:id/streams']
+    connectionsIdRuns: typeof routes['row_tables.connections/:id/runs']
   }
 }

@@ -69,7 +69,7 @@ export async function connectionPage(ctx: HttpContext) {
     connection: (await connectionsQuery(params.id))[0],
     streams: await streamHealth(params.id),
     volumes: await streamVolumes(params.id),
-    runs: await syncRunsQuery(params.id, SHOWN_RUNS),
+    runs: await syncRunsQuery(params.id, { limit: SHOWN_RUNS }),
   }))
   if (!connection) throw new Problem('not_found')
   const loaded = (await connectors()).find(connection.connector)

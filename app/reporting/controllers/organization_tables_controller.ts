@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { organizationRequest } from '#reporting/organization/organization_request'
 import { ORGANIZATION_SHEETS } from '#reporting/organization/organization_sheets'
 import type { OrganizationTable } from '#reporting/organization/organization_sheets'
-import { sheetFileName, sheetStream } from '#reporting/tables/sheet'
+import { sendSheet } from '#reporting/controllers/send_sheet'
 import { groupingValidator } from '#reporting/validators/location_filter_validator'
 
 /** `/o/:organization/<table>.csv`: what the page's table shows, all of its rows. */
@@ -13,10 +13,7 @@ export default class OrganizationTablesController {
     const { by } = await groupingValidator.validate(query)
     const request = await organizationRequest(ctx, query)
     const sheet = await ORGANIZATION_SHEETS[table](request, by || null)
-    const file = sheetFileName(ctx.organization.slug, table, sheet.name)
 
-    ctx.response.header('content-type', 'text/csv; charset=utf-8')
-    ctx.response.header('content-disposition', `attachment; filename="${file}"`)
-    ctx.response.stream(sheetStream(sheet))
+    sendSheet(ctx, sheet, { scope: ctx.organization.slug, table })
   }
 }

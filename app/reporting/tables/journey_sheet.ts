@@ -2,9 +2,12 @@ import type { Caller } from '#reporting/report_request'
 import { journeyPageRequest } from '#reporting/journeys/journey_request'
 import { journeyReport } from '#reporting/reports/journey_report'
 import { reportFacts } from '#reporting/reports/report_facts'
-import { amount, figure, word } from '#reporting/tables/sheet'
+import { amount, figure, word, yesNo } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
+import type { Bin } from '#reporting/journey_figures'
 import type { MoneyText } from '#core/money_text'
+
+type Query = Record<string, unknown>
 
 interface Row {
   path: string
@@ -15,12 +18,18 @@ interface Row {
   value: MoneyText
 }
 
-/** Paths, those that are folded, and the appointments without one. */
-export async function journeySheet(caller: Caller, query: Record<string, unknown>) {
+async function asked(caller: Caller, query: Query) {
   const { request, view } = await journeyPageRequest(caller, query)
   const report = await journeyReport(request, view)
   const { dataThrough } = await reportFacts(request)
   const { from, to, stage } = request.filter
+
+  return { report, name: { from, to, stage, dataThrough } }
+}
+
+/** Paths, those that are folded, and the appointments without one. */
+export async function journeySheet(caller: Caller, query: Query) {
+  const { report, name } = await asked(caller, query)
   const folded = (path: string, appointments: number, value: MoneyText): Row => ({
     path,
     touches: null,
@@ -42,7 +51,7 @@ export async function journeySheet(caller: Caller, query: Record<string, unknown
   ]
 
   return {
-    name: { from, to, stage, dataThrough },
+    name,
     columns: [
       word('path', ({ path }) => path),
       figure('touches_per_journey', ({ touches }) => touches),
@@ -54,3 +63,24 @@ export async function journeySheet(caller: Caller, query: Record<string, unknown
     pages: [all],
   } satisfies Sheet<Row>
 }
+
+const binSheet = (of: 'touches' | 'days', head: string) => async (caller: Caller, query: Query) => {
+  const { report, name } = await asked(caller, query)
+  const bins = report[of]
+
+  return {
+    name,
+    columns: [
+      figure(head, ({ at }) => at),
+      yesNo('or_more', (bin) => bin === bins.at(-1)),
+      figure('appointments', ({ appointments }) => appointments),
+    ],
+    pages: [bins],
+  } satisfies Sheet<Bin>
+}
+
+/** How many appointments have so many contacts before them. */
+export const touchSheet = binSheet('touches', 'touches_per_journey')
+
+/** How many are booked so many days after the first contact. */
+export const daysToBookSheet = binSheet('days', 'days_to_book')

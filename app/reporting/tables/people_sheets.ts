@@ -66,3 +66,20 @@ export async function cohortSheet(caller: Caller, query: Query) {
     pages: [cells],
   } satisfies Sheet<(typeof cells)[number]>
 }
+
+/** New and returning persons of each day or week. */
+export async function newnessSheet(caller: Caller, query: Query) {
+  const { report, name } = await asked(caller, query)
+  const { unit, days } = report.newness
+
+  return {
+    name,
+    columns: [
+      word(unit === 'day' ? 'day' : 'week_from', ({ day }) => day),
+      figure('new_persons', ({ newPersons }) => newPersons),
+      figure('returning_persons', ({ returning }) => returning),
+      yesNo('is_mature', ({ isMature }) => isMature),
+    ],
+    pages: [days],
+  } satisfies Sheet<(typeof days)[number]>
+}

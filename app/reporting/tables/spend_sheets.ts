@@ -2,13 +2,14 @@ import type { Caller } from '#reporting/report_request'
 import { pageRequest } from '#reporting/report_request'
 import { reportFacts } from '#reporting/reports/report_facts'
 import { spendReport } from '#reporting/reports/spend_report'
-import { amount, figure, word } from '#reporting/tables/sheet'
+import { amount, figure, word, yesNo } from '#reporting/tables/sheet'
 import type { Sheet, SheetColumn } from '#reporting/tables/sheet'
 
 type Report = Awaited<ReturnType<typeof spendReport>>
 type Account = Report['accounts'][number]
 type Day = Account['days'][number]
 type Claim = NonNullable<Report['claims']>['rows'][number]
+type Quality = Report['quality'][number]
 type Query = Record<string, unknown>
 
 async function asked(caller: Caller, query: Query) {
@@ -63,4 +64,27 @@ export async function claimSheet(caller: Caller, query: Query) {
     ],
     pages: [report.claims?.rows ?? []],
   } satisfies Sheet<Claim>
+}
+
+/** Per ad account, what keeps its spend from being compared with what the business earned. */
+export async function spendQualitySheet(caller: Caller, query: Query) {
+  const { report, period } = await asked(caller, query)
+
+  return {
+    name: period,
+    columns: [
+      word('ad_account', ({ name }) => name),
+      word('source', ({ source }) => source),
+      figure('missing_days', ({ gaps }) => gaps.reduce((sum, { days }) => sum + days, 0)),
+      word('missing', ({ gaps }) => gaps.map(({ from, to }) => `${from}/${to}`).join(' ')),
+      word('account_currency', ({ currency }) => currency),
+      yesNo('is_other_currency', ({ isOtherCurrency }) => isOtherCurrency),
+      word('timezone', ({ timezone }) => timezone),
+      figure('minutes_behind', (row) => row.minutesBehind),
+      figure('campaigns_with_faulty_links', ({ links }) => links.faulty),
+      figure('campaigns_never_seen', ({ links }) => links.unseen),
+      amount('spend_at_risk', null, ({ links }) => links.atRisk),
+    ],
+    pages: [report.quality],
+  } satisfies Sheet<Quality>
 }

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { parse } from 'csv-parse/sync'
 import { clock } from '#core/clock'
 import type { Business } from '#tenancy/businesses'
 import { booking } from '#tests/connectors/vendors/square_data'
@@ -83,10 +84,28 @@ test.group('What was read of a connection, on its page', (group) => {
     assert.isAtMost(told, asked)
     assert.isAbove(told, 4)
 
+    const file = async (table: string) =>
+      parse((await browser.get(`${path}/${table}.csv`)).text(), { columns: true })
+    const lines = (await file('runs')) as Record<string, string>[]
+    const sum = (name: string) => lines.reduce((all, line) => all + Number(line[name]), 0)
+    assert.lengthOf(lines, runs.length)
+    assert.equal(sum('requests'), told)
+    assert.equal(
+      sum('rows'),
+      runs.reduce((all, { seen }) => all + seen, 0)
+    )
+    assert.containSubset(await file('streams'), [
+      { stream: 'appointments', rows_of_a_day: '1', problem: '' },
+    ])
+
     const elsewhere = await createBusiness()
     const other = await signedInOwner(client, elsewhere)
     const hidden = await other.get(`/b/${elsewhere.slug}/connections/${id}`)
     assert.equal(hidden.status(), 404)
+    for (const table of ['runs', 'streams']) {
+      const taken = await other.get(`/b/${elsewhere.slug}/connections/${id}/${table}.csv`)
+      assert.equal(taken.status(), 404)
+    }
   })
 
   test('rows of a day stand beside a usual day, and a silence warns', async ({

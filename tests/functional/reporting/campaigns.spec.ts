@@ -220,7 +220,10 @@ test.group('The page of a campaign', (group) => {
     const [first] = parse(answer.text(), { columns: true }) as Row[]
 
     assert.deepInclude(first, { day: '2026-03-28', spend_eur: '30.00' })
-    assert.match(String(answer.header('content-disposition')), /_campaign_2026-03-28_2026-03-30_/)
+    assert.match(
+      String(answer.header('content-disposition')),
+      /_campaigns-days_2026-03-28_2026-03-30_/
+    )
   })
 
   test('an id that names none is not found', async ({ client, assert }) => {

@@ -1,11 +1,14 @@
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
+import { parse } from 'csv-parse/sync'
 import { workRun } from '#attribution/runs/work_run'
 import { createApiKey } from '#tests/fixtures/api_key'
 import { location, takeIn } from '#tests/fixtures/bundle'
 import { rowsOf } from '#tests/fixtures/attributed_rows'
+import { BrowserSession } from '#tests/fixtures/browser_session'
 import { createBusiness } from '#tests/fixtures/business'
 import { inventedRecords } from '#tests/fixtures/model_records'
+import { createUser } from '#tests/fixtures/user'
 import type { Business } from '#tenancy/businesses'
 
 const PERIOD = { from: '2026-01-01', to: '2026-03-31', stage: 'booked' }
@@ -48,6 +51,16 @@ test.group('The report of learned models', (group) => {
     response.assertStatus(200)
 
     return JSON.parse(response.text())
+  }
+  /** The lines of `bands.csv` for the same question. */
+  async function bandsOf(client: ApiClient) {
+    const user = await createUser({ role: 'owner', place: { businessId: business.id } })
+    const browser = new BrowserSession(client)
+    await browser.signIn(user.email)
+    const query = new URLSearchParams(PERIOD)
+    const response = await browser.get(`/b/${business.slug}/bands.csv?${query}`)
+
+    return parse(response.text(), { columns: true }) as unknown as Record<string, string>[]
   }
   const answered = (client: ApiClient) => async (query: Record<string, string>) => {
     const ask = asking(client)
@@ -124,6 +137,19 @@ test.group('The report of learned models', (group) => {
       assert.equal(cellOf(row, 'last').standing, 'told', 'the rules have intervals too')
     }
     assert.equal(kept.run.id, answer.run.id, 'another stage computes nothing')
+    const file = await bandsOf(client)
+    const lowest = answer.rows.map(({ band }: Row) => band!.low.micros)
+    assert.lengthOf(file, answer.rows.length)
+    assert.equal(
+      Math.round(
+        sum(
+          file.map(
+            (line) => Number(line[`lowest_revenue_${business.currency.toLowerCase()}`]) * 1e6
+          )
+        )
+      ),
+      sum(lowest)
+    )
   })
 
   test('without direct has no direct row, and the weights of what remains sum to one', async ({
