@@ -4,7 +4,7 @@ import { journeyReport } from '#reporting/reports/journey_report'
 import { reportFacts } from '#reporting/reports/report_facts'
 import { amount, figure, word, yesNo } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
-import type { Bin } from '#reporting/journey_figures'
+import type { Bin } from '#reporting/journeys/journey_figures'
 import type { MoneyText } from '#core/money_text'
 
 type Query = Record<string, unknown>
