@@ -1,6 +1,7 @@
 import captureConfig from '#config/capture'
 import { clock } from '#core/clock'
 import { uuidV7 } from '#core/ids'
+import { isClaimable, leaseFor, leaseUntil } from '#core/lease'
 import { enqueue } from '#core/queue'
 import { CurrentBusiness } from '#tenancy/current_business'
 
@@ -9,6 +10,8 @@ export const RECLASSIFICATIONS = 'reclassifications'
 
 /** Until no process classifies by the old rules: what it remembers, and a batch on its way. */
 const SETTLED_AFTER_MS = (captureConfig.siteKeySeconds + 5) * 1_000
+
+const LEASE_SECONDS = 60
 
 /** How far the newest one is, for pages. */
 export interface ReclassificationFacts {
@@ -71,14 +74,12 @@ export async function latestReclassification() {
 /** Null: somebody else has it, it is not due, or a newer version took its place. Inside the door. */
 export async function claimReclassification(id: string, worker: string) {
   const [row] = await CurrentBusiness.query<HeldReclassification>(
-    `update reclassifications r set state = 'running', attempt = attempt + 1,
-            crashes = crashes + (lease_until is not null)::int, lease_fence = lease_fence + 1,
-            lease_until = now() + interval '1 minute', claimed_by = $4,
+    `update reclassifications r set state = 'running', attempt = attempt + 1, claimed_by = $4,
+            ${leaseFor(LEASE_SECONDS)},
             started_at = coalesce(started_at, now()),
             total_count = coalesce(total_count,
               (select count(*) from touchpoints t where t.business_id = $1))
-      where business_id = $1 and id = $2 and (state = 'ready' and due_at <= $3
-            or state = 'running' and lease_until < now())
+      where business_id = $1 and id = $2 and ${isClaimable({ dueBy: '$3' })}
       returning id, version, lease_fence as fence, done_count::int as done,
                 total_count::int as total, changed_count::int as changed,
                 to_char(cursor_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "cursorAt",
@@ -93,7 +94,7 @@ export async function claimReclassification(id: string, worker: string) {
 export async function advanceReclassification(held: HeldReclassification) {
   const { affected } = await CurrentBusiness.query(
     `update reclassifications set done_count = $4, changed_count = $5, cursor_at = $6,
-            cursor_id = $7, lease_until = now() + interval '1 minute'
+            cursor_id = $7, lease_until = ${leaseUntil(LEASE_SECONDS)}
       where business_id = $1 and id = $2 and lease_fence = $3 and state = 'running'`,
     [
       CurrentBusiness.id(),

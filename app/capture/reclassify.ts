@@ -1,6 +1,6 @@
-import { hostname } from 'node:os'
 import { announce } from '#core/announce'
 import { codeOf } from '#core/error_code'
+import { WORKER } from '#core/lease'
 import type { Pointer } from '#core/queue'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { tellProgress } from '#tenancy/live/tell'
@@ -20,7 +20,6 @@ import type { HeldReclassification } from '#capture/reclassifications'
 import { readRuleSet } from '#capture/rule_sets'
 
 const ROWS_AT_ONCE = 5_000
-const WORKER = `${hostname()}:${process.pid}`.slice(0, 100)
 
 interface StoredRow extends RuleWords {
   id: string

@@ -2,6 +2,7 @@ import { ConnectorError, isConnectorError } from '#connector-sdk'
 import type { OutgoingConversion, UploadResult } from '#connector-sdk'
 import { clock } from '#core/clock'
 import { randomChance } from '#core/ids'
+import { WORKER } from '#core/lease'
 import { contextOf } from '#connectors/context'
 import { openConnection } from '#connectors/sync/open_connection'
 import type { OpenConnection } from '#connectors/sync/open_connection'
@@ -72,7 +73,7 @@ export async function sendUploads(
   signal: AbortSignal
 ) {
   const claimed = await workInside(businessId, async () => {
-    const batch = await claimUploads(id, `worker ${process.pid}`)
+    const batch = await claimUploads(id, WORKER)
 
     return batch && { batch, open: await openConnection(batch.connectionId) }
   })

@@ -1,3 +1,4 @@
+import { leaseFor, leaseUntil } from '#core/lease'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { ROW } from '#conversions/upload_rows'
 import type { UploadRow, UploadState } from '#conversions/upload_rows'
@@ -25,8 +26,8 @@ export async function lockDue(uploadId: string, limit: number) {
 }
 
 const PENDING = `
-update uploads u set lease_fence = u.lease_fence + 1, lease_until = now() + interval '60 seconds',
-       due_at = now() + interval '60 seconds'
+update uploads u set lease_fence = u.lease_fence + 1, lease_until = ${leaseUntil(LEASE_SECONDS)},
+       due_at = ${leaseUntil(LEASE_SECONDS)}
   from conversions c, uploads one
  where u.business_id = $1 and one.business_id = $1 and one.id = $2
    and u.connection_id = one.connection_id and u.handle = one.handle
@@ -66,9 +67,7 @@ export async function refuseUploads(refused: readonly Refused[]) {
 
 const START = `
 update uploads u set state = 'sending', attempt = u.attempt + 1, reason = null,
-       crashes = u.crashes + (u.lease_until is not null)::int,
-       lease_fence = u.lease_fence + 1, claimed_by = $4,
-       lease_until = now() + interval '${LEASE_SECONDS} seconds', payload_hash = r.hash,
+       claimed_by = $4, ${leaseFor(LEASE_SECONDS, 'u.')}, payload_hash = r.hash,
        first_sent_at = coalesce(u.first_sent_at, now())
   from unnest($2::uuid[], $3::bytea[]) as r (id, hash)
  where u.business_id = $1 and u.id = r.id

@@ -1,12 +1,8 @@
-import { hostname } from 'node:os'
 import { keepImport } from '#connectors/csv/import_lease'
 import type { HeldRow } from '#connectors/csv/import_lease'
 import { workInside } from '#tenancy/work_inside'
 
 const BEAT_MS = 5_000
-
-/** Who holds a row: this process. */
-export const WORKER = `${hostname()}:${process.pid}`.slice(0, 100)
 
 /**
  * Keeps the lease of an import's row while `work` runs. Its signal says stop when the process ends or

@@ -15,7 +15,8 @@ import { tellProgress } from '#tenancy/live/tell'
 import { wholeBusiness, workInside } from '#tenancy/work_inside'
 import { matchAll, takeInAll } from '#operations/import_bundle'
 import type { ImportProgress } from '#operations/import_bundle'
-import { whileKept, WORKER } from '#operations/keep_import'
+import { WORKER } from '#core/lease'
+import { whileKept } from '#operations/keep_import'
 
 /** Thrown where somebody asked for the end of a trial, or another worker has the file. */
 class ImportStopped extends Error {}

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os'
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { openHere, sealHere } from '#accounts/installation_seal'
@@ -6,6 +5,7 @@ import type { Letter } from '#accounts/mail/letter'
 import { isMailOn } from '#accounts/mail/mail_settings'
 import { clock } from '#core/clock'
 import { uuidV7 } from '#core/ids'
+import { isClaimable, leaseFor, WORKER } from '#core/lease'
 import { enqueue } from '#core/queue'
 import { CurrentBusiness } from '#tenancy/current_business'
 
@@ -18,7 +18,6 @@ const LONGEST_PAUSE_SECONDS = 3_600
 const HOUR_MS = 3_600_000
 const DEFAULT_VALID_HOURS = 48
 const KEPT_DAYS = 30
-const WORKER = `${hostname()}:${process.pid}`.slice(0, 100)
 
 export const MAIL_PURPOSES = ['invitation', 'reset', 'alert', 'report'] as const
 export type MailPurpose = (typeof MAIL_PURPOSES)[number]
@@ -83,11 +82,9 @@ export interface ClaimedMail extends Sealed {
 export async function claimMail(id: string): Promise<ClaimedMail | null> {
   await failUseless()
   const [row] = await query<{ sealed_letter: string; lease_fence: bigint; attempt: number }>(
-    `update mails set state = 'running', attempt = attempt + 1, lease_fence = lease_fence + 1,
-            crashes = crashes + (case when lease_until is not null then 1 else 0 end),
-            claimed_by = ?, lease_until = now() + interval '${LEASE_SECONDS} seconds'
-      where id = ? and ((state = 'ready' and due_at <= now())
-            or (state = 'running' and lease_until < now()))
+    `update mails set state = 'running', attempt = attempt + 1, claimed_by = ?,
+            ${leaseFor(LEASE_SECONDS)}
+      where id = ? and ${isClaimable()}
       returning sealed_letter, lease_fence, attempt`,
     [WORKER, id]
   )

@@ -1,16 +1,16 @@
+import { leaseFor, leaseUntil } from '#core/lease'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { RUN_COLUMNS, tellRun } from '#attribution/runs/run_rows'
 import type { RunOutcome } from '#attribution/runs/compute_run'
 import type { RunPhase, RunRow } from '#attribution/runs/run_rows'
 
-const LEASE = `interval '60 seconds'`
+const LEASE_SECONDS = 60
 /** A run that took its process down so often is not tried again. */
 const MOST_CRASHES = 3
 
 const CLAIM = `
-update model_runs set state = 'running', lease_until = now() + ${LEASE},
-  lease_fence = lease_fence + 1, claimed_by = $3, started_at = coalesce(started_at, now()),
-  crashes = crashes + case when state = 'running' then 1 else 0 end
+update model_runs set state = 'running', claimed_by = $3,
+  started_at = coalesce(started_at, now()), ${leaseFor(LEASE_SECONDS)}
 where business_id = $1 and id = $2
   and (state = 'ready' or (state = 'running' and lease_until < now()))
 returning ${RUN_COLUMNS}`
@@ -40,7 +40,7 @@ export async function keepRun(
   { phase, done, total }: RunProgress
 ) {
   const { affected } = await CurrentBusiness.query(
-    held(`phase = $4, done = $5, total = $6, lease_until = now() + ${LEASE}`),
+    held(`phase = $4, done = $5, total = $6, lease_until = ${leaseUntil(LEASE_SECONDS)}`),
     [CurrentBusiness.id(), id, fence, phase, done, total]
   )
   if (affected > 0) tellRun({ id, state: 'running', phase, done, total, startedAt })

@@ -1,6 +1,6 @@
-import { hostname } from 'node:os'
 import { clock } from '#core/clock'
 import { codeOf } from '#core/error_code'
+import { WORKER } from '#core/lease'
 import { BAND_MODELS } from '#attribution/engine/disagreement'
 import { advanceLedger } from '#attribution/runs/advance_ledger'
 import { runWork } from '#attribution/runs/compute_run'
@@ -19,7 +19,6 @@ import { workInside } from '#tenancy/work_inside'
 export const MODEL_RUNS = 'model_runs'
 
 const BEAT_MS = 1_000
-const WORKER = `${hostname()}:${process.pid}`
 
 /**
  * Works one run to its end: journeys are brought up to date, models computed aside, each one's

@@ -1,10 +1,11 @@
+import { leaseFor, leaseUntil } from '#core/lease'
 import type { CsvImport } from '#connectors/csv/csv_imports'
 import { csvImport } from '#connectors/csv/csv_imports'
 import { dropChunks } from '#connectors/csv/import_chunks'
 import type { TriedFile } from '#connectors/csv/trial'
 import { CurrentBusiness } from '#tenancy/current_business'
 
-const LEASE = `interval '60 seconds'`
+const LEASE_SECONDS = 60
 /** A file that took its process down so often is not tried again. */
 const MOST_CRASHES = 3
 /** Files and replays of one business that are worked on. */
@@ -23,9 +24,8 @@ export type HeldImport = CsvImport & HeldRow
 
 /** One file of a source at a time: two would write the same rows past each other. */
 const CLAIM = `
-update imports i set state = 'running', lease_until = now() + ${LEASE},
-  lease_fence = lease_fence + 1, claimed_by = $3, started_at = coalesce(started_at, now()),
-  crashes = crashes + case when state = 'running' then 1 else 0 end
+update imports i set state = 'running', claimed_by = $3,
+  started_at = coalesce(started_at, now()), ${leaseFor(LEASE_SECONDS)}
 where business_id = $1 and id = $2 and kind = $4
   and (state = 'ready' or (state = 'running' and lease_until < now()))
   and not exists (select 1 from imports o where o.business_id = $1 and o.id <> i.id
@@ -76,7 +76,7 @@ update imports set ${set}
 /** Keeps the lease; what is to be known of the row now. Null: it is no longer ours. Inside the door. */
 export async function keepImport({ id, fence }: Held): Promise<{ isStopped: boolean } | null> {
   const [row] = await CurrentBusiness.query<{ isStopped: boolean }>(
-    `${held(`lease_until = now() + ${LEASE}`)} returning stop_asked_at is not null as "isStopped"`,
+    `${held(`lease_until = ${leaseUntil(LEASE_SECONDS)}`)} returning stop_asked_at is not null as "isStopped"`,
     [CurrentBusiness.id(), id, fence]
   )
 

@@ -1,3 +1,4 @@
+import { isClaimable, leaseFor, leaseUntil } from '#core/lease'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { SLICE_COLUMNS, sliceOf } from '#connectors/sync/slices'
 import type { Slice } from '#connectors/sync/slices'
@@ -29,7 +30,7 @@ const SAME_PLACE = `o.business_id = $1 and o.connection_id = s.connection_id
 const NEXT = `
 select s.id from sync_slices s
  where s.business_id = $1 and s.crashes < ${MOST_CRASHES}
-   and ((s.state = 'ready' and s.due_at <= now()) or (s.state = 'running' and s.lease_until < now()))
+   and ${isClaimable({ of: 's.' })}
    and ($2::uuid is null or s.connection_id = $2) and ($3::text is null or s.stream = $3)
    and ($4::uuid is null or s.batch_id = $4) and (not $5 or s.kind <> 'backfill')
    and (s.kind = 'plan' or not exists (select 1 from sync_slices o where ${SAME_PLACE} and ${HELD}))
@@ -46,9 +47,7 @@ select s.id from sync_slices s
 
 const CLAIM = `
 update sync_slices s
-   set state = 'running', attempt = attempt + 1, lease_fence = lease_fence + 1, claimed_by = $3,
-       crashes = crashes + (case when lease_until is not null then 1 else 0 end),
-       lease_until = now() + interval '${LEASE_SECONDS} seconds'
+   set state = 'running', attempt = attempt + 1, claimed_by = $3, ${leaseFor(LEASE_SECONDS)}
  where s.business_id = $1 and s.id = $2
 returning ${SLICE_COLUMNS}`
 
@@ -93,7 +92,7 @@ export class LeaseLost extends Error {
 /** Keeps the slice for this run; throws LeaseLost where it is no longer its own. Inside the door. */
 export async function extendLease({ id, fence }: Pick<Slice, 'id' | 'fence'>) {
   const { affected } = await CurrentBusiness.query(
-    `update sync_slices set lease_until = now() + interval '${LEASE_SECONDS} seconds'
+    `update sync_slices set lease_until = ${leaseUntil(LEASE_SECONDS)}
       where business_id = $1 and id = $2 and lease_fence = $3 and state = 'running'`,
     [CurrentBusiness.id(), id, fence],
     'extend_sync_slice'

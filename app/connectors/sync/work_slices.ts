@@ -1,5 +1,5 @@
-import { hostname } from 'node:os'
 import type { Remote, Stream } from '#connector-sdk'
+import { WORKER } from '#core/lease'
 import { enqueue } from '#core/queue'
 import type { Pointer } from '#core/queue'
 import { setConnectionState } from '#connectors/connection_states'
@@ -43,8 +43,6 @@ interface Claimed {
   cursor: StreamCursor | null
   runId: string | null
 }
-
-const WORKER = `${hostname()}:${process.pid}`.slice(0, 100)
 
 /** Why a claimed slice cannot be read now; null: it can. */
 function obstacle({ open, stream }: Claimed) {

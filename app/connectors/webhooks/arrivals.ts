@@ -1,8 +1,8 @@
-import { hostname } from 'node:os'
 import db from '@adonisjs/lucid/services/db'
 import { openHere, sealHere } from '#accounts/installation_seal'
 import { sha256 } from '#core/hashing'
 import { uuidV7 } from '#core/ids'
+import { isClaimable, leaseFor, WORKER } from '#core/lease'
 import { enqueue } from '#core/queue'
 
 /** The kind of work and its table. */
@@ -11,7 +11,6 @@ export const ARRIVALS = 'webhook_arrivals'
 const LEASE_SECONDS = 20
 const MOST_TRIES = 8
 const QUARANTINE_HOURS = 72
-const WORKER = `${hostname()}:${process.pid}`.slice(0, 100)
 
 /** What came, as it came. */
 export interface Arrival {
@@ -83,11 +82,8 @@ interface ClaimedRow {
 export async function claimArrival(id: string): Promise<ClaimedArrival | null> {
   const [row] = await query<ClaimedRow>(
     `update webhook_arrivals
-        set state = 'running', attempt = attempt + 1, lease_fence = lease_fence + 1, claimed_by = ?,
-            crashes = crashes + (case when lease_until is not null then 1 else 0 end),
-            lease_until = now() + interval '${LEASE_SECONDS} seconds'
-      where id = ? and sealed_delivery is not null and ((state = 'ready' and due_at <= now())
-            or (state = 'running' and lease_until < now()))
+        set state = 'running', attempt = attempt + 1, claimed_by = ?, ${leaseFor(LEASE_SECONDS)}
+      where id = ? and sealed_delivery is not null and ${isClaimable()}
       returning connector, token_hash, sealed_delivery, received_at, lease_fence, attempt`,
     [WORKER, id]
   )

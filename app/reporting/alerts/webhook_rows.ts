@@ -1,6 +1,7 @@
 import { checkLiteral } from '#connectors/http/egress'
 import { installationRules } from '#connectors/http/vendor_hosts'
 import { isUuid, uuidV7 } from '#core/ids'
+import { isClaimable, leaseFor } from '#core/lease'
 import { enqueue } from '#core/queue'
 import { fail, ok } from '#core/result'
 import type { Result } from '#core/result'
@@ -102,6 +103,9 @@ export async function announceToWebhooks(alertId: string, event: AlertEvent) {
   }
 }
 
+/** Longer than the address may take to answer. */
+const LEASE_SECONDS = 60
+
 /** A message that this worker has to itself. */
 export interface ClaimedDelivery {
   id: string
@@ -115,12 +119,10 @@ export interface ClaimedDelivery {
 
 const CLAIM = `
 update alert_deliveries d
-   set state = 'running', attempt = d.attempt + 1, lease_fence = d.lease_fence + 1,
-       crashes = d.crashes + (d.lease_until is not null)::int,
-       lease_until = now() + interval '60 seconds'
+   set state = 'running', attempt = d.attempt + 1, ${leaseFor(LEASE_SECONDS, 'd.')}
   from alert_webhooks w
  where d.business_id = $1 and d.id = $2 and w.business_id = $1 and w.id = d.webhook_id
-   and (d.state = 'ready' and d.due_at <= now() or d.state = 'running' and d.lease_until < now())
+   and ${isClaimable({ of: 'd.' })}
 returning d.id, d.alert_id as "alertId", d.event, w.form, w.id as "webhookId", w.sealed_url as "sealedUrl",
           d.lease_fence as fence, d.attempt`
 

@@ -1,5 +1,6 @@
 import { clock } from '#core/clock'
 import { isUuid, uuidV7 } from '#core/ids'
+import { isClaimable, leaseFor } from '#core/lease'
 import { nextRun } from '#reporting/scheduled/next_run'
 import type { Rhythm } from '#reporting/scheduled/next_run'
 import { CurrentBusiness } from '#tenancy/current_business'
@@ -75,6 +76,9 @@ export const unsubscribe = (id: string, userId: string) =>
     [CurrentBusiness.id(), id, userId]
   )
 
+/** A report is frozen, and its letters are kept, well within it. */
+const LEASE_SECONDS = 300
+
 /** A run that this worker has to itself. */
 export interface ClaimedSchedule extends Schedule {
   fence: bigint
@@ -85,10 +89,8 @@ export interface ClaimedSchedule extends Schedule {
 export async function claimSchedule(id: string): Promise<ClaimedSchedule | null> {
   const [row] = await CurrentBusiness.query<ClaimedSchedule>(
     `update report_schedules set state = 'running', attempt = attempt + 1,
-            crashes = crashes + (lease_until is not null)::int, lease_fence = lease_fence + 1,
-            lease_until = now() + interval '5 minutes'
-      where business_id = $1 and id = $2 and (state = 'ready' and due_at <= $3
-            or state = 'running' and lease_until < now())
+            ${leaseFor(LEASE_SECONDS)}
+      where business_id = $1 and id = $2 and ${isClaimable({ dueBy: '$3' })}
       returning ${COLUMNS}, lease_fence as fence, attempt`,
     [CurrentBusiness.id(), id, clock.date()]
   )
