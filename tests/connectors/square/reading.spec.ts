@@ -109,6 +109,8 @@ test.group('Square, read', (group) => {
       { bad: true, id: 'B_1' },
       { id: 'B_2', status: 'booked' },
     ])
+    assert.match([...fake.server.deviations].join(), /bookings\/0\/status must be equal to one/)
+    fake.server.deviations.clear()
   })
 
   test('pages by cursor and joins nothing twice', async ({ assert }) => {

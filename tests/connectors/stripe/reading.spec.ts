@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import type { Context } from '#connector-sdk'
 import stripe from '#plugins/stripe/connector'
 import {
+  balanceTransaction,
   at,
   charge,
   customer,
@@ -127,7 +128,7 @@ test.group('Stripe, read', (group) => {
 
   test('a fee settled in another currency is left out', async ({ assert }) => {
     fake.charges.push(
-      charge('ch_1', { balance_transaction: { id: 't', fee: 99, currency: 'eur' } })
+      charge('ch_1', { balance_transaction: balanceTransaction('t', { currency: 'eur' }) })
     )
     const { records } = await readAll(streams.payments!, ctx, MARCH)
 

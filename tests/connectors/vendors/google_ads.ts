@@ -1,3 +1,4 @@
+import { descriptionOf } from './vendor_description.js'
 import { VendorServer } from './vendor_server.js'
 import type { Seen, VendorAnswer } from './vendor_server.js'
 
@@ -21,6 +22,16 @@ export interface StoredRow {
 }
 
 const PAGE = 2
+const ads = descriptionOf('google_ads')
+
+const inRest = (name: string) =>
+  name.replaceAll(/_([a-z0-9])/g, (_, next: string) => next.toUpperCase())
+
+/** What a query selects, as the members that REST calls it by. */
+const fieldsIn = (query: string) =>
+  (/SELECT\s+([\s\S]+?)\s+FROM/.exec(query)?.[1] ?? '')
+    .split(',')
+    .map((field) => field.trim().split('.').map(inRest))
 const VERSION = 'googleads.v25.errors.GoogleAdsFailure'
 
 /** `errorCode` in the shape of GoogleAdsFailure. */
@@ -57,7 +68,7 @@ export const adsFailure = (
  * own size, int64 as text, rows of zeroes left to the caller, statuses that come later.
  */
 export class GoogleAds {
-  readonly server = new VendorServer()
+  readonly server = new VendorServer([ads, descriptionOf('data_manager')])
   readonly known = new Set(['ya29.known'])
   readonly accounts: AdsAccount[] = [
     {
@@ -144,6 +155,8 @@ export class GoogleAds {
 
   #search(seen: Seen, customerId: string): VendorAnswer {
     const { query, pageToken, pageSize } = JSON.parse(seen.text) as Record<string, string>
+    if (!fieldsIn(query!).every((field) => ads.hasPath('GoogleAdsRow', field)))
+      return adsFailure(400, ['queryError', 'UNRECOGNIZED_FIELD'])
     if (pageSize) return adsFailure(400, ['requestError', 'PAGE_SIZE_NOT_SUPPORTED'])
     const account = this.accounts.find(({ id }) => id === customerId)
     if (!account) return adsFailure(403, ['authorizationError', 'USER_PERMISSION_DENIED'])
@@ -156,15 +169,15 @@ export class GoogleAds {
 
     // An empty list is left out, as proto3 in JSON leaves it out.
     return {
-      body: { ...(results.length > 0 ? { results } : {}), fieldMask: 'x', requestId: 'r', ...next },
+      body: { ...(results.length > 0 ? { results } : {}), fieldMask: 'x', ...next },
     }
   }
 
   #found(query: string, account: AdsAccount): Row[] {
     const resource = /FROM\s+(\w+)/.exec(query)?.[1]
     if (resource === 'customer_client') {
-      return this.accounts.map((customerClient) => ({
-        customerClient: { ...customerClient, level: '1' },
+      return this.accounts.map(({ autoTaggingEnabled: _, ...client }) => ({
+        customerClient: { ...client, level: '1' },
       }))
     }
     if (resource === 'customer') return [{ customer: account }]

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { descriptionOf } from './vendor_description.js'
 import { cursorPage, VendorServer } from './vendor_server.js'
 import type { Seen, VendorAnswer } from './vendor_server.js'
 import { customer, place, service } from './square_data.js'
@@ -34,7 +35,7 @@ interface Changed {
  * they are empty, `expires_at` without `expires_in`. `issued` are the tokens that it knows.
  */
 export class Square {
-  readonly server = new VendorServer()
+  readonly server = new VendorServer([descriptionOf('square')])
   readonly merchant = {
     id: 'M_SHOP',
     business_name: 'Copper & Comb',

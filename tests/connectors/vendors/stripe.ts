@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { descriptionOf } from './vendor_description.js'
 import { VendorServer } from './vendor_server.js'
 import type { Seen, VendorAnswer } from './vendor_server.js'
 
@@ -12,20 +15,38 @@ interface StripeObject {
 /** Unix seconds of an instant. */
 export const at = (instant: string) => Date.parse(instant) / 1000
 
-/** `charge` of Stripe's own example objects, with what a test says. */
+type Example = Record<string, unknown>
+
+/** Stripe's own example objects, and what is newer than they are. */
+const EXAMPLES = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'specs/stripe_examples.json'), 'utf8')
+) as Record<string, Example>
+
+const NEWER = { allowed_payment_method_types: null }
+
+/** What Stripe took of a charge; `given` in its own words. */
+export const balanceTransaction = (id: string, given: object = {}): Example => ({
+  ...EXAMPLES.balance_transaction,
+  id,
+  fee: 146,
+  currency: 'usd',
+  ...given,
+})
+
+/** A payer as a charge names them. */
+export const payer = (given: object = {}): Example => ({
+  ...(EXAMPLES.charge!.billing_details as object),
+  ...given,
+})
+
 export const charge = (id: string, given: object = {}): StripeObject => ({
+  ...EXAMPLES.charge,
   id,
   object: 'charge',
   amount: 4_000,
   amount_captured: 4_000,
-  amount_refunded: 0,
-  balance_transaction: {
-    id: `txn_${id}`,
-    object: 'balance_transaction',
-    fee: 146,
-    currency: 'usd',
-  },
-  billing_details: {
+  balance_transaction: balanceTransaction(`txn_${id}`),
+  billing_details: payer({
     address: {
       city: null,
       country: 'US',
@@ -35,48 +56,40 @@ export const charge = (id: string, given: object = {}): StripeObject => ({
       state: null,
     },
     email: 'jenny.rosen@example.com',
-    name: 'Jenny Rosen',
-    phone: null,
-  },
+  }),
   captured: true,
   created: at('2026-03-05T15:50:00Z'),
-  currency: 'usd',
   customer: 'cus_1',
-  disputed: false,
   livemode: true,
-  metadata: {},
-  paid: true,
   payment_intent: `pi_${id}`,
-  receipt_email: null,
-  refunded: false,
-  status: 'succeeded',
   ...given,
 })
 
 export const refund = (id: string, given: object = {}): StripeObject => ({
+  ...EXAMPLES.refund,
   id,
   object: 'refund',
   amount: 1_000,
   charge: 'ch_1',
   created: at('2026-03-06T10:00:00Z'),
-  currency: 'usd',
   payment_intent: 'pi_ch_1',
-  status: 'succeeded',
   ...given,
 })
 
 export const dispute = (id: string, given: object = {}): StripeObject => ({
+  ...EXAMPLES.dispute,
   id,
   object: 'dispute',
   amount: 4_000,
   charge: 'ch_1',
   created: at('2026-03-20T10:00:00Z'),
-  currency: 'usd',
+  intended_submission_method: null,
   status: 'needs_response',
   ...given,
 })
 
 export const customer = (id: string, given: object = {}): StripeObject => ({
+  ...EXAMPLES.customer,
   id,
   object: 'customer',
   address: null,
@@ -107,7 +120,7 @@ const failure = (status: number, type: string, code: string): VendorAnswer => ({
  * `created` the only filter, forms in and JSON out, `known` the keys that it takes.
  */
 export class Stripe {
-  readonly server = new VendorServer()
+  readonly server = new VendorServer([descriptionOf('stripe')])
   readonly known = new Set(['rk_live_known'])
   readonly charges: StripeObject[] = []
   readonly refunds: StripeObject[] = []
@@ -119,12 +132,18 @@ export class Stripe {
   isLive = true
   /** Most objects of one answer, whatever is asked for. */
   pageSize = 100
-  account: Record<string, unknown> = {
+  account: Example = {
+    ...EXAMPLES.account,
     id: 'acct_1',
-    object: 'account',
-    default_currency: 'usd',
-    business_profile: { name: 'Copper & Comb' },
-    settings: { dashboard: { display_name: 'Copper & Comb', timezone: 'America/New_York' } },
+    business_profile: {
+      ...(EXAMPLES.account!.business_profile as object),
+      name: 'Copper & Comb',
+      specified_commercial_transactions_act_url: null,
+    },
+    settings: {
+      ...(EXAMPLES.account!.settings as object),
+      dashboard: { display_name: 'Copper & Comb', timezone: 'America/New_York' },
+    },
   }
 
   constructor() {
@@ -137,7 +156,9 @@ export class Stripe {
     this.#list('/v1/events', this.events)
     this.#on('/v1/checkout/sessions', ({ query }) => {
       const reference = this.references.get(query.get('payment_intent') ?? '')
-      const data = reference ? [{ id: 'cs_1', client_reference_id: reference }] : []
+      const data = reference
+        ? [{ ...EXAMPLES.checkout_session, ...NEWER, id: 'cs_1', client_reference_id: reference }]
+        : []
 
       return { body: { object: 'list', data, has_more: false } }
     })
@@ -145,7 +166,15 @@ export class Stripe {
       const found = this.charges.find(({ payment_intent: intent }) => intent === id)
 
       return found
-        ? { body: { id, object: 'payment_intent', latest_charge: found.id } }
+        ? {
+            body: {
+              ...EXAMPLES.payment_intent,
+              ...NEWER,
+              payment_record: null,
+              id,
+              latest_charge: found.id,
+            },
+          }
         : failure(404, 'invalid_request_error', 'resource_missing')
     })
   }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { VendorDescription } from './vendor_description.js'
 
 /** A request as a platform saw it. */
 export interface Seen {
@@ -45,13 +46,18 @@ const NOT_FOUND: VendorAnswer = { status: 404, body: { error: 'no such path in t
 
 /**
  * A platform on a free port of the loopback. Set `<ID>_BASE_URL` to `origin`: the first part of
- * every path is then the host that was meant. `faults` are taken one a request, oldest first.
+ * every path is then the host that was meant. `faults` are taken one a request, oldest first. What was
+ * asked and answered otherwise than `descriptions` publish makes `stop` throw.
  */
 export class VendorServer {
   readonly seen: Seen[] = []
   readonly faults: Fault[] = []
   readonly #routes: Route[] = []
+  /** A test that makes a platform say what it never said clears them. */
+  readonly deviations = new Set<string>()
   readonly #server = createServer((request, response) => void this.#answer(request, response))
+
+  constructor(private readonly descriptions: VendorDescription[] = []) {}
 
   /** `path` may hold `/:name`. */
   on(method: string, path: string, handler: Handler) {
@@ -77,11 +83,12 @@ export class VendorServer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
-  stop() {
-    return new Promise<void>((resolve) => {
+  async stop() {
+    await new Promise<void>((resolve) => {
       this.#server.close(() => resolve())
       this.#server.closeAllConnections()
     })
+    if (this.deviations.size > 0) throw new Error([...this.deviations].join('\n'))
   }
 
   /** Requests below a path, the oldest first. */
@@ -94,9 +101,18 @@ export class VendorServer {
     if (fault === 'silence') return
     if (fault === 'reset') return void request.socket.destroy()
     const { status = 200, headers = {}, body } = fault ?? this.#routed(seen)
+    if (!fault) this.#compare(seen, { status, body })
     const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(text)
+  }
+
+  /** A text, or nothing, is what a test has put in the place of an answer. */
+  #compare(seen: Seen, answer: { status: number; body: unknown }) {
+    if (typeof answer.body !== 'object') return
+    for (const description of this.descriptions) {
+      for (const fault of description.faults(seen, answer)) this.deviations.add(fault)
+    }
   }
 
   #faultFor(seen: Seen) {

@@ -6,7 +6,7 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import type { Business } from '#tenancy/businesses'
 import { campaignRow, GoogleAds, spendRow } from '#tests/connectors/vendors/google_ads'
 import { Square } from '#tests/connectors/vendors/square'
-import { charge, refund as stripeRefund, Stripe } from '#tests/connectors/vendors/stripe'
+import { charge, payer, refund as stripeRefund, Stripe } from '#tests/connectors/vendors/stripe'
 import { booking, payment, refund } from '#tests/connectors/vendors/square_data'
 import { createApiKey } from '#tests/fixtures/api_key'
 import { takeIn, touchpoint, usd } from '#tests/fixtures/bundle'
@@ -83,7 +83,7 @@ const TILLS = [
         charge('ch_1', {
           created: seconds(PAID_AT),
           customer: null,
-          billing_details: { email: 'ana.kovac@example.com', name: null, phone: null },
+          billing_details: payer({ email: 'ana.kovac@example.com', name: null }),
         })
       ),
     giveBack: () => stripe.refunds.push(stripeRefund('re_1', { created: seconds(REFUNDED_AT) })),
