@@ -68,7 +68,7 @@ export const adsFailure = (
  * own size, int64 as text, rows of zeroes left to the caller, statuses that come later.
  */
 export class GoogleAds {
-  readonly server = new VendorServer([ads, descriptionOf('data_manager')])
+  readonly server = new VendorServer([ads, descriptionOf('google_ingestion')])
   readonly known = new Set(['ya29.known'])
   readonly accounts: AdsAccount[] = [
     {

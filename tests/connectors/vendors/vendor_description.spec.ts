@@ -22,7 +22,7 @@ async function said(
   return error instanceof Error ? error.message : ''
 }
 
-const GOOGLE = ['google_ads', 'data_manager']
+const GOOGLE = ['google_ads', 'google_ingestion']
 const ingest = (event: object) => ({
   method: 'POST',
   path: '/v1/events:ingest',
