@@ -865,6 +865,19 @@ export class ChannelRuleSetSchema extends BaseModel {
   declare version: string
 }
 
+export class CohortSchema extends BaseModel {
+  static $columns = ['businessId', 'firstMonth', 'months', 'persons'] as const
+  $columns = CohortSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare firstMonth: string
+  @column({ isPrimary: true })
+  declare months: string
+  @column()
+  declare persons: number
+}
+
 export class ConnectionSchema extends BaseModel {
   static $columns = ['businessId', 'capabilities', 'connectedAt', 'connector', 'createdAt', 'createdBy', 'disconnectedAt', 'externalAccountId', 'id', 'method', 'name', 'remote', 'settings', 'state', 'stateBy', 'stateDetail', 'stateReason', 'stateSince'] as const
   $columns = ConnectionSchema.$columns

@@ -133,21 +133,23 @@ export interface CohortSums {
   persons: number
 }
 
-/** Persons by the month of their first kept appointment, local months; inside the door. */
-export function cohorts({ from, to }: { from: string; to: string }) {
-  const { ctes, visits } = readFacts()
-  const alike = `alike as (
-    select date_trunc('month', first_day::timestamp) as month, months, count(*)::int as persons
-      from ${visits} where business_id = $1 and first_day between $2 and $3
-     group by 1, 2)`
+/**
+ * Persons by the month of their first kept appointment, local months from one to another; inside
+ * the door, after `settlePersons`.
+ */
+export function cohorts([from, to]: [from: string, to: string]) {
+  const { ctes, cohorts: table } = readFacts()
+  const facts = ctes.length > 0 ? `with ${ctes.join(', ')}` : ''
 
   return CurrentBusiness.query<CohortSums>(
-    `with ${[...ctes, alike].join(', ')}
-     select to_char(month, 'YYYY-MM') as month, since as "monthsSince", sum(persons)::int as persons
-       from alike cross join generate_series(0, ${MOST_MONTHS}) since
-      where months & (1 << since) <> 0
-      group by month, since`,
-    [CurrentBusiness.id(), from, to]
+    `${facts}
+     select to_char(first_month, 'YYYY-MM') as month, since as "monthsSince",
+            sum(persons)::int as persons
+       from ${table} cross join generate_series(0, ${MOST_MONTHS}) since
+      where business_id = $1 and first_month between $2 and $3 and persons > 0
+        and months & (1 << since) <> 0
+      group by first_month, since`,
+    [CurrentBusiness.id(), `${from}-01`, `${to}-01`]
   )
 }
 

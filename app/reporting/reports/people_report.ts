@@ -23,7 +23,7 @@ async function read(request: ReportRequest) {
   const sums = await acquiredSums({ filter, currency, today })
   const names = await campaignNames(campaignIdsOf(sums))
   const months = cohortMonths(filter.to < today ? filter.to : today)
-  const grid = await cohorts({ from: `${months[0]}-01`, to: today })
+  const grid = await cohorts([months[0]!, months.at(-1)!])
   const unknown = await unknownDays(filter)
   const unknownKept = unknown.reduce((sum, { appointments }) => sum + appointments, 0)
   const acquired = acquiredRows(sums, {

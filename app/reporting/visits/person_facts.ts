@@ -10,6 +10,9 @@ export const MOST_MONTHS = 30
 /** Credits of every model come to the same sum: what a visit brought is read from these. */
 export const VALUED_BY = 'last_non_direct'
 
+/** SQL: the month of a first visit, as its first day. */
+export const FIRST_MONTH = `date_trunc('month', first_day::timestamp)::date`
+
 /** The local day of an appointment's visit. */
 const DAY_OF = '(a.starts_at at time zone coalesce(l.timezone, b.timezone))::date'
 const PLACES = `join businesses b on b.id = a.business_id
@@ -58,12 +61,21 @@ export const personFacts = (of = '') => `
     having sum(c.net_micros) <> 0 or count(c.paid_day) > 0
   )`
 
+const COHORTS = `fact_cohorts as (
+    select business_id, ${FIRST_MONTH} as first_month, months, count(*)::int as persons
+      from facts group by 1, 2, 3)`
+
 /**
  * SQL to read them by: of the whole business they are kept as tables; who may see some locations
  * only has them made of what is seen there.
  */
 export function readFacts() {
   return CurrentBusiness.scope().locations === null
-    ? { ctes: [], visits: 'person_visits', values: 'person_values' }
-    : { ctes: [personFacts()], visits: 'facts', values: 'fact_values' }
+    ? { ctes: [], visits: 'person_visits', values: 'person_values', cohorts: 'cohorts' }
+    : {
+        ctes: [personFacts(), COHORTS],
+        visits: 'facts',
+        values: 'fact_values',
+        cohorts: 'fact_cohorts',
+      }
 }
