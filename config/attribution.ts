@@ -92,6 +92,8 @@ const attributionConfig = {
   clusterHops: 2,
   /** An address seen with more names than this is shared: it joins nobody. */
   sharedKeyNames: 4,
+  /** A browser of more people than this is a kiosk: each of its sessions is somebody's own. */
+  browserPeople: 3,
 
   /** An appointment that nobody reported missed is kept this long after it ended. */
   keptAfterHours: 24,

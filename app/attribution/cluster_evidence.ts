@@ -93,14 +93,15 @@ function dialledLine({ candidates, appointment, weights, clustersOf }: Weighing)
   return [line('dialled', bits, { touchpointId })]
 }
 
-/** A shared tablet says less about each of the people on it. */
-function visitorLine({ candidates, appointment, weights }: Weighing): EvidenceLine[] {
+/** A shared tablet says less about each of the people on it, and a kiosk proves nothing of anybody. */
+function visitorLine({ candidates, appointment, weights, kiosks }: Weighing): EvidenceLine[] {
   const found = foundBy(candidates, PROBE.visitor)
   if (!found) return []
   const people = Math.max(1, holdersOf(appointment, appointment.visitorId))
   const bits = Math.max(0, weights.agrees.visitor - Math.log2(people))
+  const note = kiosks.has(appointment.visitorId ?? '') ? ('shared' as const) : undefined
 
-  return [line('visitor', bits, { touchpointId: found.id })]
+  return [line('visitor', bits, { touchpointId: found.id, note })]
 }
 
 /** A forwarded link carries somebody else's ids: together they keep a few bits and prove nothing. */

@@ -1,4 +1,6 @@
 import attributionConfig from '#config/attribution'
+import { browsersOf } from '#attribution/shared_browsers'
+import type { BrowserOf } from '#attribution/shared_browsers'
 
 /** The branches of the probe statement, by the number each row carries. */
 export const PROBE = {
@@ -95,14 +97,14 @@ export const isSeed = ({ probes }: Candidate) =>
 /**
  * Joins candidates by browser, session, canonical email, phone, or the person whose keys found
  * them: at most two hops from a seed, at most the newest 200 of a cluster. A value in
- * `separate` (a shared phone, say) joins nobody. The order of the rows does not matter.
+ * `separate` (a shared phone, a kiosk) joins nobody. The order of the rows does not matter.
  */
 export function buildClusters(
   candidates: readonly Candidate[],
   separate: ReadonlySet<string> = new Set()
 ): Cluster[] {
   const nodes = mergedById(candidates)
-  const groups = groupsByKey(nodes, separate)
+  const groups = groupsByKey(nodes, separate, browsersOf(nodes, separate))
   const hops = hopsFromSeeds(nodes, groups)
   const roots = new Map(nodes.map((node) => [node, node]))
   for (const group of groups) {
@@ -132,12 +134,12 @@ function mergedById(candidates: readonly Candidate[]): Candidate[] {
     .sort((a, b) => a.occurredAtMs - b.occurredAtMs || (a.id < b.id ? -1 : 1))
 }
 
-function keysOf(candidate: Candidate, separate: ReadonlySet<string>) {
-  const { visitorId, sessionId, emailHashes = [], phoneHashes = [], probes } = candidate
+function keysOf(candidate: Candidate, separate: ReadonlySet<string>, browser: string | null) {
+  const { sessionId, emailHashes = [], phoneHashes = [], probes } = candidate
   const isOfPerson = probes.includes(PROBE.personContact) || probes.includes(PROBE.visitorOfPerson)
 
   return [
-    ...(visitorId === null || separate.has(visitorId) ? [] : [`visitor ${visitorId}`]),
+    ...(browser === null ? [] : [`visitor ${browser}`]),
     ...(sessionId === null ? [] : [`session ${sessionId}`]),
     ...emailHashes.filter((hash) => !separate.has(hash)).map((hash) => `email ${hash}`),
     ...phoneHashes.filter((hash) => !separate.has(hash)).map((hash) => `phone ${hash}`),
@@ -145,8 +147,14 @@ function keysOf(candidate: Candidate, separate: ReadonlySet<string>) {
   ]
 }
 
-function groupsByKey(nodes: readonly Candidate[], separate: ReadonlySet<string>) {
-  const pairs = nodes.flatMap((node) => keysOf(node, separate).map((key) => ({ key, node })))
+function groupsByKey(
+  nodes: readonly Candidate[],
+  separate: ReadonlySet<string>,
+  browserOf: BrowserOf
+) {
+  const pairs = nodes.flatMap((node) =>
+    keysOf(node, separate, browserOf(node)).map((key) => ({ key, node }))
+  )
 
   return [...Map.groupBy(pairs, ({ key }) => key).values()].map((group) =>
     group.map(({ node }) => node)

@@ -153,6 +153,8 @@ export interface Weighing {
   weights: EvidenceWeights
   /** Click ids that more than one browser brought. */
   sharedClicks: ReadonlySet<string>
+  /** Browsers of many people. */
+  kiosks: ReadonlySet<string>
   /** What the business has learned; null: the default weights stand. */
   model: MatchModel | null
   /** Clusters that each probe led to. */

@@ -168,13 +168,16 @@ const asRunnerUp = (one: Stated, best: Stated | null): RunnerUp => ({
   lostBecause: lostBecause(one, best),
 })
 
+const isSharedPhone = ({ kind, note }: EvidenceLine) =>
+  kind.startsWith('phone_') && note === 'shared'
+
 function lostBecause(one: Stated, best: Stated | null): LostBecause {
   const { proof, evidence, bits } = one
   const notes = evidence.map(({ note }) => note)
   if (notes.includes('forwarded')) return 'forwarded_link'
   if (proof.confidence === 0 && !best) return 'no_proof'
   if (proof.confidence === 0 && one.posterior === 0) return 'no_proof'
-  if (notes.includes('shared') && proofOf(evidence).confidence === 0) return 'shared_phone'
+  if (evidence.some(isSharedPhone) && proofOf(evidence).confidence === 0) return 'shared_phone'
 
   return best && bits < best.bits ? 'weaker_evidence' : 'equally_strong'
 }

@@ -12,6 +12,7 @@ import type {
   EvidenceWeights,
   Weighing,
 } from '#attribution/evidence'
+import { sharedBrowsers } from '#attribution/shared_browsers'
 import { absentOf, modelAt } from '#attribution/match_model'
 import type { MatchModel } from '#attribution/match_model'
 
@@ -62,13 +63,16 @@ export function rankClusters(
   const eligible = candidates
     .filter((candidate) => isEligible(candidate, appointment))
     .map((candidate) => withoutOwnHint(candidate, appointment))
-  const clusters = buildClusters(eligible, sharedValues(appointment)).filter(
+  const kiosks = sharedBrowsers(eligible, (visitorId) => holdersOf(appointment, visitorId))
+  const separate = new Set([...sharedValues(appointment), ...kiosks])
+  const clusters = buildClusters(eligible, separate).filter(
     ({ candidates: own }) => !own.some(({ id }) => rejected.includes(id))
   )
   const known = {
     weights,
     model,
     sharedClicks: clicksOfSeveralVisitors(eligible),
+    kiosks,
     clustersOf: clustersByProbe(clusters),
   }
   const weigh = (cluster: Cluster) =>

@@ -19,6 +19,7 @@ const weighed = (
   const lines = clusterEvidence(cluster, evidenceOf(appointment), {
     weights: DEFAULT_WEIGHTS,
     sharedClicks,
+    kiosks: new Set(),
     model: null,
     clustersOf: new Map(),
   })

@@ -49,7 +49,7 @@ const appointments = fc
     serviceRef: some(['c1']),
     emailHashes: few(['e1']),
     phoneHashes: few(['p1']),
-    holders: fc.record({ p1: fc.integer({ min: 1, max: 3 }), v1: fc.integer({ min: 1, max: 3 }) }),
+    holders: fc.record({ p1: fc.integer({ min: 1, max: 3 }), v1: fc.integer({ min: 1, max: 6 }) }),
   })
   .map(evidenceOf)
 
