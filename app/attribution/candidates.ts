@@ -2,6 +2,7 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import type { Candidate } from '#attribution/clusters'
 import { DESK_ORIGINS } from '#attribution/evidence'
 import type { Touch } from '#attribution/journey'
+import { landingKey } from '#attribution/landing_key'
 import { OWN_SESSION_AHEAD_MS, PROBE_STATEMENT } from '#attribution/probe_statement'
 import type { MatchFacts } from '#attribution/match_facts'
 
@@ -39,6 +40,7 @@ interface Row {
   service_ref: string | null
   channel: string
   source: string | null
+  medium: string | null
   campaign: string | null
   utm_id: string | null
   gad_campaign_id: string | null
@@ -66,6 +68,7 @@ const candidateOf = (row: Row): Candidate => ({
   locationId: row.location_id,
   serviceRef: row.service_ref,
   channel: row.channel,
+  landing: landingKey({ ...row, host: row.landing_host, path: row.landing_path }),
   kind: row.kind,
   trust: row.trust > 0 ? 'high' : 'low',
   flags: row.flags,
@@ -82,7 +85,7 @@ const touchOf = (row: Row): Touch => ({
   channel: row.channel,
   source: row.source,
   kind: row.kind,
-  landingKey: landingKey(row),
+  landingKey: pageKey(row),
   isReturn: row.flags.includes('return'),
   isBot: row.flags.includes('bot'),
   campaignId: null,
@@ -91,7 +94,8 @@ const touchOf = (row: Row): Touch => ({
   locationId: row.location_id,
 })
 
-function landingKey({ landing_host: host, landing_path: path, click_id: click, channel }: Row) {
+/** One page of one contact: what the duplicate rule compares. */
+function pageKey({ landing_host: host, landing_path: path, click_id: click, channel }: Row) {
   return host === null ? null : [host, path, click, channel].join(' ')
 }
 

@@ -4,6 +4,7 @@ import type { Candidate, Cluster } from '#attribution/clusters'
 import { contactLines, contactsDisagree } from '#attribution/contact_evidence'
 import { deviceLines } from '#attribution/device_evidence'
 import { disagree, discountFamily, foundBy, holdersOf, isHub, line } from '#attribution/evidence'
+import { landingLine } from '#attribution/landing_evidence'
 import { comparisonsOf, learnedLines } from '#attribution/learned_evidence'
 import { selfReportedLine } from '#attribution/self_reported_evidence'
 import type {
@@ -34,6 +35,7 @@ export function clusterEvidence(
   return [
     ...hintLines(weighing),
     ...dialledLine(weighing),
+    ...landingLine(weighing),
     ...contactLines(weighing),
     ...learned,
     ...selfReportedLine(weighing),
@@ -54,12 +56,15 @@ function hintLines(weighing: Weighing): EvidenceLine[] {
   return isOtherBrowser ? [line('visitor', weights.disagrees.visitor ?? 0)] : lines
 }
 
+/** Of several click ids that came along, one that a single browser brought says most. */
 function clickLine({ candidates, weights, sharedClicks }: Weighing): EvidenceLine[] {
-  const found = foundBy(candidates, PROBE.clickId)
+  const isShared = ({ clickId }: Candidate) => sharedClicks.has(clickId ?? '')
+  const own = candidates.filter((candidate) => !isShared(candidate))
+  const found = foundBy(own, PROBE.clickId) ?? foundBy(candidates, PROBE.clickId)
   if (!found) return []
   const touchpointId = found.id
 
-  return sharedClicks.has(found.clickId ?? '')
+  return isShared(found)
     ? [line('click_id', weights.clickOfSeveralVisitors, { touchpointId, note: 'shared' })]
     : [line('click_id', weights.agrees.click_id, { touchpointId })]
 }

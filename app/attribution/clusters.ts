@@ -76,6 +76,8 @@ export interface Candidate {
   locationId: string | null
   serviceRef: string | null
   channel: string
+  /** Its page or campaign, as `landing_key` spells it. */
+  landing?: string | null
   kind: string
   trust: string
   flags: readonly string[]

@@ -10,6 +10,8 @@ export interface AppointmentEvidence {
   sessionId: string | null
   visitorId: string | null
   clickIds: readonly string[]
+  /** The page or campaign that came along with the booking, as `landing_key` spells it. */
+  landing: string | null
   network: string | null
   agent: string | null
   locationId: string | null
@@ -44,6 +46,7 @@ export const EVIDENCE_TIERS = {
   visitor: 'booking_hint',
   message_code: 'booking_hint',
   dialled: 'booking_hint',
+  landing: 'booking_hint',
   email_exact: 'contact',
   email_canonical: 'contact',
   phone_exact: 'contact',
@@ -90,13 +93,14 @@ export interface EvidenceWeights {
 }
 
 export const DEFAULT_WEIGHTS: EvidenceWeights = {
-  version: 'defaults-1',
+  version: 'defaults-2',
   agrees: {
     click_id: 26,
     session: 24,
     visitor: 20,
     message_code: 24,
     dialled: 4,
+    landing: 4,
     email_exact: 22,
     email_canonical: 22,
     phone_exact: 20,

@@ -25,6 +25,7 @@ export const evidenceOf = (
   sessionId: facts.sessionId,
   visitorId: facts.visitor?.toString('hex') ?? null,
   clickIds: facts.clickIds,
+  landing: facts.landing,
   network: facts.network?.toString('hex') ?? null,
   agent: facts.agent?.toString('hex') ?? null,
   locationId: facts.locationId,

@@ -3,6 +3,8 @@ import type { Answer } from '#capture/answers'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { PAYMENTS } from '#attribution/appointment_values'
 import type { PaidRow } from '#attribution/appointment_values'
+import { hintKey } from '#attribution/landing_key'
+import type { HintLanding } from '#attribution/landing_key'
 import { RULING } from '#attribution/ruling'
 import type { Ruling } from '#attribution/ruling'
 import { HISTORY } from '#attribution/person_history'
@@ -45,6 +47,8 @@ export interface MatchFacts {
   sessionId: string | null
   visitor: Buffer | null
   clickIds: string[]
+  /** The page or campaign that came along, as `landing_key` spells it. */
+  landing: string | null
   network: Buffer | null
   agent: Buffer | null
   serviceRef: string | null
@@ -80,6 +84,7 @@ interface Row {
   hint_session: string | null
   hint_visitor: Buffer | null
   hint_click_ids: string[]
+  hint_landing: HintLanding | null
   hint_network: Buffer | null
   hint_agent: Buffer | null
   codes: string[] | null
@@ -118,6 +123,7 @@ const FACTS = `
 select a.id, a.external_id, a.person_id, a.location_id, coalesce(l.timezone, $3) as zone,
        a.booked_at, a.starts_at, a.status, a.status_changed_at, a.rescheduled_from, a.kept_at,
        a.origin, a.currency, a.price_micros, a.hint_session, a.hint_visitor, a.hint_click_ids,
+       a.hint_landing,
        a.hint_network, a.hint_agent, a.external_service_ids, a.contact_keys,
        ${CODES} as codes, case when a.hint_dialled is not null
          then array[encode(a.hint_dialled, 'hex')] end as dialled,
@@ -190,6 +196,7 @@ const factsOf = (row: Row): MatchFacts => ({
   sessionId: row.hint_session,
   visitor: row.hint_visitor,
   clickIds: row.hint_click_ids,
+  landing: row.hint_landing && hintKey(row.hint_landing),
   network: row.hint_network,
   agent: row.hint_agent,
   serviceRef: row.external_service_ids[0] ?? null,

@@ -34,6 +34,8 @@ export type LearnedKind = (typeof LEARNED_KINDS)[number]
 
 /** Values whose share among touchpoints is counted. */
 export type SharedKind = 'agent' | 'location' | 'service'
+/** Shares that weigh and are not learned with the others; absent in models counted before. */
+export type CountedKind = SharedKind | 'landing'
 
 /** Kinds whose frequency shows in how many clusters their probe finds. */
 export const STRANGER_KINDS = [
@@ -62,7 +64,8 @@ export interface MatchModel {
   perDay: Record<string, number>
   agrees: Record<OriginGroup, Record<LearnedKind, number>>
   gap: Record<OriginGroup, number[]>
-  shares: Record<SharedKind, Record<string, number>>
+  shares: Record<SharedKind, Record<string, number>> &
+    Partial<Record<CountedKind, Record<string, number>>>
   /** How many strangers' clusters a value leads to, before it is looked for. */
   strangers: Record<StrangerKind, Strangers>
   /** By origin, and by `origin returning` for people seen before. */

@@ -8,6 +8,8 @@ export function missingEvidence(
 ) {
   const { contactKeys, hasHint, origin, isBeforeSnippet } = appointment
   const has = (kind: string) => contactKeys.some((key) => key.startsWith(`${kind}:`))
+  // A message link writes its code into the message; nothing else comes along with one.
+  const lacksCode = origin === 'message' && !hasHint
   const isSilent = !has('email') && !has('phone')
   const contact = isSilent
     ? ['no_contact']
@@ -16,8 +18,9 @@ export function missingEvidence(
   return [
     ...(isBeforeSnippet ? ['before_snippet'] : []),
     ...(AT_THE_DESK.has(origin) ? ['phone_booking'] : []),
+    ...(lacksCode ? ['no_code'] : []),
     ...contact,
-    ...(hasHint ? [] : ['no_hint']),
+    ...(hasHint || lacksCode ? [] : ['no_hint']),
     ...(isSilent ? [] : ['no_touchpoints']),
   ]
 }

@@ -1,28 +1,31 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { Counted } from '#attribution/calibration/learning'
-import type { SharedKind } from '#attribution/match_model'
+import { LANDING_KEY } from '#attribution/landing_key'
+import type { CountedKind } from '#attribution/match_model'
 
 /** Values of a kind that are kept; the rest are rarer than all of these. */
 const MOST_VALUES = 2_000
 const LEAST_BROWSERS = 100
 
-const COLUMNS: Record<SharedKind, string> = {
+const COLUMNS: Record<CountedKind, string> = {
   agent: `encode(agent, 'hex')`,
   location: 'location_id::text',
   service: 'service_ref',
+  landing: LANDING_KEY,
 }
-const NAMED: Record<SharedKind, string> = {
+const NAMED: Record<CountedKind, string> = {
   agent: 'agent',
   location: 'location_id',
   service: 'service_ref',
+  landing: 'coalesce(source, campaign, landing_host)',
 }
 
-const shares = (kind: SharedKind) => `
+const shares = (kind: CountedKind) => `
 select ${COLUMNS[kind]} as value, count(*)::int as count from touchpoints
  where business_id = $1 and ${NAMED[kind]} is not null and not flags && '{bot}'
  group by 1 order by 2 desc, 1 limit ${MOST_VALUES}`
 
-async function sharesOf(kind: SharedKind) {
+async function sharesOf(kind: CountedKind) {
   const rows = await CurrentBusiness.query<{ value: string; count: number }>(shares(kind), [
     CurrentBusiness.id(),
   ])
@@ -64,6 +67,7 @@ export async function countValues(lookbackDays: number): Promise<Counted> {
       agent: await sharesOf('agent'),
       location: await sharesOf('location'),
       service: await sharesOf('service'),
+      landing: await sharesOf('landing'),
     },
   }
 }

@@ -115,7 +115,7 @@ function elsewhenOf(facts: MatchFacts, lastMs: number): MatchFacts {
 
   const keys = { ...facts.keys, codes: [] }
 
-  return { ...facts, bookedAtMs, keys, sessionId: null, visitor: null, clickIds: [] }
+  return { ...facts, bookedAtMs, keys, landing: null, sessionId: null, visitor: null, clickIds: [] }
 }
 
 const rulingOf = ({ decision, touchpointIds }: Ruling) =>

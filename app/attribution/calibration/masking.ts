@@ -37,7 +37,9 @@ export function masked(example: Example, hidden: Hidden): Example {
     ...example,
     facts: {
       ...facts,
-      ...(hidden === 'hints' ? { sessionId: null, visitorId: null, clickIds: [] } : {}),
+      ...(hidden === 'hints'
+        ? { sessionId: null, visitorId: null, clickIds: [], landing: null }
+        : {}),
       ...(hides('email') ? { emailHashes: [] } : {}),
       ...(hides('phone') ? { phoneHashes: [] } : {}),
       probed: (facts.probed ?? []).filter((probe) => !probes.includes(probe)),

@@ -73,6 +73,7 @@ export const evidenceOf = (changes: Partial<AppointmentEvidence> = {}): Appointm
   sessionId: null,
   visitorId: null,
   clickIds: [],
+  landing: null,
   network: null,
   agent: null,
   locationId: null,

@@ -71,7 +71,7 @@ test.group('What may be matched', () => {
       confidence: 0,
       evidence: [],
       touchpointIds: [],
-      weightsVersion: 'defaults-1',
+      weightsVersion: 'defaults-2',
       posterior: null,
       noneProbability: null,
       calibrationVersion: 0,

@@ -127,6 +127,11 @@ test.group('What may cause an upload', () => {
     .with([
       { title: 'an anonymous browser that is only likely', found: near, mayUpload: false },
       {
+        title: 'one that came by the page and campaign of the booking',
+        found: { ...near, landing: 'w google cpc spring' },
+        mayUpload: false,
+      },
+      {
         title: 'a likely one that a server signed',
         found: { ...near, trust: 'high' },
         mayUpload: true,
@@ -143,7 +148,10 @@ test.group('What may cause an upload', () => {
       },
     ])
     .run(({ assert }, { found, mayUpload }) => {
-      const decision = decided({ ...likely, emailHashes: ['e1'], sessionId: 'own' }, [found])
+      const decision = decided(
+        { ...likely, emailHashes: ['e1'], sessionId: 'own', landing: 'w google cpc spring' },
+        [found]
+      )
 
       assert.isAbove(decision.confidence, 0.5)
       assert.equal(decision.mayUpload, mayUpload)

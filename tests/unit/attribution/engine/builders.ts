@@ -103,7 +103,6 @@ export function journey(path: string, changes: Partial<TokenJourney> = {}): Toke
 
 /** Seeded cases, the same on every machine. */
 export const RUNS = { numRuns: 1000, seed: 20260331 }
-export const FEWER_RUNS = { numRuns: 200, seed: 20260331 }
 
 export const near = (a: number, b: number, tolerance = 1e-9) => Math.abs(a - b) <= tolerance
 export const sum = (numbers: Iterable<number>) => Array.from(numbers).reduce((a, b) => a + b, 0)

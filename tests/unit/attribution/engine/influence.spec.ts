@@ -15,7 +15,7 @@ import { sequence } from '#attribution/engine/random'
 import { markovIntervals } from '#attribution/engine/resamples'
 import {
   addPath,
-  FEWER_RUNS,
+  RUNS,
   near,
   pathRows,
   STATES,
@@ -82,7 +82,7 @@ test.group('What one journey more does', () => {
 
           return told.every((move, set) => near(move, real[set]!, 1e-6 + Math.abs(move) * 0.02))
         }),
-        FEWER_RUNS
+        RUNS
       )
       assert.isTrue(true)
     })

@@ -6,14 +6,7 @@ import { markov, removalSpread } from '#attribution/engine/markov'
 import { totalsOf } from '#attribution/engine/spread'
 import type { MarkovOrder } from '#attribution/engine/chain_counts'
 import type { PathRow } from '#tests/unit/attribution/engine/builders'
-import {
-  FEWER_RUNS,
-  near,
-  pathRows,
-  STATES,
-  sum,
-  tableOf,
-} from '#tests/unit/attribution/engine/builders'
+import { RUNS, near, pathRows, STATES, sum, tableOf } from '#tests/unit/attribution/engine/builders'
 
 const order = fc.constantFrom<MarkovOrder>(1, 2, 3)
 const isSame = (a: Float64Array, b: Float64Array, tolerance = 1e-10) =>
@@ -74,7 +67,7 @@ test.group('Facts about Markov', () => {
 
         return near(markov(tableOf(rows, STATES), k).chance, all > 0 ? won / all : 0, 1e-12)
       }),
-      FEWER_RUNS
+      RUNS
     )
   })
 
@@ -87,7 +80,7 @@ test.group('Facts about Markov', () => {
           near(chance * (1 - effect), chanceByWalking(rows, k, state), 1e-9)
         )
       }),
-      { ...FEWER_RUNS, numRuns: 60 }
+      { ...RUNS, numRuns: 60 }
     )
   })
 
@@ -106,7 +99,7 @@ test.group('Facts about Markov', () => {
             near(value, [sparse.whole, ...sparse.without][at]!.value, 1e-8)
         )
       }),
-      FEWER_RUNS
+      RUNS
     )
   })
 
@@ -120,7 +113,7 @@ test.group('Facts about Markov', () => {
           markov(tableOf(collapsed(rows), STATES), 1).effects
         )
       ),
-      FEWER_RUNS
+      RUNS
     )
   })
 
@@ -132,7 +125,7 @@ test.group('Facts about Markov', () => {
 
         return union! >= Math.max(a!, b!, c!) - 1e-12 && union! <= 1 && Math.min(a!, b!, c!) >= 0
       }),
-      FEWER_RUNS
+      RUNS
     )
   })
 
@@ -151,7 +144,7 @@ test.group('Facts about Markov', () => {
 
         return before.every((effect, state) => near(effect, after[permutation[state]!]!, 1e-10))
       }),
-      FEWER_RUNS
+      RUNS
     )
   })
 
@@ -173,7 +166,7 @@ test.group('Facts about Markov', () => {
         )
         assert.closeTo(sum(credits), sum(once.won), 1e-8)
       }),
-      FEWER_RUNS
+      RUNS
     )
   })
 
@@ -184,7 +177,7 @@ test.group('Facts about Markov', () => {
         assert.equal(effects[STATES], 0)
         assert.isTrue(isSame(markov(tableOf(rows, STATES), 1).effects, effects))
       }),
-      FEWER_RUNS
+      RUNS
     )
   })
 })

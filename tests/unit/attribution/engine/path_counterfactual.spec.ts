@@ -7,7 +7,7 @@ import { setRates } from '#attribution/engine/set_rates'
 import { weightsOf } from '#attribution/engine/spread'
 import type { PathTable } from '#attribution/engine/path_table'
 import {
-  FEWER_RUNS,
+  RUNS,
   pathRows,
   pathsOf,
   rounded,
@@ -73,7 +73,7 @@ test.group('Path counterfactual', () => {
           assert.isTrue(weights.every((w) => w >= 0 && w <= 1 && !Object.is(w, -0)))
         }
       }),
-      FEWER_RUNS
+      RUNS
     )
   })
 

@@ -9,7 +9,7 @@ import { setShares, setSpread, subsetSums } from '#attribution/engine/shapley_ra
 import { totalsOf, weightsOf } from '#attribution/engine/spread'
 import type { PathTable } from '#attribution/engine/path_table'
 import {
-  FEWER_RUNS,
+  RUNS,
   near,
   pathRows,
   pathsOf,
@@ -175,7 +175,7 @@ test.group('Shapley on rates', () => {
             .every((share, at) => near(share, all > 0 ? floored[at]! / all : 1 / bits.length))
         })
       }),
-      FEWER_RUNS
+      RUNS
     )
   })
 
@@ -188,7 +188,7 @@ test.group('Shapley on rates', () => {
 
         return memberTotals(table, setRates(table)).every((total, at) => near(total, credits[at]!))
       }),
-      FEWER_RUNS
+      RUNS
     )
   })
 })

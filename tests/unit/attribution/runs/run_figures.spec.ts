@@ -7,7 +7,7 @@ import type { ModelOutcome } from '#attribution/runs/compute_run'
 import { KEPT, PAID } from '#attribution/runs/journey_ledger'
 import { rounded, UNATTRIBUTED_STATE } from '#attribution/runs/run_figures'
 import type { RunJourneys } from '#attribution/runs/run_journeys'
-import { FEWER_RUNS, near } from '#tests/unit/attribution/engine/builders'
+import { RUNS, near } from '#tests/unit/attribution/engine/builders'
 
 const STATES = [
   { channel: 'direct', campaign: null },
@@ -95,7 +95,7 @@ test.group('Figures of a run', () => {
 
         return models.every((model) => isWhole(made, model))
       }),
-      FEWER_RUNS
+      RUNS
     )
   })
 
