@@ -3,6 +3,8 @@ import { hashedContact } from '#conversions/contact_hashes'
 import type { HashRecipe, PlainContact } from '#conversions/contact_hashes'
 import type { ConsentSignal } from '#conversions/gate'
 import type { ConversionFacts } from '#conversions/queries/conversion_facts_query'
+import { mayIdentify } from '#conversions/health_terms'
+import type { ConversionRule } from '#conversions/rules'
 import { clicksOf, consentOf } from '#conversions/told_facts'
 import type { UploadRow } from '#conversions/upload_rows'
 
@@ -23,6 +25,7 @@ export interface Telling {
   recipe: HashRecipe
   /** Identifiers that the platform takes. */
   accepted: readonly string[]
+  valueMode: ConversionRule['valueMode']
 }
 
 /** Micros as the contract carries them: a safe integer, or the value is left out. */
@@ -34,20 +37,24 @@ function moneyOf({ valueMicros, currency }: UploadRow): Money | undefined {
     : undefined
 }
 
+/** Of a health business only what says nothing of the visit: a constant. */
+const mayTellValue = ({ valueMode, facts }: Telling) =>
+  facts.privacyMode !== 'health' || valueMode === 'constant'
+
 const taken = <T extends object>(found: T, accepted: readonly string[]) =>
   Object.fromEntries(Object.entries(found).filter(([kind]) => accepted.includes(kind)))
 
 /**
- * What a connector spells for its platform. In health mode it holds a time of whole hours, click
- * ids, the value and the key: no contact, no consent details, no page.
+ * What a connector spells for its platform. In health mode it holds a time of whole hours, the click
+ * ids, a constant value or none, and the key: no contact, no consent details, no browser, no page.
  */
 export function outgoing(telling: Telling): OutgoingConversion {
   const { row, destination, facts, accepted } = telling
   const visits = facts.visits ?? []
   const clicks = clicksOf(visits)
   const isHealth = facts.privacyMode === 'health'
-  const { adUserData, adPersonalization } = consentOf(visits)
-  const value = moneyOf(row)
+  const value = mayTellValue(telling) ? moneyOf(row) : undefined
+  const kinds = accepted.filter((kind) => mayIdentify(kind, facts.privacyMode))
 
   return {
     key: row.key,
@@ -55,10 +62,10 @@ export function outgoing(telling: Telling): OutgoingConversion {
     destination,
     occurredAt: instantOf(row.occurredAt.getTime(), isHealth),
     ...(value ? { value } : {}),
-    clickIds: taken(clicks.ids, accepted) as Partial<Record<ClickIdKind, string>>,
+    clickIds: taken(clicks.ids, kinds) as Partial<Record<ClickIdKind, string>>,
     ...(clicks.newestAtMs ? { clickedAt: instantOf(clicks.newestAtMs, isHealth) } : {}),
     hashed: isHealth ? {} : hashedIdentifiers(telling),
-    consent: { adUserData: CONSENT[adUserData], adPersonalization: CONSENT[adPersonalization] },
+    consent: isHealth ? UNSAID : saidConsent(visits),
     source: isHealth ? 'other' : (SOURCES[facts.origin] ?? 'other'),
   }
 }
@@ -71,6 +78,14 @@ function hashedIdentifiers({ contact, recipe, accepted }: Telling): OutgoingConv
   const { firstName, lastName } = hashed
 
   return { ...found, ...(firstName ? { firstName } : {}), ...(lastName ? { lastName } : {}) }
+}
+
+const UNSAID = { adUserData: 'unknown', adPersonalization: 'unknown' } as const
+
+function saidConsent(visits: Parameters<typeof consentOf>[0]) {
+  const { adUserData, adPersonalization } = consentOf(visits)
+
+  return { adUserData: CONSENT[adUserData], adPersonalization: CONSENT[adPersonalization] }
 }
 
 const instantOf = (atMs: number, isHealth: boolean) =>

@@ -7,6 +7,7 @@ import type { ActiveRule } from '#conversions/active_rules'
 import { conversionKey } from '#conversions/conversion_key'
 import { gate, occurredAtMs } from '#conversions/gate'
 import type { GateFacts, Verdict } from '#conversions/gate'
+import { ruleIn } from '#conversions/health_terms'
 import { nextLine } from '#conversions/next_line'
 import { platformTerms } from '#conversions/platform_terms'
 import type { PlatformTerms } from '#conversions/platform_terms'
@@ -34,7 +35,8 @@ export interface Weighed {
 }
 
 /** What the gate says of one appointment and one rule now. */
-export function weigh({ rule, terms, facts, isReleased }: Planning): Weighed {
+export function weigh({ rule: asWritten, terms, facts, isReleased }: Planning): Weighed {
+  const rule = ruleIn(asWritten, facts.privacyMode)
   const value = valueAt(facts, rule)
   const read = gateFacts(facts, value.micros)
   const verdict = gate(

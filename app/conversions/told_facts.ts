@@ -1,5 +1,6 @@
 import { valuesOf } from '#attribution/appointment_values'
 import type { ConsentSignal, GateFacts } from '#conversions/gate'
+import { mayIdentify } from '#conversions/health_terms'
 import type { ConversionFacts, JourneyVisit } from '#conversions/queries/conversion_facts_query'
 import type { ConversionRule } from '#conversions/rules'
 
@@ -65,6 +66,13 @@ export function valueAt(
   }
 }
 
+/** Kinds that may be told; in health mode no contact is. */
+function identifiersOf({ privacyMode, contactKinds }: ConversionFacts, clickKinds: string[]) {
+  const clicks = clickKinds.filter((kind) => mayIdentify(kind, privacyMode))
+
+  return privacyMode === 'health' ? clicks : [...clicks, ...contactKinds]
+}
+
 /** What the gate reads. A sealed contact counts by the kinds of its keys; it is opened for sending. */
 export function gateFacts(facts: ConversionFacts, valueMicros: bigint | null): GateFacts {
   const visits = facts.visits ?? []
@@ -86,6 +94,6 @@ export function gateFacts(facts: ConversionFacts, valueMicros: bigint | null): G
     clickedAtMs: clicks.newestAtMs,
     adUserData: consentOf(visits).adUserData,
     valueMicros,
-    identifiers: [...Object.keys(clicks.ids), ...facts.contactKinds],
+    identifiers: identifiersOf(facts, Object.keys(clicks.ids)),
   }
 }

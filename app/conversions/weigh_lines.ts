@@ -51,6 +51,7 @@ async function itemOf({ row, rule, terms, facts }: Line): Promise<Item> {
       contact: await toldContact(facts),
       recipe: terms.recipe,
       accepted: terms.identifiers,
+      valueMode: rule.valueMode,
     }),
   }
 }
