@@ -1260,6 +1260,74 @@ export class ExchangeRateSchema extends BaseModel {
   declare setBy: string
 }
 
+export class ExportChunkSchema extends BaseModel {
+  static $columns = ['businessId', 'exportId', 'number', 'sealed'] as const
+  $columns = ExportChunkSchema.$columns
+  @column()
+  declare businessId: string
+  @column()
+  declare exportId: string
+  @column({ isPrimary: true })
+  declare number: string
+  @column()
+  declare sealed: string
+}
+
+export class ExportSchema extends BaseModel {
+  static $columns = ['askedAt', 'askedBy', 'attempt', 'businessId', 'byteCount', 'claimedBy', 'crashes', 'doneCount', 'dueAt', 'expiresAt', 'fileName', 'finishedAt', 'id', 'lastErrorAt', 'lastErrorCode', 'leaseFence', 'leaseUntil', 'locationIds', 'query', 'rights', 'startedAt', 'state', 'stopAskedAt', 'tableName', 'totalCount'] as const
+  $columns = ExportSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare askedBy: string
+  @column()
+  declare attempt: number
+  @column()
+  declare businessId: string
+  @column()
+  declare byteCount: bigint
+  @column()
+  declare claimedBy: string | null
+  @column()
+  declare crashes: number
+  @column()
+  declare doneCount: bigint
+  @column.dateTime()
+  declare dueAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime | null
+  @column()
+  declare fileName: string | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: string
+  @column.dateTime()
+  declare lastErrorAt: DateTime | null
+  @column()
+  declare lastErrorCode: string | null
+  @column()
+  declare leaseFence: bigint
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare locationIds: any | null
+  @column()
+  declare query: any
+  @column()
+  declare rights: any
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: string
+  @column.dateTime()
+  declare stopAskedAt: DateTime | null
+  @column()
+  declare tableName: string
+  @column()
+  declare totalCount: bigint
+}
+
 export class FrozenReportSchema extends BaseModel {
   static $columns = ['businessId', 'columns', 'facts', 'fromDay', 'frozenAt', 'frozenBy', 'id', 'locationIds', 'name', 'question', 'report', 'rows', 'toDay'] as const
   $columns = FrozenReportSchema.$columns

@@ -17,6 +17,7 @@ export const BUSINESS_COLUMNS: SealedColumn[] = [
   { table: 'dead_letters', column: 'sealed_payload', rowId: 'id' },
   { table: 'imports', column: 'sealed_sample', rowId: 'id' },
   { table: 'import_chunks', column: 'sealed', rowId: "import_id || '/' || number" },
+  { table: 'export_chunks', column: 'sealed', rowId: "export_id || '/' || number" },
   { table: 'customers', column: 'sealed_contact', rowId: 'id' },
   { table: 'appointments', column: 'sealed_contact', rowId: 'id' },
 ]

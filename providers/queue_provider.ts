@@ -13,6 +13,20 @@ async function registerImports() {
   })
 }
 
+async function registerReporting() {
+  const { EVALUATIONS, workEvaluation } = await import('#reporting/alerts/evaluate')
+  const { DELIVERIES } = await import('#reporting/alerts/webhook_rows')
+  const { workDelivery } = await import('#reporting/alerts/work_delivery')
+  registerWork(EVALUATIONS, 'maintain', ({ rowId }) => workEvaluation(rowId.businessId!))
+  registerWork(DELIVERIES, 'upload', workDelivery)
+  const { SCHEDULES } = await import('#reporting/scheduled/schedules')
+  const { workSchedule } = await import('#reporting/scheduled/work_schedule')
+  registerWork(SCHEDULES, 'maintain', workSchedule)
+  const { EXPORTS } = await import('#reporting/exports/export_rows')
+  const { workExport } = await import('#reporting/exports/work_export')
+  registerWork(EXPORTS, 'maintain', workExport)
+}
+
 async function registerReclassifications() {
   const { RECLASSIFICATIONS } = await import('#capture/reclassifications')
   const { workReclassification } = await import('#capture/reclassify')
@@ -34,14 +48,6 @@ export default class QueueProvider {
     const { workMail } = await import('#accounts/mail/work_mail')
     configureMail(mailConfig)
     registerWork(MAILS, 'upload', workMail)
-    const { EVALUATIONS, workEvaluation } = await import('#reporting/alerts/evaluate')
-    const { DELIVERIES } = await import('#reporting/alerts/webhook_rows')
-    const { workDelivery } = await import('#reporting/alerts/work_delivery')
-    registerWork(EVALUATIONS, 'maintain', ({ rowId }) => workEvaluation(rowId.businessId!))
-    registerWork(DELIVERIES, 'upload', workDelivery)
-    const { SCHEDULES } = await import('#reporting/scheduled/schedules')
-    const { workSchedule } = await import('#reporting/scheduled/work_schedule')
-    registerWork(SCHEDULES, 'maintain', workSchedule)
     const { drain, RECOMPUTE } = await import('#attribution/recompute')
     const { UPLOADS } = await import('#conversions/plan_conversions')
     const { workUploads } = await import('#conversions/work_uploads')
@@ -61,6 +67,7 @@ export default class QueueProvider {
     const { ARRIVALS } = await import('#connectors/webhooks/arrivals')
     const { workArrival } = await import('#connectors/webhooks/route_arrival')
     registerWork(ARRIVALS, 'intake', workArrival)
+    await registerReporting()
     await registerImports()
     await registerReclassifications()
   }

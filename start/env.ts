@@ -56,6 +56,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   CONNECTOR_ISOLATION: Env.schema.enum.optional(['community', 'process'] as const),
   ALLOW_LOOPBACK_VENDORS: Env.schema.boolean.optional(),
   METRICS_TOKEN: Env.schema.string.optional(),
+  EXPORT_STREAMED_ROWS: Env.schema.number.optional(),
   MAIL_HOST: Env.schema.string.optional({ format: 'host' }),
   MAIL_PORT: Env.schema.number.optional(),
   MAIL_TLS: Env.schema.enum.optional(['starttls', 'implicit', 'none'] as const),

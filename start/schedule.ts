@@ -20,6 +20,7 @@ import { subscribeAll, unsubscribed } from '#connectors/webhooks/subscriptions'
 import { planMissed } from '#conversions/conversion_rules'
 import { evaluateInstallation } from '#operations/alerts/evaluate_installation'
 import { requestEvaluation } from '#reporting/alerts/evaluate'
+import { forgetExports } from '#reporting/exports/export_rows'
 import { askNightlyRun } from '#reporting/reports/nightly_run'
 import { countMarkedDays } from '#reporting/visitors/visitor_days'
 import { countMarkedPersons } from '#reporting/visits/count_persons'
@@ -77,6 +78,11 @@ export const SCHEDULE: ScheduledWork[] = [
     name: 'forget files that nobody took in',
     everyMinutes: 60,
     run: () => eachBusiness(forgetFiles),
+  },
+  {
+    name: 'forget tables that were made',
+    everyMinutes: 15,
+    run: () => eachBusiness(forgetExports),
   },
   { name: 'settle appointments', everyMinutes: 15, run: settleAll },
   {

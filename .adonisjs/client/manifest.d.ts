@@ -9,6 +9,7 @@
 /// <reference path="../../config/cache.ts" />
 /// <reference path="../../config/capture.ts" />
 /// <reference path="../../config/connectors.ts" />
+/// <reference path="../../config/exports.ts" />
 /// <reference path="../../config/hash.ts" />
 /// <reference path="../../config/i18n.ts" />
 /// <reference path="../../config/limiter.ts" />

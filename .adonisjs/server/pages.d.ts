@@ -44,6 +44,7 @@ declare module '@adonisjs/inertia/types' {
     'reporting/campaign': ExtractProps<(typeof import('../../resources/pages/reporting/campaign.vue'))['default']>
     'reporting/channels': ExtractProps<(typeof import('../../resources/pages/reporting/channels.vue'))['default']>
     'reporting/data_quality': ExtractProps<(typeof import('../../resources/pages/reporting/data_quality.vue'))['default']>
+    'reporting/exports': ExtractProps<(typeof import('../../resources/pages/reporting/exports.vue'))['default']>
     'reporting/figure_rows': ExtractProps<(typeof import('../../resources/pages/reporting/figure_rows.vue'))['default']>
     'reporting/frozen_report': ExtractProps<(typeof import('../../resources/pages/reporting/frozen_report.vue'))['default']>
     'reporting/journeys': ExtractProps<(typeof import('../../resources/pages/reporting/journeys.vue'))['default']>

@@ -141,7 +141,6 @@ export type ScannedRoutes = {
     'import_runs.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'import_stops.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'dead_letters.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'letter_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dead_letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'letter_replays.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'api_connections.index': { paramsTuple?: []; params?: {} }
@@ -155,7 +154,6 @@ export type ScannedRoutes = {
     'conversion_rules.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'upload_decisions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'rejected_retries.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'ledger_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'person_separations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'person_separations.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
@@ -266,11 +264,17 @@ export type ScannedRoutes = {
     'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.conversions-out': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.dead-letters': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'row_tables.campaigns/:id/days': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.campaigns/:id/ads': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.appointments/:id/credits': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.connections/:id/streams': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.connections/:id/runs': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'exports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'exports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'exports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'export_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   GET: {
     'health.live': { paramsTuple?: []; params?: {} }
@@ -326,12 +330,10 @@ export type ScannedRoutes = {
     'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'dead_letters.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'letter_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dead_letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'api_connections.index': { paramsTuple?: []; params?: {} }
     'api_connection_syncs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'ledger_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -416,11 +418,15 @@ export type ScannedRoutes = {
     'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.conversions-out': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.dead-letters': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'row_tables.campaigns/:id/days': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.campaigns/:id/ads': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.appointments/:id/credits': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.connections/:id/streams': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.connections/:id/runs': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'exports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'export_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   HEAD: {
     'health.live': { paramsTuple?: []; params?: {} }
@@ -476,12 +482,10 @@ export type ScannedRoutes = {
     'imports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'dead_letters.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'letter_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'dead_letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'api_connections.index': { paramsTuple?: []; params?: {} }
     'api_connection_syncs.index': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'conversions_out.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'ledger_tables.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'metrics.show': { paramsTuple?: []; params?: {} }
     'systems.show': { paramsTuple?: []; params?: {} }
     'work.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -566,11 +570,15 @@ export type ScannedRoutes = {
     'tables.levers': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.appointments': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'tables.figure-rows': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.conversions-out': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'tables.dead-letters': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'row_tables.campaigns/:id/days': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.campaigns/:id/ads': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.appointments/:id/credits': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.connections/:id/streams': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'row_tables.connections/:id/runs': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'exports.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'export_files.show': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   POST: {
     'first_runs.store': { paramsTuple?: []; params?: {} }
@@ -640,6 +648,7 @@ export type ScannedRoutes = {
     'alert_exceptions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alert_webhooks.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'unsubscriptions.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'exports.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
   }
   PUT: {
     'profiles.update': { paramsTuple?: []; params?: {} }
@@ -695,6 +704,7 @@ export type ScannedRoutes = {
     'frozen_reports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'acknowledgements.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'alert_webhooks.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'exports.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
   }
   OPTIONS: {
     'preflights.show': { paramsTuple?: []; params?: {} }

@@ -138,7 +138,6 @@ router
 
 const DeadLettersController = () => import('#connectors/controllers/dead_letters_controller')
 const LetterReplaysController = () => import('#connectors/controllers/letter_replays_controller')
-const LetterTablesController = () => import('#connectors/controllers/letter_tables_controller')
 
 router
   .group(() => {
@@ -146,10 +145,6 @@ router
       .get('/dead-letters', [DeadLettersController, 'index'])
       .use(seen())
       .as('dead_letters.index')
-    router
-      .get('/dead-letters.csv', [LetterTablesController, 'show'])
-      .use(middleware.scope({ right: 'report:export' }))
-      .as('letter_tables.show')
     router
       .get('/dead-letters/:id', [DeadLettersController, 'show'])
       .where('id', router.matchers.uuid())

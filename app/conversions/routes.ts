@@ -10,7 +10,6 @@ const UploadDecisionsController = () =>
   import('#conversions/controllers/upload_decisions_controller')
 const RejectedRetriesController = () =>
   import('#conversions/controllers/rejected_retries_controller')
-const LedgerTablesController = () => import('#conversions/controllers/ledger_tables_controller')
 
 const seen = () => middleware.scope({ right: 'conversion:read' })
 const managed = () => middleware.scope({ right: 'destination:manage' })
@@ -55,8 +54,3 @@ router
   })
   .prefix('/b/:business/conversions-out')
   .use(pages)
-
-router
-  .get('/b/:business/conversions-out.csv', [LedgerTablesController, 'show'])
-  .use([...pages, middleware.scope({ right: 'report:export' })])
-  .as('ledger_tables.show')

@@ -2,7 +2,7 @@ import type { ImportFile } from '~/types/imports'
 import type { Progress } from '~/types/live'
 
 export type WorkKind =
-  'import' | 'sync' | 'backfill' | 'model_run' | 'recompute' | 'reclassification'
+  'import' | 'sync' | 'backfill' | 'model_run' | 'recompute' | 'reclassification' | 'export'
 
 /** Long work of the business, as the tray shows it. Instants in RFC 3339. */
 export interface WorkItem extends Omit<Progress, 'kind' | 'state' | 'message'> {

@@ -828,12 +828,6 @@ const routes = {
     tokens: [{"old":"/b/:business/dead-letters","type":0,"val":"b","end":""},{"old":"/b/:business/dead-letters","type":1,"val":"business","end":""},{"old":"/b/:business/dead-letters","type":0,"val":"dead-letters","end":""}],
     types: placeholder as Registry['dead_letters.index']['types'],
   },
-  'letter_tables.show': {
-    methods: ["GET","HEAD"],
-    pattern: '/b/:business/dead-letters.csv',
-    tokens: [{"old":"/b/:business/dead-letters.csv","type":0,"val":"b","end":""},{"old":"/b/:business/dead-letters.csv","type":1,"val":"business","end":""},{"old":"/b/:business/dead-letters.csv","type":0,"val":"dead-letters.csv","end":""}],
-    types: placeholder as Registry['letter_tables.show']['types'],
-  },
   'dead_letters.show': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/dead-letters/:id',
@@ -911,12 +905,6 @@ const routes = {
     pattern: '/b/:business/conversions-out/rejected-retries',
     tokens: [{"old":"/b/:business/conversions-out/rejected-retries","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out/rejected-retries","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out/rejected-retries","type":0,"val":"conversions-out","end":""},{"old":"/b/:business/conversions-out/rejected-retries","type":0,"val":"rejected-retries","end":""}],
     types: placeholder as Registry['rejected_retries.store']['types'],
-  },
-  'ledger_tables.show': {
-    methods: ["GET","HEAD"],
-    pattern: '/b/:business/conversions-out.csv',
-    tokens: [{"old":"/b/:business/conversions-out.csv","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out.csv","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out.csv","type":0,"val":"conversions-out.csv","end":""}],
-    types: placeholder as Registry['ledger_tables.show']['types'],
   },
   'person_separations.store': {
     methods: ["POST"],
@@ -1578,6 +1566,18 @@ const routes = {
     tokens: [{"old":"/b/:business/figure-rows.csv","type":0,"val":"b","end":""},{"old":"/b/:business/figure-rows.csv","type":1,"val":"business","end":""},{"old":"/b/:business/figure-rows.csv","type":0,"val":"figure-rows.csv","end":""}],
     types: placeholder as Registry['tables.figure-rows']['types'],
   },
+  'tables.conversions-out': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/conversions-out.csv',
+    tokens: [{"old":"/b/:business/conversions-out.csv","type":0,"val":"b","end":""},{"old":"/b/:business/conversions-out.csv","type":1,"val":"business","end":""},{"old":"/b/:business/conversions-out.csv","type":0,"val":"conversions-out.csv","end":""}],
+    types: placeholder as Registry['tables.conversions-out']['types'],
+  },
+  'tables.dead-letters': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/dead-letters.csv',
+    tokens: [{"old":"/b/:business/dead-letters.csv","type":0,"val":"b","end":""},{"old":"/b/:business/dead-letters.csv","type":1,"val":"business","end":""},{"old":"/b/:business/dead-letters.csv","type":0,"val":"dead-letters.csv","end":""}],
+    types: placeholder as Registry['tables.dead-letters']['types'],
+  },
   'row_tables.campaigns/:id/days': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/campaigns/:id/days.csv',
@@ -1607,6 +1607,30 @@ const routes = {
     pattern: '/b/:business/connections/:id/runs.csv',
     tokens: [{"old":"/b/:business/connections/:id/runs.csv","type":0,"val":"b","end":""},{"old":"/b/:business/connections/:id/runs.csv","type":1,"val":"business","end":""},{"old":"/b/:business/connections/:id/runs.csv","type":0,"val":"connections","end":""},{"old":"/b/:business/connections/:id/runs.csv","type":1,"val":"id","end":""},{"old":"/b/:business/connections/:id/runs.csv","type":0,"val":"runs.csv","end":""}],
     types: placeholder as Registry['row_tables.connections/:id/runs']['types'],
+  },
+  'exports.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/exports',
+    tokens: [{"old":"/b/:business/exports","type":0,"val":"b","end":""},{"old":"/b/:business/exports","type":1,"val":"business","end":""},{"old":"/b/:business/exports","type":0,"val":"exports","end":""}],
+    types: placeholder as Registry['exports.index']['types'],
+  },
+  'exports.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/exports',
+    tokens: [{"old":"/b/:business/exports","type":0,"val":"b","end":""},{"old":"/b/:business/exports","type":1,"val":"business","end":""},{"old":"/b/:business/exports","type":0,"val":"exports","end":""}],
+    types: placeholder as Registry['exports.store']['types'],
+  },
+  'exports.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/exports/:id',
+    tokens: [{"old":"/b/:business/exports/:id","type":0,"val":"b","end":""},{"old":"/b/:business/exports/:id","type":1,"val":"business","end":""},{"old":"/b/:business/exports/:id","type":0,"val":"exports","end":""},{"old":"/b/:business/exports/:id","type":1,"val":"id","end":""}],
+    types: placeholder as Registry['exports.destroy']['types'],
+  },
+  'export_files.show': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/exports/:id/file.csv',
+    tokens: [{"old":"/b/:business/exports/:id/file.csv","type":0,"val":"b","end":""},{"old":"/b/:business/exports/:id/file.csv","type":1,"val":"business","end":""},{"old":"/b/:business/exports/:id/file.csv","type":0,"val":"exports","end":""},{"old":"/b/:business/exports/:id/file.csv","type":1,"val":"id","end":""},{"old":"/b/:business/exports/:id/file.csv","type":0,"val":"file.csv","end":""}],
+    types: placeholder as Registry['export_files.show']['types'],
   },
 } as const satisfies Record<string, AdonisEndpoint>
 

@@ -1651,18 +1651,6 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/dead_letters_controller').default['index']>>>
     }
   }
-  'letter_tables.show': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/dead-letters.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#connectors/controllers/letter_tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#connectors/controllers/letter_tables_controller').default['show']>>>
-    }
-  }
   'dead_letters.show': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/dead-letters/:id'
@@ -1817,18 +1805,6 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/rejected_retries_controller').default['store']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/rejected_retries_controller').default['store']>>>
-    }
-  }
-  'ledger_tables.show': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/conversions-out.csv'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue]
-      params: { business: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#conversions/controllers/ledger_tables_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#conversions/controllers/ledger_tables_controller').default['show']>>>
     }
   }
   'person_separations.store': {
@@ -3151,6 +3127,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
     }
   }
+  'tables.conversions-out': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/conversions-out.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
+  'tables.dead-letters': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/dead-letters.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/tables_controller').default['show']>>>
+    }
+  }
   'row_tables.campaigns/:id/days': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/campaigns/:id/days.csv'
@@ -3209,6 +3209,54 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/row_tables_controller').default['show']>>>
+    }
+  }
+  'exports.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/exports'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/exports_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/exports_controller').default['index']>>>
+    }
+  }
+  'exports.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/exports'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/exports_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/exports_controller').default['store']>>>
+    }
+  }
+  'exports.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/exports/:id'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/exports_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/exports_controller').default['destroy']>>>
+    }
+  }
+  'export_files.show': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/exports/:id/file.csv'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#reporting/controllers/export_files_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#reporting/controllers/export_files_controller').default['show']>>>
     }
   }
 }

@@ -308,9 +308,6 @@ export interface ApiDefinition {
     index: typeof routes['dead_letters.index']
     show: typeof routes['dead_letters.show']
   }
-  letterTables: {
-    show: typeof routes['letter_tables.show']
-  }
   letterReplays: {
     store: typeof routes['letter_replays.store']
   }
@@ -340,9 +337,6 @@ export interface ApiDefinition {
   }
   rejectedRetries: {
     store: typeof routes['rejected_retries.store']
-  }
-  ledgerTables: {
-    show: typeof routes['ledger_tables.show']
   }
   personSeparations: {
     store: typeof routes['person_separations.store']
@@ -571,6 +565,8 @@ export interface ApiDefinition {
     levers: typeof routes['tables.levers']
     appointments: typeof routes['tables.appointments']
     figureRows: typeof routes['tables.figure-rows']
+    conversionsOut: typeof routes['tables.conversions-out']
+    deadLetters: typeof routes['tables.dead-letters']
   }
   rowTables: {
     campaignsIdDays: typeof routes['row_tables.campaigns/:id/days']
@@ -578,5 +574,13 @@ export interface ApiDefinition {
     appointmentsIdCredits: typeof routes['row_tables.appointments/:id/credits']
     connectionsIdStreams: typeof routes['row_tables.connections/:id/streams']
     connectionsIdRuns: typeof routes['row_tables.connections/:id/runs']
+  }
+  exports: {
+    index: typeof routes['exports.index']
+    store: typeof routes['exports.store']
+    destroy: typeof routes['exports.destroy']
+  }
+  exportFiles: {
+    show: typeof routes['export_files.show']
   }
 }

@@ -1,25 +1,11 @@
 import { CSV_LIMITS, CsvFault } from '#connectors/csv/csv_fault'
-import { CHUNK_BYTES, chunksOf, putChunk } from '#connectors/csv/import_chunks'
+import { chunksOf, putChunk } from '#connectors/csv/import_chunks'
 import { describeImport, openImport, removeImport } from '#connectors/csv/import_life'
 import type { NewCsvImport } from '#connectors/csv/import_life'
 import { FileWatcher, lookAt } from '#connectors/csv/open_file'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { BusinessScope } from '#tenancy/current_business'
-
-/** Pieces of one size; memory holds one and what comes next. */
-async function* pieces(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let waiting: Buffer[] = []
-  let size = 0
-  for await (const part of bytes) {
-    waiting.push(part)
-    size += part.length
-    if (size < CHUNK_BYTES) continue
-    yield Buffer.concat(waiting)
-    waiting = []
-    size = 0
-  }
-  if (size > 0) yield Buffer.concat(waiting)
-}
+import { pieces } from '#tenancy/sealed_chunks'
 
 async function keepFile(scope: BusinessScope, id: string, bytes: AsyncIterable<Buffer>) {
   const watcher = new FileWatcher()

@@ -1,5 +1,6 @@
 import type { Right } from '#accounts/rights'
 import { clock } from '#core/clock'
+import { exportWork } from '#operations/work/export_work'
 import { fileWork } from '#operations/work/file_work'
 import { modelWork, reclassificationWork, recomputeWork } from '#operations/work/figure_work'
 import { syncWork } from '#operations/work/sync_work'
@@ -8,12 +9,21 @@ import type { WorkItem, WorkKind } from '#operations/work/work_item'
 
 const MOST_SHOWN = 12
 
-const READERS: [WorkKind, (rights: ReadonlySet<Right>) => Promise<WorkItem[]>][] = [
+/** Who looks at the tray. */
+export interface TrayReader {
+  userId: string
+  rights: ReadonlySet<Right>
+  /** Some locations only: they have their own files, and nothing of the whole business. */
+  isLocal: boolean
+}
+
+const READERS: [WorkKind, (reader: TrayReader) => Promise<WorkItem[]>][] = [
   ['import', fileWork],
   ['backfill', syncWork],
-  ['recompute', recomputeWork],
+  ['recompute', ({ rights }) => recomputeWork(rights)],
   ['reclassification', reclassificationWork],
-  ['model_run', modelWork],
+  ['model_run', ({ rights }) => modelWork(rights)],
+  ['export', ({ userId }) => exportWork(userId)],
 ]
 
 const isMoving = ({ state }: WorkItem) => state === 'waiting' || state === 'running'
@@ -24,10 +34,11 @@ const isShown = (item: WorkItem) =>
   (item.finishedAt !== null && clock.nowMs() - Date.parse(item.finishedAt) < SHOWN_MINUTES * 60_000)
 
 /** Long work of a business that this reader may see, what moves first; inside the door. */
-export async function longWork(rights: ReadonlySet<Right>): Promise<WorkItem[]> {
+export async function longWork(reader: TrayReader): Promise<WorkItem[]> {
   const found: WorkItem[] = []
   for (const [kind, read] of READERS) {
-    if (rights.has(SEEN_WITH[kind])) found.push(...(await read(rights)))
+    const isTheirs = !reader.isLocal || kind === 'export'
+    if (isTheirs && reader.rights.has(SEEN_WITH[kind])) found.push(...(await read(reader)))
   }
 
   return found

@@ -4,7 +4,7 @@ import type { Progress } from '#tenancy/live/live_messages'
 
 /** Long work that the tray shows, each kind from rows of its slice. */
 export type WorkKind =
-  'import' | 'sync' | 'backfill' | 'model_run' | 'recompute' | 'reclassification'
+  'import' | 'sync' | 'backfill' | 'model_run' | 'recompute' | 'reclassification' | 'export'
 
 /** `waiting`: for its turn, or (with `retryAt`) for the next try. */
 export type WorkState = 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
@@ -39,6 +39,7 @@ export const SEEN_WITH: Record<WorkKind, Right> = {
   model_run: 'report:read',
   recompute: 'report:read',
   reclassification: 'report:read',
+  export: 'report:export',
 }
 
 /** So long a finished piece of work stays in the tray. */

@@ -2,6 +2,7 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import { appointmentFilterOf } from '#reporting/appointment_filter'
 import type { AppointmentFilter, Cursor } from '#reporting/appointment_filter'
 import { appointmentList } from '#reporting/queries/appointment_list_query'
+import { appointmentTotal } from '#reporting/queries/appointment_total_query'
 import { freshness } from '#reporting/queries/freshness_query'
 import type { Caller } from '#reporting/report_request'
 import { amount, figure, word, yesNo } from '#reporting/tables/sheet'
@@ -55,5 +56,6 @@ export async function appointmentSheet(caller: Caller, query: Record<string, unk
       figure('confidence_ratio', ({ confidence }) => confidence),
     ],
     pages: pagesOf(caller, filter),
+    countRows: () => CurrentBusiness.run(caller.scope, () => appointmentTotal(filter)),
   } satisfies Sheet<Row>
 }

@@ -3,7 +3,7 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import { figureRequest } from '#reporting/behind/figure_request'
 import { isMoney } from '#reporting/behind/figure_parts'
 import type { PartKind } from '#reporting/behind/figure_parts'
-import { readPart } from '#reporting/behind/read_part'
+import { readPart, readPartTotal } from '#reporting/behind/read_part'
 import type { Amount, AskedPart, PartPage, PartRow } from '#reporting/behind/read_part'
 import type { Caller } from '#reporting/report_request'
 import { askedPart } from '#reporting/reports/figure_list'
@@ -136,5 +136,7 @@ export async function figureSheet(
     name: { from, to, stage, model, dataThrough },
     columns: [...WORDS[one.part.kind], amountColumn(one)],
     pages: pagesOf(caller, one),
+    countRows: async () =>
+      (await CurrentBusiness.run(caller.scope, () => readPartTotal(one))).total,
   } satisfies Sheet<PartRow>
 }

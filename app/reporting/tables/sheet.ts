@@ -32,6 +32,8 @@ export interface Sheet<Row> {
   name: SheetName
   columns: readonly SheetColumn<Row>[]
   pages: Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>
+  /** Of pages that are read one after the other; opens the door itself. */
+  countRows?: () => Promise<number>
 }
 
 /** How far the figures of a table reach. Instants in ISO 8601, days in YYYY-MM-DD. */
@@ -140,14 +142,27 @@ export function sheetFileName(scope: string, table: string, name: SheetName) {
   return `${parts.filter(Boolean).join('_')}.csv`
 }
 
-async function* linesOf<Row>({ columns, pages }: Sheet<Row>) {
-  yield csvLine(columns.map((column) => csvCell(headOf(column))))
+/** The file, its head first, then a page of rows at a time. */
+export async function* sheetLines<Row>({ columns, pages }: Sheet<Row>) {
+  yield { rows: 0, text: csvLine(columns.map((column) => csvCell(headOf(column)))) }
   for await (const rows of pages) {
-    yield rows
+    const text = rows
       .map((row) => csvLine(columns.map((column) => cellText(column, column.textOf(row)))))
       .join('')
+    yield { rows: rows.length, text }
   }
 }
 
+async function* textOf<Row>(sheet: Sheet<Row>) {
+  for await (const { text } of sheetLines(sheet)) yield text
+}
+
+/** How many rows the file would have; null: nobody knows without reading them all. */
+export async function countSheet<Row>({ pages, countRows }: Sheet<Row>): Promise<number | null> {
+  if (Array.isArray(pages)) return pages.reduce((sum, rows) => sum + rows.length, 0)
+
+  return countRows ? countRows() : null
+}
+
 /** UTF-8 without a mark, CRLF, one page of rows at a time. */
-export const sheetStream = <Row>(sheet: Sheet<Row>) => Readable.from(linesOf(sheet))
+export const sheetStream = <Row>(sheet: Sheet<Row>) => Readable.from(textOf(sheet))

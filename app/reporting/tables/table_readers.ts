@@ -17,6 +17,8 @@ import { creditSheet } from '#reporting/tables/credit_sheet'
 import * as quality from '#reporting/tables/data_quality_sheets'
 import { figureSheet } from '#reporting/tables/figure_sheet'
 import { daysToBookSheet, journeySheet, touchSheet } from '#reporting/tables/journey_sheet'
+import { ledgerSheet } from '#reporting/tables/ledger_sheet'
+import { letterSheet } from '#reporting/tables/letter_sheet'
 import { cohortSheet, newnessSheet, peopleSheet } from '#reporting/tables/people_sheets'
 import type { Sheet } from '#reporting/tables/sheet'
 import { claimSheet, spendQualitySheet, spendSheet } from '#reporting/tables/spend_sheets'
@@ -59,6 +61,8 @@ export const TABLE_READERS: Record<
   'claims': claimSheet,
   'appointments': appointmentSheet,
   'figure-rows': figureSheet,
+  'conversions-out': ledgerSheet,
+  'dead-letters': letterSheet,
 }
 
 type RowReader = (caller: Asking, id: string, query: Query) => Promise<Sheet<any> | null>

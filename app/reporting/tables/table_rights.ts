@@ -29,6 +29,8 @@ export const TABLE_RIGHTS = {
   'levers': 'report:export',
   'appointments': 'appointment:read',
   'figure-rows': 'report:export',
+  'conversions-out': 'report:export',
+  'dead-letters': 'report:export',
 } as const satisfies Record<string, Right>
 
 export type TableName = keyof typeof TABLE_RIGHTS

@@ -10,6 +10,7 @@ const FILES_OF: Record<string, string[] | string> = {
   'connectors/import_preview': 'the first lines of a file that its reader has',
   'connectors/run_table': ['connections/:id/runs'],
   'connectors/stream_table': ['connections/:id/streams'],
+  'connectors/letter_list': ['dead-letters'],
   'conversions/ledger_table': ['conversions-out'],
   'operations/figure_table': 'of the installation: /metrics tells machines the same',
   'reporting/acquired_table': ['people'],
@@ -48,7 +49,7 @@ const FILES_OF: Record<string, string[] | string> = {
 /** What others are drawn with. */
 const FRAMES = ['reporting/report_table', 'reporting/table_tools', 'ui/scroll_table']
 /** Files with a route of their own. */
-const OWN_ROUTES = ['conversions-out', 'reports/:id/table']
+const OWN_ROUTES = ['reports/:id/table']
 
 const nameOf = (path: string) => path.replace(/^(components|pages)\//, '').replace(/\.vue$/, '')
 const files = () => Object.values(FILES_OF).filter((one) => typeof one !== 'string')
