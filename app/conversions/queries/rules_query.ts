@@ -1,3 +1,4 @@
+import type { ConversionRule } from '#conversions/rules'
 import { CurrentBusiness } from '#tenancy/current_business'
 
 /** A rule that holds, as the page lists it under its destination. */
@@ -6,7 +7,7 @@ export interface ListedRule {
   destinationId: string
   name: string
   stage: string
-  valueMode: string
+  valueMode: ConversionRule['valueMode']
   constantMicros: bigint | null
   currency: string | null
   leastConfidence: number

@@ -5,6 +5,7 @@ import { coverageOf } from '#conversions/coverage'
 import type { Coverage } from '#conversions/coverage'
 import type { DryRun } from '#conversions/dry_run'
 import type { Destination } from '#conversions/destinations'
+import { ruleIn } from '#conversions/health_terms'
 import { platformTerms } from '#conversions/platform_terms'
 import type { LedgerLine, Repetitions } from '#conversions/queries/ledger_query'
 import type { MatchRate } from '#conversions/queries/match_rates_query'
@@ -89,8 +90,10 @@ export interface KnownDestinations {
 export const toDestinations = (
   { destinations, rules, waiting, repetitions, matches }: KnownDestinations,
   isHealth: boolean
-) =>
-  destinations.map((one) => {
+) => {
+  const asItHolds = (rule: ListedRule) => ruleIn(rule, isHealth ? 'health' : 'standard')
+
+  return destinations.map((one) => {
     const ofThis = waiting.filter(({ destinationId }) => destinationId === one.id)
     const accepted = platformTerms(one.connector)?.identifiers ?? []
 
@@ -99,8 +102,9 @@ export const toDestinations = (
 
     const match = matches.find(({ destinationId }) => destinationId === one.id)
 
-    return toDestination(one, { rules, coverage, repeated, match })
+    return toDestination(one, { rules: rules.map(asItHolds), coverage, repeated, match })
   })
+}
 
 /** What a dry run showed, small enough to travel in a session. */
 export const toShownRun = (destinationId: string, { requests, results, refusal }: DryRun) => ({

@@ -15,10 +15,12 @@ import {
   takeIn,
   touchpoint,
 } from '#tests/fixtures/bundle'
+import { BrowserSession } from '#tests/fixtures/browser_session'
 import { createBusiness, inside } from '#tests/fixtures/business'
 import { createConnection } from '#tests/fixtures/connection'
 import { keptVisits, NOW_MS, shown, work } from '#tests/fixtures/conversions'
 import { FOUR_APPS } from '#tests/fixtures/four_vendors'
+import { signedInOwner } from '#tests/fixtures/oauth_walk'
 import { useVendors } from '#tests/fixtures/vendors_at_hand'
 
 const VISITS = 25
@@ -177,6 +179,19 @@ test.group('A business of health', (group) => {
       const atMs = event.event_time ? event.event_time * 1_000 : Date.parse(event.eventTimestamp)
       assert.equal(atMs % 3_600_000, 0, 'a time of whole hours')
     }
+  })
+
+  test('shows its rules as what they are: without a value', async ({ assert, client }) => {
+    await tellBoth(true)
+    const browser = await signedInOwner(client, clinic)
+    const page = await browser.get(`/b/${clinic.slug}/conversions-out`)
+    const { destinations, isHealth } = BrowserSession.page(page).props
+
+    assert.isTrue(isHealth)
+    const modes = destinations.flatMap(({ rules }: { rules: { valueMode: string }[] }) =>
+      rules.map(({ valueMode }) => valueMode)
+    )
+    assert.deepEqual(modes, ['none', 'none'])
   })
 
   test('whoever is known by a contact alone is never told', async ({ assert }) => {
