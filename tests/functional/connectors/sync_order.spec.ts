@@ -1,9 +1,20 @@
 import { test } from '@japa/runner'
 import { claimSlice } from '#connectors/sync/claim_slice'
 import { insertSlices } from '#connectors/sync/slices'
-
+import { QUEUES } from '#core/queue'
 import { createBusiness, inside } from '#tests/fixtures/business'
-import { connect, loadConnector, pagesOf, rows, streamOf, sync } from '#tests/fixtures/sync'
+import {
+  connect,
+  loadConnector,
+  pagesOf,
+  rows,
+  staffOf,
+  standing,
+  streamOf,
+  sync,
+  wake,
+  workAll,
+} from '#tests/fixtures/sync'
 
 const UPDATED = { kind: 'updated', overlap: '10m', window: '30d', sorted: false } as const
 const team = (read: (slice: any) => AsyncIterable<any>, more: Record<string, unknown> = {}) =>
@@ -78,6 +89,37 @@ test.group('What is read next', () => {
       claims.flatMap((claimed) => (claimed ? [claimed.partition] : [])),
       ['north', 'south']
     )
+  })
+
+  test('of several connections is fetched at the same time: one that hangs holds nobody up', async ({
+    assert,
+  }) => {
+    const business = await createBusiness()
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const list = (read: () => AsyncGenerator<any>) => team(read, { cursor: { kind: 'snapshot' } })
+    const slow = list(async function* () {
+      begun.resolve()
+      await goOn.promise
+      yield { records: [staffOf('slow')] }
+    })
+    const quick = list(async function* () {
+      yield { records: [staffOf('quick')] }
+    })
+    const [hanging, other] = [
+      await connect(business, loadConnector({ streams: { team: slow } })),
+      await connect(business, loadConnector({ streams: { team: quick } })),
+    ]
+    await wake(business, hanging)
+    const held = workAll(business, { of: { connectionId: hanging } })
+    await begun.promise
+    await wake(business, other)
+    await workAll(business, { of: { connectionId: other } })
+    assert.deepEqual(await standing(business, 'staff'), ['quick'])
+    goOn.resolve()
+    await held
+
+    assert.deepEqual(await standing(business, 'staff'), ['quick', 'slow'])
+    assert.isAbove(QUEUES.sync, 1, 'a process fetches from several')
   })
 
   test('comes from every business in turn', async ({ assert }) => {
