@@ -5,7 +5,7 @@ import { CHANNELS } from '#capture/channels'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { requestRecompute } from '#attribution/recompute'
 import { everyJourneyChanged } from '#attribution/runs/journey_changes'
-import { readSettings } from '#attribution/settings'
+import { modelSettings, readSettings } from '#attribution/settings'
 import type { AttributionSettings, CustomWeights } from '#attribution/settings'
 import { everyAppointment, everyAppointmentCounted } from '#attribution/stale_appointments'
 
@@ -66,10 +66,15 @@ const movesJourneys = (before: ChosenSettings, after: ChosenSettings) =>
   before.severalAppointments !== after.severalAppointments ||
   [...before.excludedChannels].sort().join() !== [...after.excludedChannels].sort().join()
 
+/** The same contacts have other shares under these. */
+const movesShares = (before: ChosenSettings, after: ChosenSettings) =>
+  modelSettings(before).halfLifeDays !== modelSettings(after).halfLifeDays
+
 /** What a change would do; inside the door. */
 export async function settingsEffect(chosen: ChosenSettings): Promise<SettingsEffect> {
   const before = await readSettings()
-  const touched = movesJourneys(before, chosen) ? await everyAppointmentCounted() : UNTOUCHED
+  const isTouched = movesJourneys(before, chosen) || movesShares(before, chosen)
+  const touched = isTouched ? await everyAppointmentCounted() : UNTOUCHED
 
   return { ...touched, isRunStale: true }
 }
@@ -83,8 +88,8 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
 
 /**
  * Settings are versions: the new one stands from now on, the old ones say what older runs were made
- * with. Where journeys change, every appointment is matched and credited again, in a job. Inside
- * the door of the whole business.
+ * with. Where journeys or shares change, every appointment is matched and credited again, in a job.
+ * Inside the door of the whole business.
  */
 export async function changeSettings(
   chosen: ChosenSettings,
@@ -110,10 +115,11 @@ export async function changeSettings(
     chosen.customWeights && JSON.stringify(chosen.customWeights),
     changedBy,
   ])
-  if (movesJourneys(before, chosen)) {
+  const isMoved = movesJourneys(before, chosen)
+  if (isMoved || movesShares(before, chosen)) {
     await requestRecompute(await everyAppointment(), 'settings')
-    await everyJourneyChanged()
   }
+  if (isMoved) await everyJourneyChanged()
 
   return ok({ version })
 }

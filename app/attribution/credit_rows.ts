@@ -4,6 +4,7 @@ import { bandOf } from '#attribution/confidence'
 import { linesOf } from '#attribution/credit/credit_lines'
 import type { CreditLine } from '#attribution/credit/credit_lines'
 import { MODEL_NAMES, weights } from '#attribution/credit/models'
+import type { ModelSettings } from '#attribution/credit/models'
 import type { StageValues } from '#attribution/credit/stage_values'
 import type { CreditRow } from '#attribution/events/credits_replaced'
 import type { Matched } from '#attribution/matcher'
@@ -14,12 +15,12 @@ const NO_CAMPAIGN = { campaignId: null, adGroupId: null, adId: null }
 export function creditRows(
   matched: Matched,
   values: StageValues,
-  campaigns: CampaignDirectory
+  { campaigns, settings }: { campaigns: CampaignDirectory; settings: ModelSettings }
 ): CreditRow[] {
   const shared = sharedColumns(matched, values)
 
   return MODEL_NAMES.flatMap((model) =>
-    linesOf(matched.journey, weights(matched.journey, model), values)
+    linesOf(matched.journey, weights(matched.journey, model, settings), values)
       .map((line, position) => ({
         ...lineColumns(line, matched, campaigns),
         ...shared,

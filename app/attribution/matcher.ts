@@ -25,7 +25,7 @@ import { storeMatches } from '#attribution/match_store'
 import { isFirstVisit } from '#attribution/person_history'
 import type { PastAppointment } from '#attribution/person_history'
 import { roughPopulation } from '#attribution/population'
-import { readSettings } from '#attribution/settings'
+import { modelSettings, readSettings } from '#attribution/settings'
 import type { AttributionSettings } from '#attribution/settings'
 
 /** An appointment, what it was matched to, and the journey that earns its credit. */
@@ -66,7 +66,7 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
     facts.map(({ appointmentId }) => appointmentId)
   )
   const matched = decided.map((one) => withJourney(one, contacts, settings))
-  const rows = await creditsOf(matched, settings.currency)
+  const rows = await creditsOf(matched, settings)
   const isFirst = facts.every(({ isMatched }) => !isMatched)
   const { removed, added } = await (isFirst ? storeNew : replace)(matched, rows, cause)
   if (removed.length > 0 || added.length > 0) await announce(new CreditsReplaced(removed, added))
@@ -178,10 +178,12 @@ function withJourney(one: Decided, contacts: HeldContacts, settings: Attribution
   return { ...one, journey, cutBy: cutBy?.rowId ?? null }
 }
 
-async function creditsOf(matched: readonly Matched[], currency: string) {
+async function creditsOf(matched: readonly Matched[], settings: AttributionSettings) {
   const campaigns = await CampaignDirectory.read(matched.flatMap(namesIn))
 
-  return matched.flatMap((one) => creditRows(one, valuesOf(one.facts, currency), campaigns))
+  const how = { campaigns, settings: modelSettings(settings) }
+
+  return matched.flatMap((one) => creditRows(one, valuesOf(one.facts, settings.currency), how))
 }
 
 async function storeNew(matched: readonly Matched[], rows: CreditRow[], cause: string) {

@@ -1,5 +1,7 @@
 import attributionConfig from '#config/attribution'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { DEFAULT_MODEL_SETTINGS } from '#attribution/credit/models'
+import type { ModelSettings } from '#attribution/credit/models'
 import type { JourneySettings } from '#attribution/journey'
 
 /** What the current business chose, or the defaults. */
@@ -16,7 +18,7 @@ export interface AttributionSettings extends JourneySettings {
   stage: 'booked' | 'kept' | 'paid' | 'net' | null
   /** What reports are in unless asked otherwise; null: that of the business. */
   reportCurrency: string | null
-  /** Of the learned runs' `time_decay`; null: the default. */
+  /** Of `time_decay`, in credits and in runs; null: the default. */
   halfLifeDays: number | null
   /** Weights of the model `custom`, sum 1; null: the business has none. */
   customWeights: CustomWeights | null
@@ -30,6 +32,14 @@ export interface CustomWeights {
   visit: number
   others: number
 }
+
+/** What the rule-based models divide by. */
+export const modelSettings = ({
+  halfLifeDays,
+}: Pick<AttributionSettings, 'halfLifeDays'>): ModelSettings => ({
+  ...DEFAULT_MODEL_SETTINGS,
+  ...(halfLifeDays === null ? {} : { halfLifeDays }),
+})
 
 interface Row {
   timezone: string

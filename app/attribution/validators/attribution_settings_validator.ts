@@ -16,10 +16,11 @@ export const attributionSettingsValidator = vine.create({
     .nullable(),
 })
 
-/** The same of what moves journeys, as it stands in an address: what would a change touch? */
+/** The same of what moves credits, as it stands in an address: what would a change touch? */
 export const settingsEffectValidator = vine.create({
   lookbackDays: vine.number().in(attributionConfig.lookbackChoicesDays).optional(),
   severalAppointments: vine.enum(['since_previous', 'all_in_lookback'] as const).optional(),
+  halfLifeDays: vine.number().min(1).max(30).optional(),
   excludedChannels: vine
     .string()
     .regex(/^[a-z_]*(,[a-z_]+)*$/)

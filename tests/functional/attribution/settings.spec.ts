@@ -6,7 +6,7 @@ import { readSettings } from '#attribution/settings'
 import { askRun } from '#attribution/runs/ask_run'
 import { resultsOf } from '#attribution/runs/result_rows'
 import { workRun } from '#attribution/runs/work_run'
-import { matchesOf } from '#tests/fixtures/attributed_rows'
+import { creditsOf, matchesOf } from '#tests/fixtures/attributed_rows'
 import { appointment, takeIn, touchpoint } from '#tests/fixtures/bundle'
 import { createBusiness, inside } from '#tests/fixtures/business'
 
@@ -63,6 +63,26 @@ test.group('Attribution settings', () => {
     await drain(business.id)
     assert.deepEqual(await touched(), ['t1'])
     assert.equal((await inside(business, readSettings)).version, 2)
+  })
+
+  test('of the half-life reach every credit that is stored, in a job', async ({ assert }) => {
+    const business = await booked()
+    const shareOfLast = async () => {
+      const lines = await creditsOf(business, 'time_decay')
+
+      return lines.find(({ touchpointId }) => touchpointId === 't2')!.credit
+    }
+    const expected = (days: number) => 1 / (1 + 2 ** (-19 / days))
+    assert.closeTo(await shareOfLast(), expected(7), 1e-9)
+    const longer = { ...DEFAULTS, halfLifeDays: 20 }
+    const effect = await inside(business, () => settingsEffect(longer))
+    await change(business, longer)
+    await drain(business.id)
+
+    assert.equal(effect.appointments, 1)
+    assert.closeTo(await shareOfLast(), expected(20), 1e-9)
+    const asBefore = await inside(business, () => settingsEffect({ ...longer, goal: 'new' }))
+    assert.equal(asBefore.appointments, 0)
   })
 
   test('are part of the question: weights of its own are a model of the next run', async ({
