@@ -59,6 +59,8 @@ export interface Reliability {
 /** What people said beside what was matched. */
 export interface Reconciliation {
   answered: number
+  /** Typed at the booking platform in words that name no answer, or several. */
+  unread: number
   matched: number
   compared: number
   agreeing: number

@@ -1,4 +1,5 @@
 import { channelsOfAnswer, isAnswer } from '#capture/answers'
+import { answerIn } from '#capture/stated_words'
 import { channelLabel } from '#reporting/channel_labels'
 import { ratio } from '#reporting/figures'
 import { statedAndMatched } from '#reporting/queries/reconciliation_query'
@@ -27,7 +28,27 @@ function agreement(answer: string, channel: string) {
   return channels.length === 0 ? null : channels.includes(channel)
 }
 
-const reconciled = ({ answer, channel, appointments }: StatedAndMatched & { channel: string }) => ({
+/** An answer of the list, whoever gave it; what was typed is read, and forgotten. */
+interface Told {
+  answer: string
+  channel: string | null
+  appointments: number
+}
+
+const told = ({ answer, typed, ...rest }: StatedAndMatched): Told | null => {
+  const said = answer ?? answerIn(typed ?? '')
+
+  return said === null ? null : { ...rest, answer: said }
+}
+
+/** The same answer comes from the desk, and in many words. */
+const summed = (all: readonly Told[]) =>
+  [...Map.groupBy(all, ({ answer, channel }) => `${answer} ${channel}`).values()].map((same) => ({
+    ...same[0]!,
+    appointments: sum(same),
+  }))
+
+const reconciled = ({ answer, channel, appointments }: Told & { channel: string }) => ({
   answer,
   channel,
   channelLabel: channelLabel(channel),
@@ -37,9 +58,10 @@ const reconciled = ({ answer, channel, appointments }: StatedAndMatched & { chan
 
 /** What people said beside what was matched: apart, and never added to it. Inside the door. */
 export async function readReconciliation(period: Period) {
-  const all = await statedAndMatched(period)
+  const found = await statedAndMatched(period)
+  const all = summed(found.map(told).filter((one) => one !== null))
   const rows = all
-    .filter((row): row is StatedAndMatched & { channel: string } => row.channel !== null)
+    .filter((row): row is Told & { channel: string } => row.channel !== null)
     .map((row): ReconciledRow => reconciled(row))
     .sort((a, b) => b.appointments - a.appointments || (a.answer < b.answer ? -1 : 1))
   const comparable = rows.filter(({ agrees }) => agrees !== null)
@@ -48,6 +70,8 @@ export async function readReconciliation(period: Period) {
 
   return {
     answered: sum(all),
+    /** Typed at the booking platform in words that name no way of the list, or several. */
+    unread: sum(found) - sum(all),
     matched: sum(rows),
     compared,
     agreeing,

@@ -70,6 +70,7 @@ export const DATA_QUALITY_SCHEMAS = {
   }),
   Reconciliation: object({
     answered: integer('Appointments for which somebody said how they came.'),
+    unread: integer('More, whose words at the booking platform name no answer, or several.'),
     matched: integer('Of these, those with a channel of ours.'),
     compared: integer('Of these, those whose answer a touchpoint could show.'),
     agreeing: integer(),
