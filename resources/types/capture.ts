@@ -8,6 +8,11 @@ export interface SiteKey {
   consentMode: 'standard' | 'consent' | 'cookieless' | 'health'
   /** The whole element to paste, with this installation's own address. */
   snippet: string
+  /** The same, of this version of the script alone, by its hash. */
+  pinnedSnippet: string
+  /** A shell command that sends one signed event; `secretPlace` stands for the secret in it. */
+  serverEvent: string
+  secretPlace: string
 }
 
 export interface ShortLink {

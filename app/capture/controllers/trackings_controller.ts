@@ -8,6 +8,7 @@ import { PLACEMENT_NAMES } from '#capture/placements'
 import { listNumbers } from '#capture/tracked_numbers'
 import { receivedQuery } from '#capture/queries/received_query'
 import { ensureSite, listSiteKeys } from '#capture/sites'
+import { snippetFile } from '#capture/snippet_file'
 import {
   toAskPage,
   toReceived,
@@ -21,6 +22,7 @@ const isOnSite = ({ kind, placement }: StoredLink) => kind === 'message' && plac
 export default class TrackingsController {
   async show({ inertia, scope, business, rights }: HttpContext) {
     const mayManage = rights.has('snippet:manage')
+    const snippet = await snippetFile()
     const tracking = await CurrentBusiness.run(scope, async () => {
       if (mayManage) await ensureSite({ name: business.name, mode: business.privacyMode })
 
@@ -35,7 +37,9 @@ export default class TrackingsController {
     })
 
     return inertia.render('capture/tracking', {
-      sites: tracking.sites.map((site) => toSiteKey(site, tracking.links.some(isOnSite))),
+      sites: tracking.sites.map((site) =>
+        toSiteKey(site, { hasMessageLinks: tracking.links.some(isOnSite), snippet })
+      ),
       placements: PLACEMENT_NAMES,
       links: tracking.links.map((link) => toShortLink(link, business.slug)),
       answerNames: ANSWER_NAMES,

@@ -6,6 +6,7 @@ import type { StoredLink } from '#capture/links'
 import { textOfTarget } from '#capture/message_links'
 import type { Received } from '#capture/queries/received_query'
 import type { StoredSiteKey } from '#capture/sites'
+import type { SnippetFile } from '#capture/snippet_file'
 
 const CONSENT: Record<string, string> = { g: 'granted', d: 'denied', u: 'unknown' }
 
@@ -17,18 +18,46 @@ const MODE_ATTRIBUTES: Record<StoredSiteKey['mode'], string> = {
   health: ' data-health="/book=booking"',
 }
 
-/** The element to paste, with this installation's own address. */
-export function snippetTag({ key, mode, bookingHosts }: StoredSiteKey, hasMessageLinks = false) {
+/** The element to paste, with this installation's own address; `script` where it is another. */
+function snippetTag(
+  { key, mode, bookingHosts }: StoredSiteKey,
+  hasMessageLinks: boolean,
+  script = `src="${appUrl}/${SNIPPET_NAME}"`
+) {
   // Message links on the site carry the visit along as booking links do.
   const own = hasMessageLinks ? [new URL(appUrl).hostname] : []
   const hosts = [...new Set([...bookingHosts, ...own])].join(',')
   const carrying = hosts ? ` data-booking-hosts="${hosts}"` : ''
-  const src = `${appUrl}/${SNIPPET_NAME}`
 
-  return `<script async src="${src}" data-site-key="${key}"${MODE_ATTRIBUTES[mode]}${carrying}></script>`
+  return `<script async ${script} data-site-key="${key}"${MODE_ATTRIBUTES[mode]}${carrying}></script>`
 }
 
-export const toSiteKey = (site: StoredSiteKey, hasMessageLinks: boolean) => ({
+/** This version of the snippet and no other: a browser runs it only when its text is the same. */
+const pinned = ({ versioned, integrity }: SnippetFile) =>
+  `src="${appUrl}/t/${versioned}" integrity="${integrity}" crossorigin="anonymous"`
+
+/** What stands for the secret until it is filled in. */
+export const SECRET_PLACE = 'SECRET'
+
+/** A shell command that sends one signed event, as a server would. */
+const serverEvent = ({ key, allowedOrigins }: StoredSiteKey) => {
+  const page = allowedOrigins.find((origin) => !origin.includes('*')) ?? 'https://www.example.com'
+  const event =
+    `{"siteKey":"${key}","id":"try-'$T'","kind":"visit","occurredAt":"'$(date -u +%FT%TZ)'",` +
+    `"url":"${page}/?utm_source=test","consent":{"analytics":"granted"}}`
+  const signed = `printf %s "$T.$BODY" | openssl dgst -sha256 -hmac '${SECRET_PLACE}' -r | cut -c1-64`
+
+  return [
+    `T=$(date +%s); BODY='${event}'`,
+    `curl -i ${appUrl}/collect -H 'content-type: application/json' \\`,
+    `  -H "x-ta-signature: t=$T,v1=$(${signed})" -d "$BODY"`,
+  ].join('\n')
+}
+
+export const toSiteKey = (
+  site: StoredSiteKey,
+  { hasMessageLinks, snippet }: { hasMessageLinks: boolean; snippet: SnippetFile }
+) => ({
   key: site.key,
   siteId: site.siteId,
   siteName: site.siteName,
@@ -36,6 +65,9 @@ export const toSiteKey = (site: StoredSiteKey, hasMessageLinks: boolean) => ({
   bookingHosts: site.bookingHosts,
   consentMode: site.mode,
   snippet: snippetTag(site, hasMessageLinks),
+  pinnedSnippet: snippetTag(site, hasMessageLinks, pinned(snippet)),
+  serverEvent: serverEvent(site),
+  secretPlace: SECRET_PLACE,
 })
 
 /** `business` is the slug in the address of the page. */
