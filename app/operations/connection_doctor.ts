@@ -25,17 +25,18 @@ export interface ExaminedConnection {
 }
 
 /** Nothing is asked of a platform that somebody told us to leave alone, or never connected. */
-const LEFT_ALONE: ReadonlySet<ListedConnection['state']> = new Set(['draft', 'paused', 'disabled'])
+const LEFT_ALONE: ReadonlySet<ListedConnection['state']> = new Set(['draft', 'paused'])
 
 const secondsTo = (at: Date | null) => at && Math.round((at.getTime() - clock.nowMs()) / 1_000)
 
-/** Every connection of the business, or those of one connector; calls their platforms. */
+/** Every connection of the business that was not disconnected, or those of one connector; calls their platforms. */
 export async function examineConnections(scope: BusinessScope, connector: string | undefined) {
   const inside = <T>(work: () => Promise<T>) => CurrentBusiness.run(scope, work)
   const listed = await inside(() => connectionsQuery())
-  const wanted = listed.filter((one) => connector === undefined || one.connector === connector)
+  const isWanted = (one: ListedConnection) =>
+    one.state !== 'disabled' && (connector === undefined || one.connector === connector)
   const examined: ExaminedConnection[] = []
-  for (const { id, state } of wanted) {
+  for (const { id, state } of listed.filter(isWanted)) {
     const open = LEFT_ALONE.has(state) ? null : await inside(() => openConnection(id))
     const checked = open && (await checkConnection(open))
     // A refused token has changed the state meanwhile.

@@ -90,4 +90,10 @@ test.group('connector:doctor of a business', (group) => {
     assert.containSubset(connection, { state: 'paused', issues: null })
     assert.isEmpty(square.server.seen)
   })
+
+  test('says nothing of what was disconnected', async ({ assert }) => {
+    const { exitCode, connection } = await doctorOf({ state: 'disabled' })
+    assert.equal(exitCode, 0)
+    assert.isUndefined(connection)
+  })
 })
