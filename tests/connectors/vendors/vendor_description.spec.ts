@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import { test } from '@japa/runner'
+import { httpFixtures } from '#tests/connectors/kit/kit_fixtures'
 import { VendorServer } from '#tests/connectors/vendors/vendor_server'
 import { descriptionOf } from '#tests/connectors/vendors/vendor_description'
+
+const plugins = join(import.meta.dirname, '../../../plugins')
 
 /** What is wrong with one exchange between a connector and a fake, as `stop` says it. */
 async function said(
@@ -84,6 +88,24 @@ test.group('What a platform publishes', () => {
     ])
     .run(async ({ assert }, { names, exchange, says }) => {
       assert.match(await said(names, exchange), says)
+    })
+
+  test('the recordings of {id} say nothing else')
+    .with([
+      { id: 'square', names: ['square'] },
+      { id: 'stripe', names: ['stripe'] },
+      { id: 'google', names: GOOGLE },
+    ])
+    .run(({ assert }, { id, names }) => {
+      const exchanges = httpFixtures(join(plugins, id)).flatMap((fixture) => fixture.exchanges)
+      const faults = exchanges.flatMap(({ method, host, path, query, sent = {}, status, body }) => {
+        const seen = { method, host, path, headers: {}, text: JSON.stringify(sent) }
+        const asked = { ...seen, query: new URLSearchParams(query) }
+
+        return names.flatMap((name) => descriptionOf(name).faults(asked, { status, body }))
+      })
+      assert.isNotEmpty(exchanges)
+      assert.deepEqual(faults, [])
     })
 
   test('a query of Google is made of fields that a row has', ({ assert }) => {
