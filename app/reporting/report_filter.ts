@@ -15,6 +15,10 @@ export const OPEN_DAYS = ['left_out', 'included'] as const
 /** Whether ratios are made of days whose appointments may still be missed, paid or refunded. */
 export type OpenDays = (typeof OPEN_DAYS)[number]
 
+export const MATCHES = ['strong'] as const
+/** Which matches earn channels their credit. */
+export type Matches = (typeof MATCHES)[number]
+
 export const DEFAULT_DAYS = 30
 export const MOST_DAYS = 800
 
@@ -26,6 +30,8 @@ export interface ReportFilter extends Period {
   /** Null: the business's own, or the one its figures are in. */
   currency: string | null
   openDays: OpenDays
+  /** Absent: every match that is claimed. Else the credit of the others is of no channel. */
+  matches?: Matches
 }
 
 /** As asked, each part may be missing. */
@@ -65,4 +71,6 @@ export const filterOf = (asked: AskedFilter, timezone: string): ReportFilter => 
   datedBy: asked.datedBy ?? attributionConfig.datedBy,
   currency: asked.currency ?? null,
   openDays: asked.openDays ?? 'left_out',
+  // A question that was frozen before there was the choice is still the same one.
+  ...(asked.matches && { matches: asked.matches }),
 })

@@ -3,7 +3,10 @@ import type { Business } from '#tenancy/businesses'
 import type { BusinessScope } from '#tenancy/current_business'
 import { filterOf } from '#reporting/report_filter'
 import type { ReportRequest } from '#reporting/reports/report_period'
-import { reportFilterValidator } from '#reporting/validators/report_filter_validator'
+import {
+  countedFilterValidator,
+  reportFilterValidator,
+} from '#reporting/validators/report_filter_validator'
 
 /** Who asks, about which business: what the route's middleware found out. */
 export interface Caller {
@@ -33,3 +36,23 @@ export async function pageRequest(
 
   return { scope, business, filter: filterOf(asked, business.timezone) }
 }
+
+/** As `machineRequest`, of a report whose credit may be that of strong matches alone. */
+export const countedMachineRequest = async (
+  { scope, business }: Caller,
+  query: Record<string, unknown>
+): Promise<ReportRequest> => ({
+  scope,
+  business,
+  filter: filterOf(await strictQuery(countedFilterValidator, query), business.timezone),
+})
+
+/** As `pageRequest`, of such a report. */
+export const countedPageRequest = async (
+  { scope, business }: Caller,
+  query: Record<string, unknown>
+): Promise<ReportRequest> => ({
+  scope,
+  business,
+  filter: filterOf(await countedFilterValidator.validate(query), business.timezone),
+})

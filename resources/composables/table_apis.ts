@@ -1,13 +1,15 @@
 const REPORT = ['from', 'to', 'stage', 'model', 'datedBy', 'openDays', 'currency', 'locations']
-const MODELS = [...REPORT, 'goal', 'states', 'excludeDirect']
+/** Of reports whose credit may be that of strong matches alone. */
+const COUNTED = [...REPORT, 'matches']
+const MODELS = [...COUNTED, 'goal', 'states', 'excludeDirect']
 const JOURNEYS = [...REPORT, 'persons', 'contains', 'minTouches']
 const PERIOD = ['from', 'to', 'locations']
 
 /** Which machine route answers what a table shows, and the parameters that it takes. */
 const APIS: Record<string, { path: string; takes: string[] }> = {
-  'overview': { path: 'analytics/channels', takes: REPORT },
-  'trend': { path: 'analytics/dashboard', takes: REPORT },
-  'channels': { path: 'analytics/campaigns', takes: REPORT },
+  'overview': { path: 'analytics/channels', takes: COUNTED },
+  'trend': { path: 'analytics/dashboard', takes: COUNTED },
+  'channels': { path: 'analytics/campaigns', takes: COUNTED },
   'models': { path: 'analytics/models', takes: MODELS },
   'bands': { path: 'analytics/models', takes: MODELS },
   'journeys': { path: 'analytics/journeys', takes: JOURNEYS },
@@ -27,8 +29,8 @@ const APIS: Record<string, { path: string; takes: string[] }> = {
   'levers': { path: 'analytics/data-quality', takes: REPORT },
   'reconciliation': { path: 'analytics/data-quality', takes: REPORT },
   'reliability': { path: 'analytics/data-quality', takes: REPORT },
-  'locations': { path: 'analytics/locations', takes: [...REPORT, 'by'] },
-  'comparison': { path: 'analytics/locations', takes: [...REPORT, 'by'] },
+  'locations': { path: 'analytics/locations', takes: [...COUNTED, 'by'] },
+  'comparison': { path: 'analytics/locations', takes: [...COUNTED, 'by'] },
   'appointments': {
     path: 'appointments',
     takes: [...PERIOD, 'stage', 'model', 'status', 'band', 'channel', 'path'],

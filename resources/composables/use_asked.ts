@@ -13,6 +13,7 @@ interface AskedProps {
     model?: string
     datedBy?: string
     openDays?: 'left_out' | 'included'
+    matches?: 'strong'
     locations?: string[]
     /** The label that locations are grouped by. */
     by?: string | null
@@ -32,12 +33,13 @@ export function useAsked() {
   const t = useMessages('reporting.print')
   const stages = useMessages('ui.stage')
   const dated = useMessages('ui.dated')
+  const counting = useMessages('reporting.matches')
   const grouping = useMessages('reporting.locations')
 
   return computed((): [string, string][] => {
     const { filter, options, ...facts } = page.props as unknown as AskedProps
     if (!filter) return []
-    const { stage, model, datedBy, openDays, by, locations = [] } = filter
+    const { stage, model, datedBy, openDays, matches, by, locations = [] } = filter
     const places = (options?.locations ?? []).filter(({ id }) => locations.includes(id))
     const label = options?.models?.find(({ name }) => name === model)?.label ?? model
     const lines: [string, string | null | undefined][] = [
@@ -47,6 +49,7 @@ export function useAsked() {
       [t('dated_by'), datedBy && dated(datedBy)],
       [t('locations'), places.map(({ name }) => name).join(', ') || t('all_locations')],
       [grouping('group_by'), by],
+      [counting('label'), matches && counting(matches)],
       [t('open_days'), openDays && t(`open_days_${openDays}`)],
       [t('currency'), facts.currency],
       [t('data_through'), facts.dataThrough && instant(facts.dataThrough)],

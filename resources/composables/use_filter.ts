@@ -4,7 +4,7 @@ import { useShared } from '~/composables/use_shared'
 type Value = string | string[] | null
 
 /** These stay when another page is opened; locations are those of one business. */
-const KEPT = ['from', 'to', 'stage', 'model', 'datedBy', 'openDays']
+const KEPT = ['from', 'to', 'stage', 'model', 'datedBy', 'openDays', 'matches']
 
 /** The URL is the state: filters are read from it and written to it, nowhere else. */
 export function useFilter() {

@@ -1,4 +1,5 @@
 import type { Money } from '~/types/money'
+import type { StrongOnly } from '~/types/reporting'
 import type { ReportFacts } from '~/types/reports'
 import type { Restatement } from '~/types/saved'
 
@@ -72,7 +73,7 @@ export interface RunFacts {
   isRunOutdated: boolean
   isRunBusy: boolean
   changedCount: number
-  noRunBecause: 'some_locations' | 'dated_otherwise' | null
+  noRunBecause: 'some_locations' | 'dated_otherwise' | 'strong_only' | null
 }
 
 export interface ModelView {
@@ -83,6 +84,7 @@ export interface ModelView {
 
 export interface ModelsProps extends ReportFacts, RunFacts {
   restated: Restatement | null
+  strongOnly?: StrongOnly | null
   view: ModelView
   models: NamedModel[]
   greyed: GreyedModel[]

@@ -33,8 +33,17 @@ export interface ReportFilter {
   datedBy: DatedBy
   /** Ratios leave days out that may still change, unless they are asked to include them. */
   openDays: 'left_out' | 'included'
+  /** Absent: every match that is claimed. */
+  matches?: 'strong'
   /** Ids; empty means every location that the member may see. */
   locations: string[]
+}
+
+/** What weaker matches earned, where strong ones alone count. `from`: strong is so sure, 0..1. */
+export interface StrongOnly {
+  from: number
+  appointments: number
+  value: Money
 }
 
 export interface Choice {
@@ -129,6 +138,7 @@ export interface OverviewProps {
   matureThrough: string | null
   /** Appointments of the period whose status may still change. */
   openCount: number
+  strongOnly: StrongOnly | null
   cards: Card[]
   trend: Trend
   channels: { rows: ChannelRow[]; unattributed: ChannelRow; total: ChannelRow }

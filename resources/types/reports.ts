@@ -1,5 +1,12 @@
 import type { Money } from '~/types/money'
-import type { ChannelRow, DatedBy, Figures, ReportFilter, ReportOptions } from '~/types/reporting'
+import type {
+  ChannelRow,
+  DatedBy,
+  Figures,
+  ReportFilter,
+  ReportOptions,
+  StrongOnly,
+} from '~/types/reporting'
 import type { Restatement } from '~/types/saved'
 
 /** Above every report: how far its figures reach. Instants in ISO 8601, days in YYYY-MM-DD. */
@@ -53,6 +60,7 @@ export interface CurrencyRow {
 
 export interface ChannelsProps extends ReportFacts {
   restated: Restatement | null
+  strongOnly: StrongOnly | null
   rows: ChannelBranch[]
   unattributed: ChannelRow
   total: ChannelRow
@@ -104,6 +112,7 @@ export interface LocationsProps extends ReportFacts {
   /** The label that places are grouped by. */
   by: string | null
   groupings: string[]
+  strongOnly?: StrongOnly | null
   restated?: Restatement | null
   comparison?: LocationComparison
   rows: LocationRow[]

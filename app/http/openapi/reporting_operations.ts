@@ -5,7 +5,10 @@ import { appointmentViewValidator } from '#reporting/validators/appointment_view
 import { journeyFilterValidator } from '#reporting/validators/journey_filter_validator'
 import { locationFilterValidator } from '#reporting/validators/location_filter_validator'
 import { modelFilterValidator } from '#reporting/validators/model_filter_validator'
-import { reportFilterValidator } from '#reporting/validators/report_filter_validator'
+import {
+  countedFilterValidator,
+  reportFilterValidator,
+} from '#reporting/validators/report_filter_validator'
 import { schemaOf } from '#http/openapi/operation'
 import type { Operation, Operations } from '#http/openapi/operation'
 
@@ -23,9 +26,21 @@ const report = (
 })
 
 export const reportingOperations: Operations = {
-  'GET /api/v1/analytics/dashboard': report('Six figures, their trend, and channels', 'Dashboard'),
-  'GET /api/v1/analytics/channels': report('What each channel brought and cost', 'Channels'),
-  'GET /api/v1/analytics/campaigns': report('What each campaign brought and cost', 'Campaigns'),
+  'GET /api/v1/analytics/dashboard': report(
+    'Six figures, their trend, and channels',
+    'Dashboard',
+    schemaOf(countedFilterValidator)
+  ),
+  'GET /api/v1/analytics/channels': report(
+    'What each channel brought and cost',
+    'Channels',
+    schemaOf(countedFilterValidator)
+  ),
+  'GET /api/v1/analytics/campaigns': report(
+    'What each campaign brought and cost',
+    'Campaigns',
+    schemaOf(countedFilterValidator)
+  ),
   'GET /api/v1/analytics/models': {
     ...report('Every model side by side', 'Models'),
     description:

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Problem } from '#core/problem'
 import { mayNote } from '#reporting/campaign_notes'
-import { pageRequest } from '#reporting/report_request'
+import { countedPageRequest } from '#reporting/report_request'
 import { adReport } from '#reporting/reports/ad_report'
 import { campaignPage, knownCampaign } from '#reporting/reports/campaign_page'
 import { askedLocations, pageOptions } from '#reporting/reports/page_options'
@@ -12,7 +12,7 @@ export default class CampaignsController {
     const query = ctx.request.qs()
     const known = await knownCampaign(ctx.scope, String(ctx.params.id))
     if (!known) throw new Problem('not_found')
-    const asked = await pageRequest(ctx, query)
+    const asked = await countedPageRequest(ctx, query)
     const page = await campaignPage(asked, known.campaign)
 
     return ctx.inertia.render('reporting/campaign', {

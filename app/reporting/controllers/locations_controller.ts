@@ -5,6 +5,7 @@ import { channelReport } from '#reporting/reports/channel_report'
 import { locationReport } from '#reporting/reports/location_report'
 import { askedLocations, pageOptions } from '#reporting/reports/page_options'
 import { reportFacts } from '#reporting/reports/report_facts'
+import { strongOnly } from '#reporting/reports/strong_only'
 
 /** `/b/:business/locations`. */
 export default class LocationsController {
@@ -20,6 +21,7 @@ export default class LocationsController {
       ...(await reportFacts(asked)),
       ...report,
       spend: total.spend,
+      strongOnly: await strongOnly(asked, report.currency),
       roas: isComparable ? total.roas : null,
       filter: { ...report.filter, by, locations: askedLocations(ctx, query) },
       options: await pageOptions(ctx.user.id, ctx),

@@ -5,6 +5,7 @@ import { modelPageRequest } from '#reporting/model_view'
 import { modelReport } from '#reporting/reports/model_report'
 import { askedLocations, pageOptions } from '#reporting/reports/page_options'
 import { reportFacts } from '#reporting/reports/report_facts'
+import { strongOnly } from '#reporting/reports/strong_only'
 
 /** `/b/:business/models`. */
 export default class ModelsController {
@@ -23,6 +24,7 @@ export default class ModelsController {
       filter: { ...filter, ...view, locations: askedLocations(ctx, query) },
       options: await pageOptions(ctx.user.id, ctx),
       restated: await restatement(ctx, 'models', query),
+      strongOnly: await strongOnly(request, report.currency),
       mayRecompute: ctx.rights.has('model:configure'),
     })
   }

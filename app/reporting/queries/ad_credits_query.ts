@@ -1,6 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import { UNATTRIBUTED } from '#reporting/channel_labels'
-import { creditSums, ofScope } from '#reporting/queries/report_rows'
+import { creditSums, isCounted, ofScope } from '#reporting/queries/report_rows'
 import type { CreditSums } from '#reporting/queries/report_rows'
 import type { ReportFilter } from '#reporting/report_filter'
 
@@ -15,7 +15,7 @@ export interface AdCredits extends CreditSums, AdPlace {}
 
 /** Credit of these campaigns by ad group and ad; inside the door. */
 export const adCredits = (
-  { model, datedBy, from, to, stage }: ReportFilter,
+  { model, datedBy, from, to, stage, matches }: ReportFilter,
   campaignIds: string[]
 ) =>
   CurrentBusiness.query<AdCredits>(
@@ -23,7 +23,7 @@ export const adCredits = (
             is_new_person as "isNewPerson", ${creditSums(stage)}
        from rollup_daily
       where business_id = $1 and model = $2 and dated_by = $3 and day between $4 and $5
-        and campaign_id = any($6::uuid[]) and channel <> '${UNATTRIBUTED}' ${ofScope()}
+        and campaign_id = any($6::uuid[]) and channel <> '${UNATTRIBUTED}' ${ofScope()} ${isCounted({ matches })}
       group by campaign_id, ad_group_id, ad_id, currency, band, is_new_person`,
     [CurrentBusiness.id(), model, datedBy, from, to, campaignIds]
   )

@@ -6,6 +6,7 @@ import {
   MICROS_OF,
   SPEND_TOTALS,
   campaignSums,
+  isCounted,
   ofScope,
 } from '#reporting/queries/report_rows'
 import type { Period } from '#reporting/periods'
@@ -13,7 +14,7 @@ import type { ReportFilter } from '#reporting/report_filter'
 
 /** What one campaign earned by day and currency: all of it is credited. Inside the door. */
 export const campaignDayCredits = (
-  { model, datedBy, from, to, stage }: ReportFilter,
+  { model, datedBy, from, to, stage, matches }: ReportFilter,
   campaignId: string
 ) =>
   CurrentBusiness.query<DayCredits>(
@@ -23,7 +24,7 @@ export const campaignDayCredits = (
             0::bigint as "adMicros", 0 as "adNewKept"
        from ${campaignSums()}
       where business_id = $1 and model = $2 and dated_by = $3 and day between $4 and $5
-        and campaign_id = $6 ${ofScope()}
+        and campaign_id = $6 ${ofScope()} ${isCounted({ matches })}
       group by day, currency order by day`,
     [CurrentBusiness.id(), model, datedBy, from, to, campaignId]
   )

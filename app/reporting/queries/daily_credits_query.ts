@@ -1,7 +1,13 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import { UNATTRIBUTED } from '#reporting/channel_labels'
 import type { ReportFilter } from '#reporting/report_filter'
-import { CREDIT_OF, MICROS_OF, channelSums, ofScope } from '#reporting/queries/report_rows'
+import {
+  CREDIT_OF,
+  MICROS_OF,
+  channelOf,
+  channelSums,
+  ofScope,
+} from '#reporting/queries/report_rows'
 
 /** What was earned on one local day in one currency. */
 export interface DayCredits {
@@ -19,18 +25,18 @@ export interface DayCredits {
 
 /** Credit of a period by day and currency; inside the door. `adChannels` are those with spend. */
 export const dailyCredits = (
-  { model, datedBy, from, to, stage }: ReportFilter,
+  { model, datedBy, from, to, stage, matches }: ReportFilter,
   adChannels: string[]
 ) =>
   CurrentBusiness.query<DayCredits>(
     `select day, currency, sum(${CREDIT_OF[stage]}) as appointments,
             sum(${MICROS_OF[stage]})::bigint as micros,
             coalesce(sum(${MICROS_OF[stage]})
-              filter (where channel <> '${UNATTRIBUTED}'), 0)::bigint as "creditedMicros",
+              filter (where ${channelOf({ matches })} <> '${UNATTRIBUTED}'), 0)::bigint as "creditedMicros",
             coalesce(sum(${MICROS_OF[stage]})
-              filter (where channel = any($6::text[])), 0)::bigint as "adMicros",
+              filter (where ${channelOf({ matches })} = any($6::text[])), 0)::bigint as "adMicros",
             coalesce(sum(credit_kept)
-              filter (where is_new_person and channel = any($6::text[])), 0) as "adNewKept"
+              filter (where is_new_person and ${channelOf({ matches })} = any($6::text[])), 0) as "adNewKept"
        from ${channelSums()}
       where business_id = $1 and model = $2 and dated_by = $3 and day between $4 and $5 ${ofScope()}
       group by day, currency order by day`,

@@ -6,7 +6,7 @@ import type { Measure } from '#reporting/behind/figure_parts'
 import { UNATTRIBUTED } from '#reporting/channel_labels'
 import { APPOINTMENT_COLUMNS, appointmentTables } from '#reporting/queries/appointment_rows'
 import type { AppointmentRow } from '#reporting/queries/appointment_rows'
-import { MICROS_OF, ofScope } from '#reporting/queries/report_rows'
+import { MICROS_OF, channelOf, ofScope } from '#reporting/queries/report_rows'
 import type { ReportFilter, Stage } from '#reporting/report_filter'
 import type { DatedBy } from '#reporting/rollup_rows'
 
@@ -56,6 +56,15 @@ function added({ measure, filter: { stage } }: FigureCredits) {
   return { amount: 'credit', when, as: 'double precision' }
 }
 
+/** SQL: credits with the channel that each counts for. */
+const counted = (filter: ReportFilter) =>
+  filter.matches === undefined
+    ? 'credits'
+    : `(select business_id, appointment_id, model, ${channelOf(filter)} as channel, campaign_id,
+               ad_group_id, ad_id, location_id, is_new_person, credit, currency, is_kept, is_paid,
+               booked_micros, kept_micros, paid_micros, net_micros, touchpoint_day, booked_day,
+               paid_day from credits) as counted`
+
 /** SQL: appointments with what they add, floats without what adding leaves behind. */
 function behind(asked: FigureCredits, on: Conditions) {
   const { model, datedBy, from, to } = asked.filter
@@ -73,7 +82,7 @@ function behind(asked: FigureCredits, on: Conditions) {
   return `
   select appointment_id, sum(${amount})::${as} as amount,
          array_agg(distinct channel order by channel) as channels
-    from credits where business_id = $1 and ${on.sql}
+    from ${counted(asked.filter)} where business_id = $1 and ${on.sql}
    group by appointment_id having abs(sum(${amount})) > 1e-9`
 }
 

@@ -1,6 +1,7 @@
 import { CurrentBusiness } from '#tenancy/current_business'
 import {
   CREDIT_OF,
+  channelOf,
   MICROS_OF,
   channelSums,
   dayWhereConverted,
@@ -20,16 +21,16 @@ export interface ModelCredits {
 
 /** The same period under several models, by channel, and by day in the currencies named; inside the door. */
 export const modelCredits = (
-  { datedBy, from, to, stage }: ReportFilter,
+  { datedBy, from, to, stage, matches }: ReportFilter,
   models: string[],
   byDay: string[] = []
 ) =>
   CurrentBusiness.query<Dated<ModelCredits>>(
-    `select model, channel, currency, ${dayWhereConverted(6)} as day,
+    `select model, ${channelOf({ matches })} as channel, currency, ${dayWhereConverted(6)} as day,
             sum(${CREDIT_OF[stage]}) as appointments,
             sum(${MICROS_OF[stage]})::bigint as micros
        from ${channelSums()}
       where business_id = $1 and model = any($2::text[]) and dated_by = $3 and day between $4 and $5 ${ofScope()}
-      group by model, channel, currency, 4`,
+      group by 1, 2, 3, 4`,
     [CurrentBusiness.id(), models, datedBy, from, to, byDay]
   )

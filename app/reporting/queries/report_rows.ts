@@ -1,5 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import type { Stage } from '#reporting/report_filter'
+import { UNATTRIBUTED } from '#reporting/channel_labels'
+import type { ReportFilter, Stage } from '#reporting/report_filter'
 
 /** The column of the daily sums that holds the chosen stage. */
 export const MICROS_OF: Record<Stage, string> = {
@@ -29,6 +30,24 @@ export const dayWhereConverted = (at: number) =>
 
 /** A sum with its day, where its currency is converted by day. */
 export type Dated<Row> = Row & { day: string | null }
+
+/** SQL: rows of matches that are claimed and not strong. */
+export const IS_WEAKER = `band in ('fair', 'weak')`
+type Counting = Pick<ReportFilter, 'matches'>
+
+/** SQL: the channel that a row counts for: where strong matches alone count, the others have none. */
+export const channelOf = ({ matches }: Counting) =>
+  matches === 'strong'
+    ? `case when ${IS_WEAKER} then '${UNATTRIBUTED}' else channel end`
+    : 'channel'
+
+/** SQL: and its band. */
+export const bandOf = ({ matches }: Counting) =>
+  matches === 'strong' ? `case when ${IS_WEAKER} then 'none' else band end` : 'band'
+
+/** SQL: of credit that has a channel, what counts. */
+export const isCounted = ({ matches }: Counting) =>
+  matches === 'strong' ? `and not ${IS_WEAKER}` : ''
 
 /** SQL of the credit sums that every report shows. */
 export const creditSums = (stage: Stage) => `

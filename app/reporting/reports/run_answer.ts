@@ -11,8 +11,9 @@ import { readSettings } from '#attribution/settings'
 import type { ModelView } from '#reporting/model_view'
 import type { ReportRequest } from '#reporting/reports/report_period'
 
-/** Why there is no run: models learn from the whole business, by the day of the booking. */
-export type NoRun = 'some_locations' | 'dated_otherwise'
+/** Why there is no run: models learn from the whole business and all its
+ * matches, by the day of the booking. */
+export type NoRun = 'some_locations' | 'dated_otherwise' | 'strong_only'
 
 /** Appointments that a channel had to do with at all: never to be added up. */
 export interface Influence {
@@ -38,6 +39,8 @@ const NOTHING = {
 
 const whyNone = ({ scope, filter }: ReportRequest): NoRun | null => {
   if (scope.locations !== null) return 'some_locations'
+
+  if (filter.matches !== undefined) return 'strong_only'
 
   return filter.datedBy === 'booked' ? null : 'dated_otherwise'
 }

@@ -19,7 +19,7 @@ const PERIOD = ['from', 'to']
 /** The state of a report that its address holds; where one is in a list and on paper is none. */
 const KEPT = new Set([
   ...PERIOD,
-  ...['stage', 'model', 'datedBy', 'openDays', 'currency', 'locations'],
+  ...['stage', 'model', 'datedBy', 'openDays', 'matches', 'currency', 'locations'],
   ...['columns', 'sort', 'open', 'view', 'by'],
   ...['goal', 'states', 'excludeDirect'],
   ...['contains', 'minTouches', 'persons'],

@@ -102,5 +102,5 @@ export const MODELS_ANSWER = {
   isRunOutdated: boolean,
   changedCount: integer('Changes of journeys that no run has seen.'),
   isRunBusy: boolean,
-  noRunBecause: nullable(oneOf(['some_locations', 'dated_otherwise'])),
+  noRunBecause: nullable(oneOf(['some_locations', 'dated_otherwise', 'strong_only'])),
 }

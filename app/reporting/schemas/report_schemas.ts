@@ -14,7 +14,7 @@ import {
   uuid,
 } from '#core/json_schema'
 import { MODEL_NAMES } from '#attribution/credit/models'
-import { OPEN_DAYS, STAGES } from '#reporting/report_filter'
+import { MATCHES, OPEN_DAYS, STAGES } from '#reporting/report_filter'
 import { MODEL_ROW, MODELS_ANSWER } from '#reporting/schemas/model_schemas'
 import { DATED_BY } from '#reporting/rollup_rows'
 
@@ -51,7 +51,13 @@ export const filterFields = {
   openDays: oneOf(OPEN_DAYS),
   locations: array(uuid),
 }
-const filter = object(filterFields)
+/** Reports that may count strong matches alone say so, and only then. */
+export const countedFilter = (fields: Parameters<typeof object>[0]) => {
+  const schema = object(fields)
+
+  return { ...schema, properties: { ...fields, matches: oneOf(MATCHES) } }
+}
+const filter = countedFilter(filterFields)
 
 /** Members of every report. */
 const REPORT = { filter, currency: text('ISO 4217'), asOf: instant }

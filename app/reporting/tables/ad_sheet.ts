@@ -1,6 +1,6 @@
 import { figureColumns } from '#reporting/tables/channel_sheets'
 import type { Caller } from '#reporting/report_request'
-import { pageRequest } from '#reporting/report_request'
+import { countedPageRequest } from '#reporting/report_request'
 import { adReport } from '#reporting/reports/ad_report'
 import { channelPage } from '#reporting/reports/channel_page'
 import type { ReportRequest } from '#reporting/reports/report_period'
@@ -38,10 +38,10 @@ async function sheetOf(request: ReportRequest, isAsked: (campaign: Campaign) => 
     ids.length > 0 ? await adReport(request, ids) : [],
     ({ campaignId }) => campaignId
   )
-  const { from, to, stage, model } = request.filter
+  const { from, to, stage, model, matches } = request.filter
 
   return {
-    name: { from, to, stage, model, dataThrough: page.dataThrough },
+    name: { from, to, stage, model, matches, dataThrough: page.dataThrough },
     columns: [
       word('level', ({ level }) => level),
       word('channel', ({ campaign }) => campaign.channel),
@@ -61,7 +61,7 @@ async function sheetOf(request: ReportRequest, isAsked: (campaign: Campaign) => 
 
 /** The deeper levels of the tree of channels, all of them, whatever the page has open. */
 export const adSheet = async (caller: Caller, query: Record<string, unknown>) =>
-  sheetOf(await pageRequest(caller, query), ({ hasAds }) => hasAds)
+  sheetOf(await countedPageRequest(caller, query), ({ hasAds }) => hasAds)
 
 /** Those of one campaign. */
 export const campaignAdSheet = (request: ReportRequest, campaignId: string) =>

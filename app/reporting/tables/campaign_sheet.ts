@@ -6,11 +6,11 @@ import type { ReportRequest } from '#reporting/reports/report_period'
 
 /** The days or weeks of one campaign. */
 export async function campaignSheet(request: ReportRequest, campaign: CampaignName) {
-  const { from, to, stage, model } = request.filter
+  const { from, to, stage, model, matches } = request.filter
   const { series, currency, dataThrough } = await campaignPage(request, campaign)
 
   return {
-    name: { from, to, stage, model, dataThrough },
+    name: { from, to, stage, model, matches, dataThrough },
     columns: [
       word(series.unit === 'day' ? 'day' : 'week_from', ({ day }) => day),
       amount('spend', currency, ({ spend }) => spend),

@@ -1,6 +1,6 @@
 import { channelLabel } from '#reporting/channel_labels'
 import type { Caller } from '#reporting/report_request'
-import { pageRequest } from '#reporting/report_request'
+import { countedPageRequest } from '#reporting/report_request'
 import { channelPage } from '#reporting/reports/channel_page'
 import { dashboardReport } from '#reporting/reports/dashboard_report'
 import type { ReportFilter } from '#reporting/report_filter'
@@ -35,17 +35,18 @@ export const figureColumns = (currency: string | null): SheetColumn<Figures>[] =
   ),
 ]
 
-const nameOf = ({ from, to, stage, model }: ReportFilter, dataThrough: string | null) => ({
+const nameOf = ({ from, to, stage, model, matches }: ReportFilter, dataThrough: string | null) => ({
   from,
   to,
   stage,
   model,
+  matches,
   dataThrough,
 })
 
 /** Channels as the overview has them. */
 export async function overviewSheet(caller: Caller, query: Query) {
-  const asked = await pageRequest(caller, query)
+  const asked = await countedPageRequest(caller, query)
   const { channels, currency, dataThrough } = await dashboardReport(asked)
   const { rows, unattributed, total } = channels
 
@@ -71,7 +72,7 @@ export const trendColumns = (unit: 'day' | 'week', currency: string): SheetColum
 
 /** The numbers of the trend. */
 export async function trendSheet(caller: Caller, query: Query) {
-  const asked = await pageRequest(caller, query)
+  const asked = await countedPageRequest(caller, query)
   const { trend, currency, dataThrough } = await dashboardReport(asked)
 
   return {
@@ -100,7 +101,7 @@ const lineOf = ({ channel, campaign }: TreeRow) =>
 
 /** Channels, below each its campaigns, then unattributed and total. */
 export async function channelSheet(caller: Caller, query: Query) {
-  const asked = await pageRequest(caller, query)
+  const asked = await countedPageRequest(caller, query)
   const page = await channelPage(asked)
   const rows = page.rows.flatMap((row): TreeRow[] => [
     { level: 'channel', channel: row.channel, campaign: null, figures: row },

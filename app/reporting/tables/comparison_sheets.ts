@@ -17,11 +17,11 @@ export async function modelSheet(caller: Caller, query: Query) {
   const { request: asked, view } = await modelPageRequest(caller, query)
   const report = await modelReport(asked, view)
   const facts = await reportFacts(asked)
-  const { from, to, stage } = asked.filter
+  const { from, to, stage, matches } = asked.filter
   type Row = (typeof report.rows)[number]
 
   return {
-    name: { from, to, stage, dataThrough: facts.dataThrough },
+    name: { from, to, stage, matches, dataThrough: facts.dataThrough },
     columns: modelColumns(report.models, report.currency),
     pages: [[...report.rows, ...[report.baseline ?? []].flat(), report.unattributed, report.total]],
     facts: { ...factsOf({ ...facts, ...report }), run: report.run },
@@ -34,13 +34,13 @@ export async function bandSheet(caller: Caller, query: Query) {
   const { request: asked, view } = await modelPageRequest(caller, query)
   const { rows, currency } = await modelReport(asked, view)
   const { dataThrough } = await reportFacts(asked)
-  const { from, to, stage, model } = asked.filter
+  const { from, to, stage, model, matches } = asked.filter
   const banded = rows.filter(({ band }) => band !== null)
   const chosen = ({ values }: (typeof rows)[number]) =>
     values.find((cell) => cell.model === model)?.revenue ?? null
 
   return {
-    name: { from, to, stage, model, dataThrough },
+    name: { from, to, stage, model, matches, dataThrough },
     columns: [
       word('channel', ({ channel }) => channel),
       word('label', ({ label }) => label),
@@ -57,10 +57,10 @@ export async function fairSheet(caller: Caller, query: Query) {
   const { request: asked, by } = await locationPageRequest(caller, query)
   const { comparison, currency } = await locationReport(asked, by)
   const { dataThrough } = await reportFacts(asked)
-  const { from, to, stage, model } = asked.filter
+  const { from, to, stage, model, matches } = asked.filter
 
   return {
-    name: { from, to, stage, model, dataThrough },
+    name: { from, to, stage, model, matches, dataThrough },
     columns: fairColumns(currency),
     pages: [fairLines(comparison)],
   } satisfies Sheet<FairLine>
@@ -72,11 +72,11 @@ export async function locationSheet(caller: Caller, query: Query) {
   const report = await locationReport(asked, by)
   const { rows, withoutLocation, total } = report
   const facts = await reportFacts(asked)
-  const { from, to, stage, model } = asked.filter
+  const { from, to, stage, model, matches } = asked.filter
   type Row = (typeof rows)[number]
 
   return {
-    name: { from, to, stage, model, dataThrough: facts.dataThrough },
+    name: { from, to, stage, model, matches, dataThrough: facts.dataThrough },
     columns: placeColumns(report),
     pages: [[...rows, withoutLocation, total]],
     facts: { ...factsOf({ ...facts, ...report }), run: null },

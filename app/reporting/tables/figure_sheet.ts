@@ -130,10 +130,10 @@ export async function figureSheet(
   const asked = await figureRequest(caller, query)
   const one = await CurrentBusiness.run(caller.scope, () => askedPart(asked, caller.rights))
   const { dataThrough } = await reportFacts(asked.figure.request)
-  const { from, to, stage, model } = asked.figure.request.filter
+  const { from, to, stage, model, matches } = asked.figure.request.filter
 
   return {
-    name: { from, to, stage, model, dataThrough },
+    name: { from, to, stage, model, matches, dataThrough },
     columns: [...WORDS[one.part.kind], amountColumn(one)],
     pages: pagesOf(caller, one),
     countRows: async () =>

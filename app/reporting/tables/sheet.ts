@@ -23,6 +23,8 @@ export interface SheetName {
   to?: string
   stage?: string
   model?: string
+  /** Where strong matches alone count. */
+  matches?: string
   /** ISO 8601; null: no data. */
   dataThrough: string | null
 }
@@ -137,7 +139,8 @@ const instantPart = (iso: string) => iso.replace(/[-:]|\.\d+/g, '').replace(/(\d
 /** `salon_channels_2026-03-01_2026-03-31_kept_first_through-20260401T0910Z.csv`. */
 export function sheetFileName(scope: string, table: string, name: SheetName) {
   const through = name.dataThrough ? `through-${instantPart(name.dataThrough)}` : 'no-data'
-  const parts = [scope, table, name.from, name.to, name.stage, name.model, through]
+  const counted = name.matches && `${name.matches}-only`
+  const parts = [scope, table, name.from, name.to, name.stage, name.model, counted, through]
 
   return `${parts.filter(Boolean).join('_')}.csv`
 }

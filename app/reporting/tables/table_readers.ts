@@ -1,6 +1,6 @@
 import type { Right } from '#accounts/rights'
 import type { Caller } from '#reporting/report_request'
-import { pageRequest } from '#reporting/report_request'
+import { countedPageRequest } from '#reporting/report_request'
 import { knownCampaign } from '#reporting/reports/campaign_page'
 import { adSheet, campaignAdSheet } from '#reporting/tables/ad_sheet'
 import { appointmentSheet } from '#reporting/tables/appointment_sheet'
@@ -70,14 +70,14 @@ type RowReader = (caller: Asking, id: string, query: Query) => Promise<Sheet<any
 const ofCampaign =
   (
     read: (
-      request: Awaited<ReturnType<typeof pageRequest>>,
+      request: Awaited<ReturnType<typeof countedPageRequest>>,
       campaign: NonNullable<Awaited<ReturnType<typeof knownCampaign>>>['campaign']
     ) => Promise<Sheet<any>>
   ): RowReader =>
   async (caller, id, query) => {
     const known = await knownCampaign(caller.scope, id)
 
-    return known && read(await pageRequest(caller, query), known.campaign)
+    return known && read(await countedPageRequest(caller, query), known.campaign)
   }
 
 /** How the tables of one row are read; null: there is no such row. */

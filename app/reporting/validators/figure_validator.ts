@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 import { FIGURE_NAMES } from '#reporting/behind/figure_parts'
 import { NONE } from '#reporting/behind/row_key'
-import { reportFilterFields } from '#reporting/validators/report_filter_validator'
+import { countedFields, reportFilterFields } from '#reporting/validators/report_filter_validator'
 
 const WORD_LENGTH = 60
 const CURSOR_LENGTH = 600
@@ -17,6 +17,7 @@ const word = () =>
 /** Which figure, in which row, and for its list which of its parts and from where on. */
 export const figureValidator = vine.create({
   ...reportFilterFields,
+  ...countedFields,
   figure: vine.enum(FIGURE_NAMES).optional(),
   part: word().optional(),
   channel: word().optional(),

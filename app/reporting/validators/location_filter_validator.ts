@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { reportFilterFields } from '#reporting/validators/report_filter_validator'
+import { countedFields, reportFilterFields } from '#reporting/validators/report_filter_validator'
 
 const LABEL_LENGTH = 60
 
@@ -18,5 +18,6 @@ export const groupingValidator = vine.create(groupingFields)
 /** Query string of the report of locations. */
 export const locationFilterValidator = vine.create({
   ...reportFilterFields,
+  ...countedFields,
   ...groupingFields,
 })

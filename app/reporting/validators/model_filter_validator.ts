@@ -1,10 +1,11 @@
 import vine from '@vinejs/vine'
 import { GOALS, LEVELS } from '#attribution/runs/run_question'
-import { reportFilterFields } from '#reporting/validators/report_filter_validator'
+import { countedFields, reportFilterFields } from '#reporting/validators/report_filter_validator'
 
 /** Query string of the report of models. */
 export const modelFilterValidator = vine.create({
   ...reportFilterFields,
+  ...countedFields,
   goal: vine.enum(GOALS).optional().meta({
     description: 'All appointments, or first visits alone. Default: the setting of the business.',
   }),

@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { MODEL_NAMES } from '#attribution/credit/models'
-import { OPEN_DAYS, STAGES } from '#reporting/report_filter'
+import { MATCHES, OPEN_DAYS, STAGES } from '#reporting/report_filter'
 import { DATED_BY } from '#reporting/rollup_rows'
 
 const DAY_LENGTH = 10
@@ -54,6 +54,16 @@ export const reportFilterFields = {
     .optional()
     .meta({ description: 'ISO 4217; amounts in others stand in `currencies`, never summed.' }),
 }
+
+/** Of reports whose credit may be that of strong matches alone. */
+export const countedFields = {
+  matches: vine.enum(MATCHES).optional().meta({
+    description: 'Credit of weaker matches counts as unattributed. Default: every match counts.',
+  }),
+}
+
+/** Query string of the reports of channels and campaigns. */
+export const countedFilterValidator = vine.create({ ...reportFilterFields, ...countedFields })
 
 /** Query string of every report. */
 export const reportFilterValidator = vine.create(reportFilterFields)
