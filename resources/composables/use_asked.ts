@@ -49,7 +49,7 @@ export function useAsked() {
       [t('dated_by'), datedBy && dated(datedBy)],
       [t('locations'), places.map(({ name }) => name).join(', ') || t('all_locations')],
       [grouping('group_by'), by],
-      [counting('label'), matches && counting(matches)],
+      [counting('label'), counting(matches ?? 'all')],
       [t('open_days'), openDays && t(`open_days_${openDays}`)],
       [t('currency'), facts.currency],
       [t('data_through'), facts.dataThrough && instant(facts.dataThrough)],

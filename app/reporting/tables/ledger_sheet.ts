@@ -1,5 +1,4 @@
 import { money } from '#core/money_text'
-import { strictly } from '#core/strict_input'
 import { ledgerCounts, ledgerQuery } from '#conversions/queries/ledger_query'
 import type { LedgerLine } from '#conversions/queries/ledger_query'
 import { ledgerFilterValidator } from '#conversions/validators/conversions_validator'
@@ -26,7 +25,7 @@ async function* pagesOf({ scope }: Caller, state: string | null) {
 
 /** The ledger of conversions, of one state or whole, its newest line first; names nobody. */
 export async function ledgerSheet(caller: Caller, query: Record<string, unknown>) {
-  const { state = null } = await strictly(ledgerFilterValidator, query)
+  const { state = null } = await ledgerFilterValidator.validate(query)
 
   return {
     name: { dataThrough: null },

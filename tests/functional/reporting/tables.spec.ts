@@ -3,6 +3,7 @@ import type { ApiClient } from '@japa/api-client'
 import { parse } from 'csv-parse/sync'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { createBusiness } from '#tests/fixtures/business'
+import { forgetLimits } from '#tests/fixtures/member'
 import { createSalon, WEEKEND } from '#tests/fixtures/salon'
 import { createUser } from '#tests/fixtures/user'
 import { TABLE_RIGHTS } from '#reporting/tables/table_rights'
@@ -16,6 +17,7 @@ type Row = Record<string, string>
 test.group('Tables as CSV', (group) => {
   let salon: Awaited<ReturnType<typeof createSalon>>
 
+  group.each.setup(forgetLimits)
   group.setup(async () => {
     salon = await createSalon()
   })
