@@ -49,9 +49,10 @@ const probedBy = ({ keys, network, origin }: MatchFacts) => [
 
 const NO_NEAR: Pick<ProbeKeys, 'emailNear' | 'emailName'> = { emailNear: [], emailName: [] }
 
-/** The same facts without what a health business does not link by: devices and names. */
+/** The same facts without what a health business does not link by: devices, names and pages. */
 export const byKeysAlone = (facts: MatchFacts): MatchFacts => ({
   ...facts,
+  landing: null,
   network: null,
   agent: null,
   keys: { ...facts.keys, ...NO_NEAR },

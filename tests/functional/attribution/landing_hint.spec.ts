@@ -7,8 +7,12 @@ const LANDING = 'https://shop.example/cut?utm_source=google&utm_medium=cpc&utm_c
 const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/139.0.0.0 Safari/537.36'
 const anna = { email: 'anna.kern@example.org' }
 
-async function evidenceOf(visit: object, booked: object) {
-  const business = await createBusiness()
+async function evidenceOf(
+  visit: object,
+  booked: object,
+  of: Parameters<typeof createBusiness>[0] = {}
+) {
+  const business = await createBusiness(of)
   await takeIn(business, [
     touchpoint('tp', { url: LANDING, ...visit }),
     appointment('ap', { ...booked }),
@@ -40,6 +44,13 @@ test.group('Page or campaign in the hints of a booking', () => {
       tier: 'contact',
       landing: null,
     })
+  })
+
+  test('is no evidence where health is concerned', async ({ assert }) => {
+    const booked = { contact: anna, hints: { landingUrl: LANDING } }
+    const { landing } = await evidenceOf({ contact: anna }, booked, { privacyMode: 'health' })
+
+    assert.isNull(landing)
   })
 
   test('alone, or with the device, it makes no match', async ({ assert }) => {
