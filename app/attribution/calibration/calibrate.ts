@@ -32,9 +32,9 @@ export interface CalibrationOutcome {
   version: number | null
   labels: number
   appointments: number
-  /** False: the one that serves was better on the judging half. */
+  /** False: the one that serves was better. */
   isServing: boolean
-  /** On the half that judges; null: not calibrated. */
+  /** Each half of the people by the map of the other; null: not calibrated. */
   quality: CalibrationQuality | null
 }
 
@@ -79,7 +79,7 @@ async function keep(made: Omit<NewCalibration, 'appointments'>, isSuccessor: boo
   return version
 }
 
-/** A lower Brier score on the half that judges; what nobody can judge does not take over. */
+/** A lower Brier score; what nobody can judge does not take over. */
 async function isBetter(fitted: Fitted, former: Calibration, examples: readonly Example[]) {
   const mine = fitted.quality.overall
   const theirs = (await judgeAgain(examples, former)).overall

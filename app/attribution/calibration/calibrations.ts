@@ -1,5 +1,5 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import type { CalibrationQuality, ConfidenceMaps } from '#attribution/calibration/fitting'
+import type { CalibrationQuality, HalfMaps } from '#attribution/calibration/fitting'
 import type { Served } from '#attribution/calibration/learned'
 import type { MatchModel } from '#attribution/match_model'
 
@@ -31,7 +31,7 @@ export async function servingCalibration(): Promise<Calibration | null> {
 export interface NewCalibration {
   cause: string
   model: MatchModel
-  maps: ConfidenceMaps
+  maps: HalfMaps
   quality: CalibrationQuality
   appointments: number
   labels: number

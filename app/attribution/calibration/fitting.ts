@@ -40,29 +40,34 @@ export interface CalibrationQuality {
   labelsBySource: Record<string, number>
 }
 
+/** What each half of the people drew: the other half judges it, and both together serve. */
+export type HalfMaps = readonly [ConfidenceMaps, ConfidenceMaps]
+
 export interface Fitted {
-  maps: ConfidenceMaps
+  maps: HalfMaps
   quality: CalibrationQuality
   labels: number
 }
 
-/** One half of the people fits, the other judges: nobody is in both. */
-export const isJudging = (person: string) =>
-  (createHash('sha256').update(person).digest()[0]! & 1) === 1
+/** A person is in the same half for ever. */
+const halfOf = (person: string) => (createHash('sha256').update(person).digest()[0]! & 1) as 0 | 1
 
-/** Fits maps by what the business' own proofs and its staff tell. Pure. */
+/**
+ * Fits maps by what the business' own proofs and its staff tell. Nobody judges a map that they
+ * helped to draw: each half of the people judges that of the other. Pure.
+ */
 export async function fitCalibration(
   examples: readonly Example[],
   model: MatchModel
 ): Promise<Fitted> {
   const { own, told, labels } = await labelsFor(examples, model)
-  const fitting = labels.filter(({ person }) => !isJudging(person))
-  const judging = labels.filter(({ person }) => isJudging(person))
-  const maps = rounded(fitMaps(fitting))
+  const drawnBy = (half: 0 | 1) =>
+    rounded(fitMaps(labels.filter(({ person }) => halfOf(person) === half)))
+  const maps: HalfMaps = [drawnBy(0), drawnBy(1)]
 
   return {
     maps,
-    quality: judged(judging, maps),
+    quality: judged(labels, maps),
     labels: own.filter(({ isFound }) => isFound).length + told.length,
   }
 }
@@ -75,13 +80,12 @@ async function labelsFor(examples: readonly Example[], model: MatchModel) {
   return { own, told, labels: [...reweighted(own, shares), ...told] }
 }
 
-/** How a calibration that serves already would be judged by the same half. */
+/** How a calibration that serves already would be judged by the same people. */
 export async function judgeAgain(
   examples: readonly Example[],
-  { model, maps }: { model: MatchModel; maps: ConfidenceMaps }
+  { model, maps }: { model: MatchModel; maps: HalfMaps }
 ) {
-  const judging = examples.filter(({ person }) => isJudging(person))
-  const { labels } = await labelsFor(judging, model)
+  const { labels } = await labelsFor(examples, model)
 
   return judged(labels, maps)
 }
@@ -158,20 +162,28 @@ function fitMaps(labels: readonly Label[]): ConfidenceMaps {
   return Object.fromEntries(pairs) as ConfidenceMaps
 }
 
-/** What the maps state for a probability. */
-export const stated = (
-  maps: ConfidenceMaps,
-  matchClass: MatchClass,
-  { origin, posterior }: { origin: string; posterior: number }
-) => mapped(maps[nameOf(matchClass, groupOf(origin))].map, posterior)
+interface Believed {
+  origin: string
+  posterior: number
+}
+
+/** What one map of a class states for a probability. */
+const statedBy = (maps: ConfidenceMaps, matchClass: MatchClass, { origin, posterior }: Believed) =>
+  mapped(maps[nameOf(matchClass, groupOf(origin))].map, posterior)
+
+/** What both halves state together: the mean, so that chance in one of them weighs half. */
+export const stated = ([one, other]: HalfMaps, matchClass: MatchClass, believed: Believed) =>
+  (statedBy(one, matchClass, believed) + statedBy(other, matchClass, believed)) / 2
 
 /** Claims alone are judged: what is not claimed states nothing. */
-function judged(labels: readonly Label[], maps: ConfidenceMaps): CalibrationQuality {
+function judged(labels: readonly Label[], maps: HalfMaps): CalibrationQuality {
   const claims = labels
-    .map((label) => ({
-      ...label,
-      confidence: stated(maps, label.matchClass, { origin: label.origin, posterior: label.score }),
-    }))
+    .map((label) => {
+      const { person, matchClass, origin, score: posterior } = label
+      const others = maps[halfOf(person) === 0 ? 1 : 0]
+
+      return { ...label, confidence: statedBy(others, matchClass, { origin, posterior }) }
+    })
     .filter(({ confidence }) => confidence >= attributionConfig.claimMinConfidence)
   const byOrigin = [...Map.groupBy(claims, ({ origin }) => origin)].sort()
 

@@ -1,5 +1,5 @@
 import { stated } from '#attribution/calibration/fitting'
-import type { ConfidenceMaps } from '#attribution/calibration/fitting'
+import type { HalfMaps } from '#attribution/calibration/fitting'
 import { classOf } from '#attribution/match_class'
 import type { Learned } from '#attribution/match_decision'
 import type { MatchModel } from '#attribution/match_model'
@@ -8,7 +8,7 @@ import type { MatchModel } from '#attribution/match_model'
 export interface Served {
   version: number
   model: MatchModel
-  maps: ConfidenceMaps
+  maps: HalfMaps
 }
 
 /** The calibration of a business as the matcher uses it. */

@@ -1,7 +1,7 @@
 import attributionConfig from '#config/attribution'
 import { clock } from '#core/clock'
 import { CurrentBusiness } from '#tenancy/current_business'
-import type { ConfidenceMaps } from '#attribution/calibration/fitting'
+import type { HalfMaps } from '#attribution/calibration/fitting'
 import { learnedBy } from '#attribution/calibration/learned'
 import type { Learned } from '#attribution/match_decision'
 import type { MatchModel } from '#attribution/match_model'
@@ -10,7 +10,7 @@ interface Row {
   version: number
   isHealth: boolean
   model: MatchModel | null
-  maps: ConfidenceMaps | null
+  maps: HalfMaps | null
 }
 
 /** What matching has to know of the current business beside its settings. */

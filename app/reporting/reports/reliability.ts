@@ -30,8 +30,8 @@ function dotOf({ stated, right, labels }: Bin, bands: Calibration['quality']['ba
 }
 
 /**
- * Did stated confidence prove right? Of the calibration that serves, on the half of the people that
- * judges; null: the business has none. Inside the door of the whole business.
+ * Did stated confidence prove right? Of the calibration that serves, each half of the people by the
+ * map of the other; null: the business has none. Inside the door of the whole business.
  */
 export async function readReliability() {
   const serving = await servingCalibration()

@@ -27,7 +27,7 @@ const maps = Object.fromEntries(
     ORIGIN_GROUPS.map((group) => [`${matchClass} ${group}`, asBelieved])
   )
 ) as ConfidenceMaps
-const learned = learnedBy({ version: 3, model: priorModel(4_096), maps })
+const learned = learnedBy({ version: 3, model: priorModel(4_096), maps: [maps, maps] })
 
 const decided = (
   appointment: Partial<AppointmentEvidence>,

@@ -21,7 +21,7 @@ const model: MatchModel = {
   ...priorModel(4_096),
   shares: { agent: {}, location: {}, service: {}, landing: { [SPRING]: 0.01 } },
 }
-const learned = learnedBy({ version: 1, model, maps })
+const learned = learnedBy({ version: 1, model, maps: [maps, maps] })
 
 const some = (...values: string[]) => fc.option(fc.constantFrom(...values), { nil: null })
 const few = (...values: string[]) => fc.subarray(values, { maxLength: 1 })
