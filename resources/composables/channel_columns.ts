@@ -17,10 +17,19 @@ export const CHANNEL_COLUMNS = [
   'clicks',
   'impressions',
 ] as const
-export type ChannelColumn = (typeof CHANNEL_COLUMNS)[number]
+/** Of campaigns alone, and shown when asked for: what the platform says for itself. */
+export const CLAIM_COLUMNS = ['claimed', 'difference'] as const
+export const TREE_COLUMNS = [...CHANNEL_COLUMNS, ...CLAIM_COLUMNS] as const
+export type ChannelColumn = (typeof TREE_COLUMNS)[number]
+
+export const isClaim = (column: string): column is (typeof CLAIM_COLUMNS)[number] =>
+  (CLAIM_COLUMNS as readonly string[]).includes(column)
+
+type Row = Figures & { claimed?: number | null; difference?: number | null }
 
 /** The value of a column, or null where it is not known. */
-export function figureOf(row: Figures, column: ChannelColumn): Exclude<Sortable, string> {
+export function figureOf(row: Row, column: ChannelColumn): Exclude<Sortable, string> {
+  if (isClaim(column)) return row[column] ?? null
   if (column === 'new_share') return row.newShare
   if (column === 'evidence') {
     const { strong, fair, weak, none } = row.evidence
@@ -33,10 +42,10 @@ export function figureOf(row: Figures, column: ChannelColumn): Exclude<Sortable,
   return row[column]
 }
 
-/** The columns that the address names, in their own order; all of them where it names none. */
+/** The columns that the address names, in their own order; where it names none, all of our own. */
 export function columnsIn(text: string | null): ChannelColumn[] {
   const named = text?.split('.') ?? []
-  const shown = CHANNEL_COLUMNS.filter((column) => named.includes(column))
+  const shown = TREE_COLUMNS.filter((column) => named.includes(column))
 
   return shown.length > 0 ? shown : [...CHANNEL_COLUMNS]
 }

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { router } from '@inertiajs/vue3'
-import { CHANNEL_COLUMNS, figureOf } from '~/composables/channel_columns'
+import { figureOf, TREE_COLUMNS } from '~/composables/channel_columns'
 import type { ChannelColumn } from '~/composables/channel_columns'
 import { useFilter } from '~/composables/use_filter'
 import { useMessages } from '~/composables/use_messages'
@@ -34,7 +34,7 @@ const nameOf = (row: Named) => row.label ?? row.name ?? null
 export function useChannelTree(props: Pick<ChannelsProps, 'rows' | 'adGroups'>) {
   const { valueIn, setView, hrefWith, hrefTo } = useFilter()
   const t = useMessages('reporting.tree')
-  const sorting = useSorting<Named>(['name', ...CHANNEL_COLUMNS], (row, column) =>
+  const sorting = useSorting<Named>(['name', ...TREE_COLUMNS], (row, column) =>
     column === 'name' ? nameOf(row) : figureOf(row, column as ChannelColumn)
   )
   const open = computed(() => new Set(valueIn('open')?.split('.') ?? []))

@@ -31,6 +31,9 @@ export interface CampaignRow extends Figures {
   status: string | null
   adAccount: string | null
   hasAds: boolean
+  /** Conversions as the platform states them, and by how much they exceed ours; null: it says nothing. */
+  claimed: number | null
+  difference: number | null
   /** Money was spent, and no journey shows it. */
   isAtRisk: boolean
 }

@@ -46,6 +46,20 @@ export interface CampaignClaim {
   valueMicros: bigint | null
 }
 
+/** Of each campaign that its platform claims something of, by id; inside the door. */
+export const claimsByCampaign = ({ from, to }: Period) =>
+  CurrentBusiness.query<{ campaignId: string; conversions: number }>(
+    `select c.id as "campaignId", sum(s.platform_conversions) as conversions
+       from ad_spend s
+       join campaigns c on c.business_id = s.business_id and c.connection_id = s.connection_id
+        and c.external_id = s.external_campaign_id
+      where s.business_id = $1 and s.day between $2 and $3 and s.level = 'campaign'
+        and s.gone_at is null and s.platform_conversions is not null
+      group by c.id`,
+    [CurrentBusiness.id(), from, to],
+    'claims_by_campaign'
+  )
+
 /** Platform-reported, on days of the ad account; inside the door. */
 export const campaignClaims = ({ from, to }: Period, campaignId: string) =>
   CurrentBusiness.query<CampaignClaim>(

@@ -90,6 +90,8 @@ interface TreeRow {
     externalId: string | null
     name: string | null
     adAccount: string | null
+    claimed: number | null
+    difference: number | null
   } | null
   figures: Figures
 }
@@ -131,6 +133,8 @@ export async function channelSheet(caller: Caller, query: Query) {
         ...column,
         textOf: ({ figures }: TreeRow) => textOf(figures),
       })),
+      figure('platform_conversions', ({ campaign }) => campaign?.claimed ?? null),
+      figure('platform_difference', ({ campaign }) => campaign?.difference ?? null),
     ],
     pages: [[...rows, ...feet]],
     facts: { ...factsOf(page), run: null },
