@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { metaDescription } from './meta_description.js'
 import { cursorPage, VendorServer } from './vendor_server.js'
 import type { Seen, VendorAnswer } from './vendor_server.js'
 
@@ -6,6 +7,7 @@ type Row = Record<string, any>
 
 const DAY_MS = 86_400_000
 const OLDEST_MS = 7 * DAY_MS
+const DESCRIBED = [metaDescription()].filter((one) => one !== null)
 const APP_SECRET = 'app-clientSecret'
 
 export const metaFailure = (code: number, given: Row = {}): VendorAnswer => ({
@@ -47,7 +49,7 @@ export const insight = (campaignId: string, day: string, given: Row = {}): Row =
  * only when they are named, reports that take their time, one old event failing its whole request.
  */
 export class Meta {
-  readonly server = new VendorServer()
+  readonly server = new VendorServer(DESCRIBED)
   readonly known = new Set(['EAAB-known'])
   readonly accounts: Row[] = [
     adAccount('111'),

@@ -2,9 +2,24 @@ import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { httpFixtures } from '#tests/connectors/kit/kit_fixtures'
 import { VendorServer } from '#tests/connectors/vendors/vendor_server'
+import { metaDescription } from '#tests/connectors/vendors/meta_description'
 import { descriptionOf } from '#tests/connectors/vendors/vendor_description'
+import type { VendorDescription } from '#tests/connectors/vendors/vendor_description'
 
 const plugins = join(import.meta.dirname, '../../../plugins')
+
+/** Everything that a connector's recordings say otherwise than is published. */
+function recorded(id: string, described: readonly VendorDescription[]) {
+  const exchanges = httpFixtures(join(plugins, id)).flatMap((fixture) => fixture.exchanges)
+  const faults = exchanges.flatMap(({ method, host, path, query, sent = {}, status, body }) => {
+    const seen = { method, host, path, headers: {}, text: JSON.stringify(sent) }
+    const asked = { ...seen, query: new URLSearchParams(query) }
+
+    return described.flatMap((one) => one.faults(asked, { status, body }))
+  })
+
+  return { exchanges, faults }
+}
 
 /** What is wrong with one exchange between a connector and a fake, as `stop` says it. */
 async function said(
@@ -97,13 +112,7 @@ test.group('What a platform publishes', () => {
       { id: 'google', names: GOOGLE },
     ])
     .run(({ assert }, { id, names }) => {
-      const exchanges = httpFixtures(join(plugins, id)).flatMap((fixture) => fixture.exchanges)
-      const faults = exchanges.flatMap(({ method, host, path, query, sent = {}, status, body }) => {
-        const seen = { method, host, path, headers: {}, text: JSON.stringify(sent) }
-        const asked = { ...seen, query: new URLSearchParams(query) }
-
-        return names.flatMap((name) => descriptionOf(name).faults(asked, { status, body }))
-      })
+      const { exchanges, faults } = recorded(id, names.map(descriptionOf))
       assert.isNotEmpty(exchanges)
       assert.deepEqual(faults, [])
     })
@@ -114,5 +123,23 @@ test.group('What a platform publishes', () => {
     assert.isTrue(ads.hasPath('GoogleAdsRow', ['clickView', 'keywordInfo', 'text']))
     assert.isFalse(ads.hasPath('GoogleAdsRow', ['campaign', 'spend']))
     assert.isFalse(ads.hasPath('GoogleAdsRow', ['customerClient', 'autoTaggingEnabled']))
+  })
+
+  test('Meta’s words are compared where its description is at hand', ({ assert }) => {
+    const meta = metaDescription()
+    if (!meta) return console.log('skipped: there is no ../shared/vendors/meta')
+    const { exchanges, faults } = recorded('facebook', [meta])
+    assert.isNotEmpty(exchanges)
+    assert.deepEqual(faults, [])
+    const asked = {
+      method: 'GET',
+      host: 'graph.facebook.com',
+      path: '/v26.0/act_1/campaigns',
+      query: new URLSearchParams('fields=id,budget_name&updated_since=1'),
+      headers: {},
+      text: '',
+    }
+    const wrong = meta.faults(asked, { status: 200, body: { data: [{ id: '1', price: 4 }] } })
+    assert.match(wrong.join(), /no parameter "updated_since".*no field "budget_name".*"price"/s)
   })
 })

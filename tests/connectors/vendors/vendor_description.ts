@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from 'ajv'
 import type { Seen } from './vendor_server.js'
 
 /** One path of an API; names are those of `definitions`. */
-interface Operation {
+export interface Operation {
   answer?: string
   /** Stripe's lists: what `data` holds. */
   list?: string
@@ -13,13 +13,15 @@ interface Operation {
   query?: string[]
   /** The same, as the members of a definition. */
   params?: string
+  /** What the parameter `fields` lists members of. */
+  fields?: string
 }
 
-interface Published {
+export interface Published {
   /** Where it was published, and under which licence. */
   source: string
   operations: Record<string, Operation>
-  definitions: Record<string, { properties?: Record<string, unknown> }>
+  definitions: Record<string, { properties?: Record<string, unknown>; [word: string]: unknown }>
   /** An error is a member of the operation's own answer. */
   errorsAreAnswers?: boolean
   /** What the details of an error hold. */
@@ -44,8 +46,11 @@ export class VendorDescription {
   readonly #compiled = new Map<string, ValidateFunction>()
   readonly #patterns: [RegExp, Operation][]
 
-  constructor(private readonly name: string) {
-    this.#published = read(name)
+  constructor(
+    private readonly name: string,
+    published = read(name)
+  ) {
+    this.#published = published
     const { operations, definitions } = this.#published
     this.#ajv.addSchema({ definitions }, name)
     this.#patterns = Object.entries(operations).map(([path, one]) => [patternOf(path), one])
@@ -59,6 +64,7 @@ export class VendorDescription {
     const isAnswer = status < 400 || this.#published.errorsAreAnswers === true
     const wrong = [
       ...this.#queryFaults(operation, seen.query),
+      ...this.#fieldFaults(operation, seen.query),
       ...(operation.body ? this.#faultsOf(operation.body, JSON.parse(seen.text)) : []),
       ...(isAnswer ? this.#answerFaults(operation, body as Json) : this.#failureFaults(body)),
     ]
@@ -85,6 +91,15 @@ export class VendorDescription {
     const names = Array.from(sent.keys(), (name) => name.split('[')[0]!)
 
     return names.filter((name) => !known.includes(name)).map((name) => `no parameter "${name}"`)
+  }
+
+  #fieldFaults({ fields }: Operation, sent: URLSearchParams) {
+    const asked = sent.get('fields')?.split(',') ?? []
+    const known = fields ? this.#published.definitions[fields]!.properties! : {}
+
+    return fields
+      ? asked.filter((name) => !(name in known)).map((name) => `no field "${name}"`)
+      : []
   }
 
   #answerFaults({ answer, list }: Operation, body: Json) {
