@@ -558,7 +558,7 @@ export class AskTokenSchema extends BaseModel {
 }
 
 export class AttributionSettingSchema extends BaseModel {
-  static $columns = ['businessId', 'changedAt', 'changedBy', 'currency', 'customWeights', 'excludedChannels', 'goal', 'halfLifeDays', 'lookbackDays', 'severalAppointments', 'stage', 'version'] as const
+  static $columns = ['businessId', 'changedAt', 'changedBy', 'customWeights', 'excludedChannels', 'goal', 'halfLifeDays', 'lookbackDays', 'severalAppointments', 'version'] as const
   $columns = AttributionSettingSchema.$columns
   @column()
   declare businessId: string
@@ -566,8 +566,6 @@ export class AttributionSettingSchema extends BaseModel {
   declare changedAt: DateTime
   @column()
   declare changedBy: string
-  @column()
-  declare currency: string | null
   @column()
   declare customWeights: any | null
   @column()
@@ -580,8 +578,6 @@ export class AttributionSettingSchema extends BaseModel {
   declare lookbackDays: number
   @column()
   declare severalAppointments: string
-  @column()
-  declare stage: string | null
   @column({ isPrimary: true })
   declare version: string
 }
@@ -660,7 +656,7 @@ export class CalibrationRequestSchema extends BaseModel {
 }
 
 export class CalibrationSchema extends BaseModel {
-  static $columns = ['appointments', 'businessId', 'cause', 'fittedAt', 'labels', 'maps', 'model', 'quality', 'servingSince', 'version'] as const
+  static $columns = ['appointments', 'businessId', 'cause', 'fittedAt', 'halves', 'labels', 'maps', 'model', 'quality', 'servingSince', 'version'] as const
   $columns = CalibrationSchema.$columns
   @column()
   declare appointments: number
@@ -670,6 +666,8 @@ export class CalibrationSchema extends BaseModel {
   declare cause: string
   @column.dateTime()
   declare fittedAt: DateTime
+  @column()
+  declare halves: any | null
   @column()
   declare labels: number
   @column()

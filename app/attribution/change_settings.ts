@@ -16,8 +16,6 @@ export type ChosenSettings = Pick<
   | 'severalAppointments'
   | 'excludedChannels'
   | 'goal'
-  | 'stage'
-  | 'reportCurrency'
   | 'halfLifeDays'
   | 'customWeights'
 >
@@ -83,8 +81,8 @@ const UNTOUCHED = { appointments: 0, fromDay: null, toDay: null }
 
 const ADD = `
 insert into attribution_settings (business_id, version, lookback_days, several_appointments,
-  excluded_channels, goal, stage, currency, half_life_days, custom_weights, changed_by)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+  excluded_channels, goal, half_life_days, custom_weights, changed_by)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
 
 /**
  * Settings are versions: the new one stands from now on, the old ones say what older runs were made
@@ -109,8 +107,6 @@ export async function changeSettings(
     chosen.severalAppointments,
     chosen.excludedChannels,
     chosen.goal,
-    chosen.stage,
-    chosen.reportCurrency,
     chosen.halfLifeDays,
     chosen.customWeights && JSON.stringify(chosen.customWeights),
     changedBy,

@@ -14,10 +14,6 @@ export interface AttributionSettings extends JourneySettings {
   currency: string
   /** Which appointments the models credit unless asked otherwise. */
   goal: 'all' | 'new'
-  /** What reports count unless asked otherwise; null: the default of `config/attribution.ts`. */
-  stage: 'booked' | 'kept' | 'paid' | 'net' | null
-  /** What reports are in unless asked otherwise; null: that of the business. */
-  reportCurrency: string | null
   /** Of `time_decay`, in credits and in runs; null: the default. */
   halfLifeDays: number | null
   /** Weights of the model `custom`, sum 1; null: the business has none. */
@@ -49,8 +45,6 @@ interface Row {
   several_appointments: JourneySettings['severalAppointments'] | null
   excluded_channels: string[] | null
   goal: 'all' | 'new' | null
-  stage: AttributionSettings['stage']
-  report_currency: string | null
   half_life_days: number | null
   custom_weights: CustomWeights | null
 }
@@ -63,7 +57,7 @@ interface Row {
 export async function readSettings(): Promise<AttributionSettings> {
   const [row] = await CurrentBusiness.query<Row>(
     `select b.timezone, b.currency, s.version, s.lookback_days, s.several_appointments,
-            s.excluded_channels, s.goal, s.stage, s.currency as report_currency, s.half_life_days,
+            s.excluded_channels, s.goal, s.half_life_days,
             s.custom_weights, set_config('plan_cache_mode', 'force_generic_plan', true)
        from businesses b
        left join lateral (select * from attribution_settings
@@ -81,8 +75,6 @@ export async function readSettings(): Promise<AttributionSettings> {
     severalAppointments: row?.several_appointments ?? attributionConfig.severalAppointments,
     excludedChannels: row?.excluded_channels ?? [],
     goal: row?.goal ?? 'all',
-    stage: row?.stage ?? null,
-    reportCurrency: row?.report_currency ?? null,
     halfLifeDays: row?.half_life_days ?? null,
     customWeights: row?.custom_weights ?? null,
   }

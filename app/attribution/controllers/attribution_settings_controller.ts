@@ -4,7 +4,6 @@ import { strictly } from '#core/strict_input'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { changeSettings } from '#attribution/change_settings'
 import type { SettingsRefusal } from '#attribution/change_settings'
-import { readSettings } from '#attribution/settings'
 import { settingsPage } from '#attribution/settings_page'
 import { attributionSettingsValidator } from '#attribution/validators/attribution_settings_validator'
 
@@ -23,11 +22,7 @@ export default class AttributionSettingsController {
 
   async update({ request, response, scope }: HttpContext) {
     const given = await strictly(attributionSettingsValidator, request.body())
-    const changed = await CurrentBusiness.run(scope, async () => {
-      const { stage, reportCurrency } = await readSettings()
-
-      return changeSettings({ ...given, stage, reportCurrency }, scope.actor)
-    })
+    const changed = await CurrentBusiness.run(scope, () => changeSettings(given, scope.actor))
     if (!changed.ok) {
       const [field, message] = FAULTS[changed.failure]
       throw formFault(field, changed.failure, message)

@@ -16,8 +16,6 @@ const DEFAULTS: ChosenSettings = {
   severalAppointments: 'since_previous',
   excludedChannels: [],
   goal: 'all',
-  stage: null,
-  reportCurrency: null,
   halfLifeDays: null,
   customWeights: null,
 }
