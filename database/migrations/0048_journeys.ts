@@ -42,7 +42,7 @@ export default class extends SqlMigration {
                   bool_or(is_new_person), bool_or(is_kept), bool_or(is_paid), min(currency),
                   sum(booked_micros), sum(kept_micros), sum(paid_micros), sum(net_micros)
              from credits where model = 'linear'
-            group by business_id, appointment_id`,
+            group by business_id, appointment_id order by min(booked_day)`,
         ]
       ),
     ]

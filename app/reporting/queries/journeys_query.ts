@@ -33,7 +33,10 @@ export const PERSONS: Record<JourneyFilter['persons'], string> = {
   returning: 'not j.is_new_person',
 }
 
-/** Journeys of the appointments booked in a period; inside the door. Days are local ones. */
+/**
+ * Journeys of the appointments booked in a period; inside the door. Days are local ones, and said to
+ * be: compared with an instant, they would be read without the index.
+ */
 export const journeys = ({ from, to, stage, persons, contains, minTouches }: JourneyFilter) =>
   CurrentBusiness.query<JourneySums>(
     `with known as materialized (
@@ -42,7 +45,7 @@ export const journeys = ({ from, to, stage, persons, contains, minTouches }: Jou
          from journeys j
          left join (select id, person_id from appointments
                      where business_id = $1 and ${BOOKED_ABOUT}) a on a.id = j.appointment_id
-        where j.business_id = $1 and j.booked_day between $2 and $3 ${ofScope('j')}
+        where j.business_id = $1 and j.booked_day between $2::date and $3::date ${ofScope('j')}
           and ${REACHED[stage]} and ${PERSONS[persons]} and j.contacts >= $5
           and ($4::text is null or $4 = any(string_to_array(j.path, '.')))
      ), sums as (
