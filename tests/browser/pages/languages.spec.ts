@@ -60,10 +60,6 @@ test.group('The panel in other languages', (group) => {
       for (const below of PAGES) {
         const page = await panel.visit(`/b/${business.slug}${below}?${QUERY}`)
 
-        await page.screenshot({
-          path: `/tmp/shots/${locale}${below.replaceAll('/', '_')}-${look.width}.png`,
-          fullPage: true,
-        })
         assert.equal(await page.locator('html').getAttribute('lang'), locale)
         assert.isAtMost(await panel.overflow(), 0, `${locale} ${below}`)
         const shown = await page.locator('body').innerText()
