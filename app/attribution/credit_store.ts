@@ -1,9 +1,9 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import { arrayText } from '#capture/column_arrays'
+import { columnArrays, columnNames, unnested } from '#capture/column_arrays'
+import type { RowColumn } from '#capture/column_arrays'
 import type { CreditRow } from '#attribution/events/credits_replaced'
 
-/** Column → member and type: the one list behind reading and writing. */
-const COLUMNS: [column: string, member: keyof CreditRow, type: string][] = [
+const COLUMNS: RowColumn<CreditRow>[] = [
   ['appointment_id', 'appointmentId', 'uuid'],
   ['model', 'model', 'text'],
   ['position', 'position', 'smallint'],
@@ -31,31 +31,20 @@ const COLUMNS: [column: string, member: keyof CreditRow, type: string][] = [
   ['paid_day', 'paidDay', 'date'],
 ]
 
-const names = COLUMNS.map(([column]) => column).join(', ')
+const names = columnNames(COLUMNS)
 const selected = COLUMNS.map(([column, member]) => `${column} as "${member}"`).join(', ')
 
 const READ = `select ${selected} from credits where business_id = $1 and appointment_id = any($2::uuid[])`
 const DELETE = 'delete from credits where business_id = $1 and appointment_id = any($2::uuid[])'
 
 /** SQL: business $1, `creditArrays` from parameter `first` on. */
-export function insertCredits(first: number) {
-  const arrays = COLUMNS.map(([, , type], at) => `$${first + at}::${type}[]`).join(', ')
-
-  return `
+export const insertCredits = (first: number) => `
 insert into credits (business_id, ${names})
-select $1, ${names} from unnest(${arrays}) as r (${names})`
-}
+select $1, ${names} from ${unnested(COLUMNS, first)} as r (${names})`
 const INSERT = insertCredits(2)
 
-const WORDS = new Set(['text', 'char(3)'])
 /** An array text per column. */
-export const creditArrays = (rows: readonly CreditRow[]) =>
-  COLUMNS.map(([, member, type]) =>
-    arrayText(
-      rows.map((row) => row[member]),
-      WORDS.has(type) ? 'text' : 'plain'
-    )
-  )
+export const creditArrays = (rows: readonly CreditRow[]) => columnArrays(COLUMNS, rows)
 
 const asText = (value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
 

@@ -71,3 +71,24 @@ export const COLUMN_NAMES = TOUCHPOINT_COLUMNS.map(({ name }) => name).join(', '
 export const COLUMN_VALUES = TOUCHPOINT_COLUMNS.map(({ name, form, type }) =>
   form === 'words' ? `g.${name}::${type}` : `g.${name}`
 ).join(', ')
+
+/** Column of a table, member of the row and type in SQL: one list behind reading and writing. */
+export type RowColumn<Row> = [column: string, member: keyof Row, type: string]
+
+const WORDS = new Set(['text', 'char(3)'])
+
+/** The parameters of `unnested`: one array text per column. */
+export const columnArrays = <Row>(columns: readonly RowColumn<Row>[], rows: readonly Row[]) =>
+  columns.map(([, member, type]) =>
+    arrayText(
+      rows.map((row) => row[member]),
+      WORDS.has(type) ? 'text' : 'plain'
+    )
+  )
+
+export const columnNames = <Row>(columns: readonly RowColumn<Row>[]) =>
+  columns.map(([column]) => column).join(', ')
+
+/** SQL: rows made of such parameters, from parameter `first` on. */
+export const unnested = <Row>(columns: readonly RowColumn<Row>[], first: number) =>
+  `unnest(${columns.map(([, , type], at) => `$${first + at}::${type}[]`).join(', ')})`

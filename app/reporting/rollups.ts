@@ -1,5 +1,6 @@
 import { CurrentBusiness } from '#tenancy/current_business'
-import { arrayText } from '#capture/column_arrays'
+import { columnArrays, columnNames, unnested } from '#capture/column_arrays'
+import type { RowColumn } from '#capture/column_arrays'
 import type { CreditsReplaced } from '#attribution/events/credits_replaced'
 import { GRAINS, rollupDifferences } from '#reporting/rollup_rows'
 import type { Grain, RollupKey, RollupRow } from '#reporting/rollup_rows'
@@ -7,8 +8,7 @@ import type { Grain, RollupKey, RollupRow } from '#reporting/rollup_rows'
 /** A sum and the table it belongs to. */
 type GrainRow = RollupRow & { grain: Grain }
 
-/** Column → member and type: the one list behind both statements. */
-type Columns = [column: string, member: keyof GrainRow, type: string][]
+type Columns = RowColumn<GrainRow>[]
 
 const KEY_COLUMNS: Record<keyof RollupKey, [column: string, type: string]> = {
   model: ['model', 'text'],
@@ -52,11 +52,9 @@ const columnsOf = (members: readonly (keyof RollupKey)[]) =>
 const KEY = columnsOf(GRAINS.fine)
 const SENT: Columns = [['grain', 'grain', 'text'], ...KEY, ...SUMS]
 
-const names = (columns: Columns) => columns.map(([column]) => column).join(', ')
 const ROWS = `
 with u as materialized (
-  select * from unnest(${SENT.map(([, , type], at) => `$${at + 2}::${type}[]`).join(', ')})
-    as u (${names(SENT)}))`
+  select * from ${unnested(SENT, 2)} as u (${columnNames(SENT)}))`
 
 /** One statement of a part for each table: the last part is the statement, the others its CTEs. */
 function together(part: (table: string, grain: Grain) => string) {
@@ -71,9 +69,9 @@ const ADD = together((table, grain) => {
   const added = SUMS.map(([column]) => `${column} = ${table}.${column} + excluded.${column}`)
 
   return `
-insert into ${table} (business_id, ${names([...key, ...SUMS])})
-select $1, ${names([...key, ...SUMS])} from u where grain = '${grain}'
-on conflict (business_id, ${names(key)}) do update set ${added.join(', ')}`
+insert into ${table} (business_id, ${columnNames([...key, ...SUMS])})
+select $1, ${columnNames([...key, ...SUMS])} from u where grain = '${grain}'
+on conflict (business_id, ${columnNames(key)}) do update set ${added.join(', ')}`
 })
 
 const DROP = together((table, grain) => {
@@ -83,15 +81,6 @@ const DROP = together((table, grain) => {
 delete from ${table} r using u
  where u.grain = '${grain}' and r.business_id = $1 and r.appointments = 0 and ${same.join(' and ')}`
 })
-
-const WORDS = new Set(['text'])
-const values = (rows: readonly GrainRow[]) =>
-  SENT.map(([, member, type]) =>
-    arrayText(
-      rows.map((row) => row[member]),
-      WORDS.has(type) ? 'text' : 'plain'
-    )
-  )
 
 /** So many keys in one statement: the largest recompute batch stays far below it. */
 const ROWS_AT_ONCE = 20_000
@@ -109,10 +98,10 @@ export async function applyToRollups({ removed, added }: CreditsReplaced) {
   )
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     const some = rows.slice(at, at + ROWS_AT_ONCE)
-    await CurrentBusiness.query(ADD, [businessId, ...values(some)], 'add_sums')
+    await CurrentBusiness.query(ADD, [businessId, ...columnArrays(SENT, some)], 'add_sums')
     const fewer = some.filter(({ appointments }) => appointments < 0)
     if (fewer.length > 0) {
-      await CurrentBusiness.query(DROP, [businessId, ...values(fewer)], 'drop_sums')
+      await CurrentBusiness.query(DROP, [businessId, ...columnArrays(SENT, fewer)], 'drop_sums')
     }
   }
 }

@@ -61,8 +61,8 @@ export async function fitCalibration(
   model: MatchModel
 ): Promise<Fitted> {
   const { own, told, labels } = await labelsFor(examples, model)
-  const drawnBy = (half: 0 | 1) =>
-    rounded(fitMaps(labels.filter(({ person }) => halfOf(person) === half)))
+  const halves = Map.groupBy(labels, ({ person }) => halfOf(person))
+  const drawnBy = (half: 0 | 1) => rounded(fitMaps(halves.get(half) ?? []))
   const maps: HalfMaps = [drawnBy(0), drawnBy(1)]
 
   return {

@@ -1,10 +1,11 @@
 import exportsConfig from '#config/exports'
 import { clock } from '#core/clock'
+import { isClaimable, leaseFor, leaseUntil } from '#core/lease'
 import { exportChunks } from '#reporting/exports/export_rows'
 import type { TableName } from '#reporting/tables/table_rights'
 import { CurrentBusiness } from '#tenancy/current_business'
 
-const LEASE = `interval '2 minutes'`
+const LEASE_SECONDS = 120
 /** A file that took its process down so often is not tried again. */
 const MOST_CRASHES = 3
 const MOST_ATTEMPTS = 5
@@ -23,12 +24,11 @@ export interface HeldExport {
 }
 
 const CLAIM = `
-update exports e set state = 'running', lease_until = now() + ${LEASE},
-       lease_fence = lease_fence + 1, claimed_by = $3, attempt = attempt + 1,
-       crashes = crashes + case when state = 'running' then 1 else 0 end,
-       started_at = coalesce(started_at, now()), done_count = 0, byte_count = 0
+update exports e set state = 'running', ${leaseFor(LEASE_SECONDS)},
+       claimed_by = $3, attempt = attempt + 1, started_at = coalesce(started_at, now()),
+       done_count = 0, byte_count = 0
  where business_id = $1 and id = $2
-   and (state = 'ready' and due_at <= now() or state = 'running' and lease_until < now())
+   and ${isClaimable()}
    and $4 > (select count(*) from exports o where o.business_id = $1 and o.id <> e.id
      and o.state = 'running' and o.lease_until >= now())
 returning id, lease_fence as fence, table_name as "table", query, location_ids as "locationIds",
@@ -65,7 +65,7 @@ export async function keepExport(
   { rows, bytes }: { rows: number; bytes: number }
 ): Promise<{ isStopped: boolean } | null> {
   const [kept] = await CurrentBusiness.query<{ isStopped: boolean }>(
-    `${held(`lease_until = now() + ${LEASE}, done_count = $4, byte_count = $5`)}
+    `${held(`lease_until = ${leaseUntil(LEASE_SECONDS)}, done_count = $4, byte_count = $5`)}
      returning stop_asked_at is not null as "isStopped"`,
     [...keyOf(row), rows, bytes]
   )

@@ -44,20 +44,30 @@ const COLUMNS = `
 const HOUR_MS = 3_600_000
 const MOST_LISTED = 50
 
+/** SQL: of one member ($2), and not gone yet ($3 is now). */
+const SEEN = `
+  select ${COLUMNS} from exports
+   where business_id = $1 and asked_by = $2 and (expires_at is null or expires_at > $3)`
+
 /** Those of one member that are not gone yet, the latest first. Inside the door. */
 export const exportsOf = (userId: string) =>
-  CurrentBusiness.query<ExportRow>(
-    `select ${COLUMNS} from exports
-      where business_id = $1 and asked_by = $2 and (expires_at is null or expires_at > $3)
-      order by asked_at desc, id desc limit ${MOST_LISTED}`,
-    [CurrentBusiness.id(), userId, clock.date()]
-  )
+  CurrentBusiness.query<ExportRow>(`${SEEN} order by asked_at desc, id desc limit ${MOST_LISTED}`, [
+    CurrentBusiness.id(),
+    userId,
+    clock.date(),
+  ])
 
 /** Null: there is none of that id, it is somebody else's, or gone by now. Inside the door. */
 export async function exportOf(userId: string, id: string) {
   if (!isUuid(id)) return null
+  const [row] = await CurrentBusiness.query<ExportRow>(`${SEEN} and id = $4`, [
+    CurrentBusiness.id(),
+    userId,
+    clock.date(),
+    id,
+  ])
 
-  return (await exportsOf(userId)).find((row) => row.id === id) ?? null
+  return row ?? null
 }
 
 /** So many seconds until the member may ask for another file; 0: at once. Inside the door. */

@@ -1,8 +1,8 @@
-import { hostname } from 'node:os'
 import { businessForUser } from '#accounts/memberships'
 import { rightsOf } from '#accounts/rights'
 import type { Right } from '#accounts/rights'
 import { codeOf } from '#core/error_code'
+import { WORKER } from '#core/lease'
 import type { Pointer } from '#core/queue'
 import { exportChunks } from '#reporting/exports/export_rows'
 import {
@@ -24,7 +24,6 @@ import { workInside } from '#tenancy/work_inside'
 
 /** What decides which rows somebody sees; whoever lost one of them since is not given the file. */
 const ROW_RIGHTS: Right[] = ['report:export', 'journey:read', 'appointment:read', 'person:read']
-const WORKER = `${hostname()}:${process.pid}`.slice(0, 100)
 
 interface Work {
   businessId: string

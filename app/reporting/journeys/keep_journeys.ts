@@ -1,11 +1,11 @@
-import { arrayText } from '#capture/column_arrays'
+import { columnArrays, columnNames, unnested } from '#capture/column_arrays'
+import type { RowColumn } from '#capture/column_arrays'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { CreditsReplaced } from '#attribution/events/credits_replaced'
 import { journeyChanges } from '#reporting/journeys/journey_rows'
 import type { JourneyRow } from '#reporting/journeys/journey_rows'
 
-/** Column → member and type. */
-const COLUMNS: [column: string, member: keyof JourneyRow, type: string][] = [
+const COLUMNS: RowColumn<JourneyRow>[] = [
   ['appointment_id', 'appointmentId', 'uuid'],
   ['booked_day', 'bookedDay', 'date'],
   ['location_id', 'locationId', 'uuid'],
@@ -21,13 +21,11 @@ const COLUMNS: [column: string, member: keyof JourneyRow, type: string][] = [
   ['paid_micros', 'paidMicros', 'bigint'],
   ['net_micros', 'netMicros', 'bigint'],
 ]
-const WORDS = new Set(['text', 'char(3)'])
 
-const names = COLUMNS.map(([column]) => column).join(', ')
+const names = columnNames(COLUMNS)
 const KEEP = `
 insert into journeys (business_id, ${names})
-select $1, ${names}
-  from unnest(${COLUMNS.map(([, , type], at) => `$${at + 2}::${type}[]`).join(', ')}) as r (${names})
+select $1, ${names} from ${unnested(COLUMNS, 2)} as r (${names})
 on conflict (business_id, appointment_id) do update set
   ${COLUMNS.map(([column]) => `${column} = excluded.${column}`).join(', ')}`
 const DROP = 'delete from journeys where business_id = $1 and appointment_id = any($2::uuid[])'
@@ -38,11 +36,5 @@ export async function keepJourneys(event: CreditsReplaced) {
   const { rows, goneIds } = journeyChanges(event)
   if (goneIds.length > 0) await CurrentBusiness.query(DROP, [businessId, goneIds], 'drop_journeys')
   if (rows.length === 0) return
-  const arrays = COLUMNS.map(([, member, type]) =>
-    arrayText(
-      rows.map((row) => row[member]),
-      WORDS.has(type) ? 'text' : 'plain'
-    )
-  )
-  await CurrentBusiness.query(KEEP, [businessId, ...arrays], 'keep_journeys')
+  await CurrentBusiness.query(KEEP, [businessId, ...columnArrays(COLUMNS, rows)], 'keep_journeys')
 }

@@ -5,6 +5,7 @@ import { appointmentList } from '#reporting/queries/appointment_list_query'
 import { appointmentTotal } from '#reporting/queries/appointment_total_query'
 import { freshness } from '#reporting/queries/freshness_query'
 import type { Caller } from '#reporting/report_request'
+import { rowPages } from '#reporting/tables/row_pages'
 import { amount, figure, word, yesNo } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 import AppointmentRowTransformer from '#reporting/transformers/appointment_row_transformer'
@@ -14,20 +15,19 @@ const ROWS_AT_ONCE = 2_000
 
 type Row = ReturnType<AppointmentRowTransformer['toObject']>
 
-/** Every page of the list in a door of its own: a slow reader holds no transaction open. */
-async function* pagesOf({ scope }: Caller, filter: AppointmentFilter) {
-  let after: Cursor | null = null
-  do {
-    const asked: AppointmentFilter = { ...filter, after, limit: ROWS_AT_ONCE }
-    const found = await CurrentBusiness.run(scope, () => appointmentList(asked))
+const pagesOf = (caller: Caller, filter: AppointmentFilter) =>
+  rowPages<Row, Cursor>(caller, async (after) => {
+    const found = await appointmentList({ ...filter, after, limit: ROWS_AT_ONCE })
     const rows = found.slice(0, ROWS_AT_ONCE)
     const last = found.length > ROWS_AT_ONCE ? rows.at(-1)! : null
-    after = last && { bookedAt: last.bookedAtText, id: last.id }
-    yield rows.map((row) =>
-      new AppointmentRowTransformer({ ...row, stage: filter.stage }).toObject()
-    )
-  } while (after)
-}
+
+    return {
+      rows: rows.map((row) =>
+        new AppointmentRowTransformer({ ...row, stage: filter.stage }).toObject()
+      ),
+      next: last && { bookedAt: last.bookedAtText, id: last.id },
+    }
+  })
 
 /** The whole list of the filter, not one page of it. Persons stay masked. */
 export async function appointmentSheet(caller: Caller, query: Record<string, unknown>) {

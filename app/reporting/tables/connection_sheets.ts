@@ -1,10 +1,10 @@
 import { connectionsQuery } from '#connectors/queries/connections_query'
 import { syncRunsQuery } from '#connectors/queries/sync_runs_query'
-import type { ToldRun } from '#connectors/queries/sync_runs_query'
 import { streamHealth, streamVolumes } from '#connectors/sync/stream_health'
 import { toDetail, toRun } from '#connectors/transformers/connection_transformer'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { Caller } from '#reporting/report_request'
+import { fullPage, rowPages } from '#reporting/tables/row_pages'
 import { figure, word, yesNo } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 
@@ -12,18 +12,13 @@ const RUNS_AT_ONCE = 500
 
 const known = async (id: string) => (await connectionsQuery(id))[0] ?? null
 
-/** Each page in a door of its own: a slow reader holds no transaction open. */
-async function* runPages({ scope }: Caller, connectionId: string) {
-  let after: string | null = null
-  do {
-    const before: string | null = after
-    const runs: ToldRun[] = await CurrentBusiness.run(scope, () =>
-      syncRunsQuery(connectionId, { limit: RUNS_AT_ONCE, before })
-    )
-    after = runs.length === RUNS_AT_ONCE ? runs.at(-1)!.id : null
-    yield runs.map(toRun)
-  } while (after)
-}
+const runPages = (caller: Caller, connectionId: string) =>
+  rowPages<ReturnType<typeof toRun>, string>(caller, async (before) => {
+    const runs = await syncRunsQuery(connectionId, { limit: RUNS_AT_ONCE, before })
+    const { next } = fullPage(runs, RUNS_AT_ONCE, ({ id }) => id)
+
+    return { rows: runs.map(toRun), next }
+  })
 
 /** All that was read of a connection, the newest first; null: there is none of that id. */
 export async function runSheet(caller: Caller, id: string) {

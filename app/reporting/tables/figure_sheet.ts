@@ -4,10 +4,11 @@ import { figureRequest } from '#reporting/behind/figure_request'
 import { isMoney } from '#reporting/behind/figure_parts'
 import type { PartKind } from '#reporting/behind/figure_parts'
 import { readPart, readPartTotal } from '#reporting/behind/read_part'
-import type { Amount, AskedPart, PartPage, PartRow } from '#reporting/behind/read_part'
+import type { Amount, AskedPart, PartRow } from '#reporting/behind/read_part'
 import type { Caller } from '#reporting/report_request'
 import { askedPart } from '#reporting/reports/figure_list'
 import { reportFacts } from '#reporting/reports/report_facts'
+import { rowPages } from '#reporting/tables/row_pages'
 import { amount, figure, word, yesNo } from '#reporting/tables/sheet'
 import type { Sheet, SheetColumn } from '#reporting/tables/sheet'
 
@@ -109,18 +110,12 @@ const amountColumn = ({ part, currency }: AskedPart): SheetColumn<PartRow> =>
     ? amount(part.name, currency, (row) => asMoney(row.amount))
     : figure(part.name, (row) => asCount(row.amount))
 
-/** One transaction for each page: a slow download holds none open. */
-async function* pagesOf({ scope }: Caller, asked: AskedPart): AsyncGenerator<PartRow[]> {
-  let after: string | null = null
-  do {
-    const from: string | null = after
-    const page: PartPage = await CurrentBusiness.run(scope, () =>
-      readPart(asked, { after: from, limit: ROWS_AT_ONCE })
-    )
-    after = page.nextCursor
-    yield page.rows
-  } while (after)
-}
+const pagesOf = (caller: Caller, asked: AskedPart) =>
+  rowPages<PartRow, string>(caller, async (after) => {
+    const { rows, nextCursor } = await readPart(asked, { after, limit: ROWS_AT_ONCE })
+
+    return { rows, next: nextCursor }
+  })
 
 /** All rows behind a part of a figure. Throws `forbidden` where they are not for the reader. */
 export async function figureSheet(

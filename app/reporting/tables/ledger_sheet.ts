@@ -4,6 +4,7 @@ import type { LedgerLine } from '#conversions/queries/ledger_query'
 import { ledgerFilterValidator } from '#conversions/validators/conversions_validator'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { Caller } from '#reporting/report_request'
+import { fullPage, rowPages } from '#reporting/tables/row_pages'
 import { amount, figure, word } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 
@@ -11,17 +12,12 @@ const ROWS_AT_ONCE = 1_000
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
-async function* pagesOf({ scope }: Caller, state: string | null) {
-  let last: LedgerLine | null = null
-  do {
-    const before: LedgerLine | null = last
-    const page: LedgerLine[] = await CurrentBusiness.run(scope, () =>
-      ledgerQuery(state, { limit: ROWS_AT_ONCE, before })
-    )
-    last = page.length === ROWS_AT_ONCE ? page.at(-1)! : null
-    yield page
-  } while (last)
-}
+const pagesOf = (caller: Caller, state: string | null) =>
+  rowPages<LedgerLine, LedgerLine>(caller, async (before) => {
+    const lines = await ledgerQuery(state, { limit: ROWS_AT_ONCE, before })
+
+    return fullPage(lines, ROWS_AT_ONCE, (last) => last)
+  })
 
 /** The ledger of conversions, of one state or whole, its newest line first; names nobody. */
 export async function ledgerSheet(caller: Caller, query: Record<string, unknown>) {

@@ -3,22 +3,18 @@ import { letterGroups, listLetters } from '#connectors/letters/letter_list'
 import type { LetterFilter, ListedLetter } from '#connectors/letters/letter_list'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { Caller } from '#reporting/report_request'
+import { fullPage, rowPages } from '#reporting/tables/row_pages'
 import { figure, word } from '#reporting/tables/sheet'
 import type { Sheet } from '#reporting/tables/sheet'
 
 const ROWS_AT_ONCE = 1_000
 
-async function* pagesOf({ scope }: Caller, filter: LetterFilter) {
-  let after: string | null = null
-  do {
-    const before: string | null = after
-    const page: ListedLetter[] = await CurrentBusiness.run(scope, () =>
-      listLetters(filter, { before, limit: ROWS_AT_ONCE })
-    )
-    after = page.length === ROWS_AT_ONCE ? page.at(-1)!.id : null
-    yield page
-  } while (after)
-}
+const pagesOf = (caller: Caller, filter: LetterFilter) =>
+  rowPages<ListedLetter, string>(caller, async (before) => {
+    const letters = await listLetters(filter, { before, limit: ROWS_AT_ONCE })
+
+    return fullPage(letters, ROWS_AT_ONCE, ({ id }) => id)
+  })
 
 const isOf =
   ({ connectionId, reason }: LetterFilter) =>
