@@ -51,10 +51,10 @@ export function shareAmong(bits: number, rivalBits: readonly number[]) {
 
 export type Band = 'strong' | 'fair' | 'weak' | 'none'
 
-/** Confidence in words; below 0.50 there is no match. */
 /** From here on a match is strong. */
 export const STRONG_FROM = 0.9
 
+/** Confidence in words; below 0.50 there is no match. */
 export function bandOf(confidence: number): Band {
   if (confidence >= STRONG_FROM) return 'strong'
   if (confidence >= 0.7) return 'fair'

@@ -3,7 +3,7 @@ import { hashedContact } from '#conversions/contact_hashes'
 import type { HashRecipe, PlainContact } from '#conversions/contact_hashes'
 import type { ConsentSignal } from '#conversions/gate'
 import type { ConversionFacts } from '#conversions/queries/conversion_facts_query'
-import { mayIdentify } from '#conversions/health_terms'
+import { mayIdentify, ruleIn } from '#conversions/health_terms'
 import type { ConversionRule } from '#conversions/rules'
 import { clicksOf, consentOf } from '#conversions/told_facts'
 import type { UploadRow } from '#conversions/upload_rows'
@@ -37,10 +37,6 @@ function moneyOf({ valueMicros, currency }: UploadRow): Money | undefined {
     : undefined
 }
 
-/** Of a health business only what says nothing of the visit: a constant. */
-const mayTellValue = ({ valueMode, facts }: Telling) =>
-  facts.privacyMode !== 'health' || valueMode === 'constant'
-
 const taken = <T extends object>(found: T, accepted: readonly string[]) =>
   Object.fromEntries(Object.entries(found).filter(([kind]) => accepted.includes(kind)))
 
@@ -53,7 +49,8 @@ export function outgoing(telling: Telling): OutgoingConversion {
   const visits = facts.visits ?? []
   const clicks = clicksOf(visits)
   const isHealth = facts.privacyMode === 'health'
-  const value = mayTellValue(telling) ? moneyOf(row) : undefined
+  const { valueMode } = ruleIn(telling, facts.privacyMode)
+  const value = valueMode === 'none' ? undefined : moneyOf(row)
   const kinds = accepted.filter((kind) => mayIdentify(kind, facts.privacyMode))
 
   return {
