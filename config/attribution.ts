@@ -8,6 +8,8 @@ const attributionConfig = {
   lookbackChoicesDays: [7, 14, 30, 60, 90],
   /** What the journey of a second appointment may reach back to. */
   severalAppointments: 'since_previous' as 'since_previous' | 'all_in_lookback',
+  /** Campaigns that a business may leave out; their ids stand in an address. */
+  mostExcludedCampaigns: 100,
   /** A contact of the booking's own session may be dated this much after it: clocks differ. */
   sessionToleranceMs: 5 * 60_000,
   /** The same page of the same session again, sooner than this, is the same record. */

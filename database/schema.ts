@@ -558,7 +558,7 @@ export class AskTokenSchema extends BaseModel {
 }
 
 export class AttributionSettingSchema extends BaseModel {
-  static $columns = ['businessId', 'changedAt', 'changedBy', 'customWeights', 'excludedChannels', 'goal', 'halfLifeDays', 'lookbackDays', 'severalAppointments', 'version'] as const
+  static $columns = ['businessId', 'changedAt', 'changedBy', 'customWeights', 'excludedCampaigns', 'excludedChannels', 'goal', 'halfLifeDays', 'lookbackDays', 'severalAppointments', 'version'] as const
   $columns = AttributionSettingSchema.$columns
   @column()
   declare businessId: string
@@ -568,6 +568,8 @@ export class AttributionSettingSchema extends BaseModel {
   declare changedBy: string
   @column()
   declare customWeights: any | null
+  @column()
+  declare excludedCampaigns: any
   @column()
   declare excludedChannels: any
   @column()
@@ -656,7 +658,7 @@ export class CalibrationRequestSchema extends BaseModel {
 }
 
 export class CalibrationSchema extends BaseModel {
-  static $columns = ['appointments', 'businessId', 'cause', 'fittedAt', 'halves', 'labels', 'maps', 'model', 'quality', 'servingSince', 'version'] as const
+  static $columns = ['appointments', 'businessId', 'cause', 'fittedAt', 'labels', 'maps', 'model', 'quality', 'servingSince', 'version'] as const
   $columns = CalibrationSchema.$columns
   @column()
   declare appointments: number
@@ -666,8 +668,6 @@ export class CalibrationSchema extends BaseModel {
   declare cause: string
   @column.dateTime()
   declare fittedAt: DateTime
-  @column()
-  declare halves: any | null
   @column()
   declare labels: number
   @column()
@@ -1624,12 +1624,14 @@ export class JourneyChunkSchema extends BaseModel {
 }
 
 export class JourneyStoreSchema extends BaseModel {
-  static $columns = ['advancedAt', 'businessId', 'currencies', 'dead', 'journeys', 'settingsVersion', 'states', 'touchpointsThrough', 'version'] as const
+  static $columns = ['advancedAt', 'businessId', 'campaignsDigest', 'currencies', 'dead', 'journeys', 'settingsVersion', 'states', 'touchpointsThrough', 'version'] as const
   $columns = JourneyStoreSchema.$columns
   @column.dateTime()
   declare advancedAt: DateTime
   @column({ isPrimary: true })
   declare businessId: string
+  @column()
+  declare campaignsDigest: string | null
   @column()
   declare currencies: any
   @column()

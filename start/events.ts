@@ -69,6 +69,7 @@ emitter.on(IdentityLearned, noteJourneyChanges.ofIdentity)
 emitter.on(RecordsTakenIn, noteJourneyChanges.ofRecords)
 emitter.on(TouchpointsCaptured, noteJourneyChanges.ofTouchpoints)
 emitter.on(TouchpointsReclassified, noteJourneyChanges.ofChannels)
+emitter.on(CampaignsChanged, noteJourneyChanges.ofCampaigns)
 
 // Reporting: the daily sums, after what they are sums of.
 emitter.on(CreditsReplaced, keepDailySums.ofCredits)

@@ -70,6 +70,7 @@ export type ScannedRoutes = {
     'attribution_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'attribution_settings.update': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'settings_effects.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'campaign_choices.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'settings_recomputes.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'settings_recomputes.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'model_runs.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -308,6 +309,7 @@ export type ScannedRoutes = {
     'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'attribution_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'settings_effects.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'campaign_choices.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_places.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'snippets.index': { paramsTuple?: []; params?: {} }
     'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }
@@ -460,6 +462,7 @@ export type ScannedRoutes = {
     'api_locations.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'attribution_settings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'settings_effects.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'campaign_choices.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'connection_places.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'snippets.index': { paramsTuple?: []; params?: {} }
     'snippets.show': { paramsTuple: [ParamValue]; params: {'file': ParamValue} }

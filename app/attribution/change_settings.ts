@@ -3,6 +3,7 @@ import { fail, ok } from '#core/result'
 import type { Result } from '#core/result'
 import { CHANNELS } from '#capture/channels'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { campaignsByIds } from '#attribution/queries/campaign_choices_query'
 import { requestRecompute } from '#attribution/recompute'
 import { everyJourneyChanged } from '#attribution/runs/journey_changes'
 import { modelSettings, readSettings } from '#attribution/settings'
@@ -15,13 +16,18 @@ export type ChosenSettings = Pick<
   | 'lookbackDays'
   | 'severalAppointments'
   | 'excludedChannels'
+  | 'excludedCampaigns'
   | 'goal'
   | 'halfLifeDays'
   | 'customWeights'
 >
 
 export type SettingsRefusal =
-  'lookback_unknown' | 'channel_unknown' | 'half_life_out_of_range' | 'weights_not_one'
+  | 'lookback_unknown'
+  | 'channel_unknown'
+  | 'campaign_unknown'
+  | 'half_life_out_of_range'
+  | 'weights_not_one'
 
 /** How much is done anew when settings change: what the page says before it is done. */
 export interface SettingsEffect {
@@ -53,6 +59,16 @@ export function refusalOf(chosen: ChosenSettings): SettingsRefusal | null {
   return customWeights && !isWhole(customWeights) ? 'weights_not_one' : null
 }
 
+/** The same, and of what only rows can tell; inside the door. */
+async function refusalHere(chosen: ChosenSettings): Promise<SettingsRefusal | null> {
+  const refusal = refusalOf(chosen)
+  if (refusal) return refusal
+  const asked = new Set(chosen.excludedCampaigns)
+  const known = await campaignsByIds([...asked])
+
+  return known.length < asked.size ? 'campaign_unknown' : null
+}
+
 const isWhole = (weights: CustomWeights) =>
   Object.values(weights).every((weight) => weight >= 0 && weight <= 1) &&
   Math.abs(sumOf(weights) - 1) < NEAR_ONE &&
@@ -62,7 +78,11 @@ const isWhole = (weights: CustomWeights) =>
 const movesJourneys = (before: ChosenSettings, after: ChosenSettings) =>
   before.lookbackDays !== after.lookbackDays ||
   before.severalAppointments !== after.severalAppointments ||
-  [...before.excludedChannels].sort().join() !== [...after.excludedChannels].sort().join()
+  !areSame(before.excludedChannels, after.excludedChannels) ||
+  !areSame(before.excludedCampaigns, after.excludedCampaigns)
+
+const areSame = (some: readonly string[], others: readonly string[]) =>
+  [...new Set(some)].sort().join() === [...new Set(others)].sort().join()
 
 /** The same contacts have other shares under these. */
 const movesShares = (before: ChosenSettings, after: ChosenSettings) =>
@@ -81,8 +101,8 @@ const UNTOUCHED = { appointments: 0, fromDay: null, toDay: null }
 
 const ADD = `
 insert into attribution_settings (business_id, version, lookback_days, several_appointments,
-  excluded_channels, goal, half_life_days, custom_weights, changed_by)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+  excluded_channels, excluded_campaigns, goal, half_life_days, custom_weights, changed_by)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 
 /**
  * Settings are versions: the new one stands from now on, the old ones say what older runs were made
@@ -93,7 +113,7 @@ export async function changeSettings(
   chosen: ChosenSettings,
   changedBy: string
 ): Promise<Result<{ version: number }, SettingsRefusal>> {
-  const refusal = refusalOf(chosen)
+  const refusal = await refusalHere(chosen)
   if (refusal) return fail(refusal)
   await CurrentBusiness.query('select pg_advisory_xact_lock(hashtextextended($1, 16))', [
     CurrentBusiness.id(),
@@ -106,6 +126,7 @@ export async function changeSettings(
     chosen.lookbackDays,
     chosen.severalAppointments,
     chosen.excludedChannels,
+    [...new Set(chosen.excludedCampaigns)],
     chosen.goal,
     chosen.halfLifeDays,
     chosen.customWeights && JSON.stringify(chosen.customWeights),

@@ -48,12 +48,15 @@ export interface JourneySettings {
   lookbackDays: number
   severalAppointments: 'since_previous' | 'all_in_lookback'
   excludedChannels: readonly string[]
+  /** Ids of rows of `campaigns`; a contact without a campaign is never left out by them. */
+  excludedCampaigns: readonly string[]
 }
 
 export const DEFAULT_JOURNEY_SETTINGS: JourneySettings = {
   lookbackDays: attributionConfig.lookbackDays,
   severalAppointments: attributionConfig.severalAppointments,
   excludedChannels: [],
+  excludedCampaigns: [],
 }
 
 /**
@@ -77,10 +80,18 @@ export function buildJourney(
     bookedAtMs: appointment.bookedAtMs,
     touches: contactsOf(withoutDuplicates(records))
       .filter((contact) => contact.occurredAtMs > from)
-      .filter((contact) => !settings.excludedChannels.includes(contact.channel))
+      .filter((contact) => !isExcluded(contact, settings))
       .sort(byTime),
   }
 }
+
+/** The channel and the campaign are those of the record that names the contact. */
+const isExcluded = (
+  { channel, campaignId }: JourneyTouch,
+  { excludedChannels, excludedCampaigns }: JourneySettings
+) =>
+  excludedChannels.includes(channel) ||
+  (campaignId !== null && excludedCampaigns.includes(campaignId))
 
 /** Order of contacts everywhere: by time, then by id. */
 export const byTime = (

@@ -15,7 +15,7 @@ import { forgetGone } from '#attribution/forget_gone'
 import { storeFirst } from '#attribution/first_matches'
 import { HeldContacts } from '#attribution/held_contacts'
 import { buildJourney, journeyBounds } from '#attribution/journey'
-import type { Journey } from '#attribution/journey'
+import type { Journey, Touch } from '#attribution/journey'
 import { decide } from '#attribution/match_decision'
 import type { MatchDecision } from '#attribution/match_decision'
 import { byKeysAlone, evidenceOf } from '#attribution/match_evidence'
@@ -61,12 +61,8 @@ export async function matchAppointments(appointmentIds: string[], cause: string)
     ...(await servedBusiness()),
   }
   const decided = await decideAll(facts.sort(asBooked), known)
-  const contacts = await HeldContacts.read(
-    decided.flatMap(({ decision }) => decision.touchpointIds),
-    facts.map(({ appointmentId }) => appointmentId)
-  )
-  const matched = decided.map((one) => withJourney(one, contacts, settings))
-  const rows = await creditsOf(matched, settings)
+  const { matched, campaigns } = await journeysOf(decided, settings)
+  const rows = creditsOf(matched, settings, campaigns)
   const isFirst = facts.every(({ isMatched }) => !isMatched)
   const { removed, added } = await (isFirst ? storeNew : replace)(matched, rows, cause)
   if (removed.length > 0 || added.length > 0) await announce(new CreditsReplaced(removed, added))
@@ -145,8 +141,34 @@ function decideOne(asked: Asked, rows: readonly FoundTouchpoint[], known: Known)
   }
 }
 
+/**
+ * Campaigns are asked once: by the contacts that earn credit, or, where some campaigns are left
+ * out, by all that were matched, before it is known which of them are.
+ */
+async function journeysOf(decided: readonly Decided[], settings: AttributionSettings) {
+  const contacts = await HeldContacts.read(
+    decided.flatMap(({ decision }) => decision.touchpointIds),
+    decided.map(({ facts }) => facts.appointmentId)
+  )
+  const early =
+    settings.excludedCampaigns.length > 0
+      ? await CampaignDirectory.read(decided.flatMap(namesMatched))
+      : null
+  const matched = decided.map((one) => withJourney(one, { contacts, settings, campaigns: early }))
+  const campaigns = early ?? (await CampaignDirectory.read(matched.flatMap(namesIn)))
+
+  return { matched, campaigns }
+}
+
+interface JourneyRules {
+  settings: AttributionSettings
+  contacts: HeldContacts
+  /** Null where no campaign is left out: the journey does not ask for them. */
+  campaigns: CampaignDirectory | null
+}
+
 /** A contact that an appointment before this one holds cuts like an appointment of the person. */
-function withJourney(one: Decided, contacts: HeldContacts, settings: AttributionSettings): Matched {
+function withJourney(one: Decided, { contacts, settings, campaigns }: JourneyRules): Matched {
   const { facts, decision, bounds, found } = one
   const { status, sessionId, startsAtMs } = facts
   const claim = {
@@ -167,7 +189,7 @@ function withJourney(one: Decided, contacts: HeldContacts, settings: Attribution
       sessionId,
       startsAtMs,
     },
-    decision.touchpointIds.map((id) => found.get(id)!.touch),
+    decision.touchpointIds.map((id) => touchOf(found.get(id)!, campaigns)),
     settings
   )
   contacts.note(
@@ -178,9 +200,14 @@ function withJourney(one: Decided, contacts: HeldContacts, settings: Attribution
   return { ...one, journey, cutBy: cutBy?.rowId ?? null }
 }
 
-async function creditsOf(matched: readonly Matched[], settings: AttributionSettings) {
-  const campaigns = await CampaignDirectory.read(matched.flatMap(namesIn))
+const touchOf = ({ touch, names }: FoundTouchpoint, campaigns: CampaignDirectory | null): Touch =>
+  campaigns ? { ...touch, campaignId: campaigns.named(names).campaignId } : touch
 
+function creditsOf(
+  matched: readonly Matched[],
+  settings: AttributionSettings,
+  campaigns: CampaignDirectory
+) {
   const how = { campaigns, settings: modelSettings(settings) }
 
   return matched.flatMap((one) => creditRows(one, valuesOf(one.facts, settings.currency), how))
@@ -199,5 +226,7 @@ async function replace(matched: readonly Matched[], rows: CreditRow[], cause: st
   return storeCredits({ appointmentIds, creditedIds }, rows)
 }
 
+const namesMatched = ({ decision, found }: Decided) =>
+  decision.touchpointIds.map((id) => found.get(id)!.names)
 const namesIn = ({ journey, found }: Matched) =>
   journey.touches.map(({ touchpointId }) => found.get(touchpointId)!.names)

@@ -5,6 +5,8 @@ const AppointmentLabelsController = () =>
   import('#attribution/controllers/appointment_labels_controller')
 const AttributionSettingsController = () =>
   import('#attribution/controllers/attribution_settings_controller')
+const CampaignChoicesController = () =>
+  import('#attribution/controllers/campaign_choices_controller')
 const LabelsController = () => import('#attribution/controllers/labels_controller')
 const ModelRunsController = () => import('#attribution/controllers/model_runs_controller')
 const SelfReportsController = () => import('#attribution/controllers/self_reports_controller')
@@ -19,6 +21,7 @@ router
     router.get('/', [AttributionSettingsController, 'show']).as('attribution_settings.show')
     router.put('/', [AttributionSettingsController, 'update']).as('attribution_settings.update')
     router.get('/effect', [SettingsEffectsController, 'show']).as('settings_effects.show')
+    router.get('/campaigns', [CampaignChoicesController, 'index']).as('campaign_choices.index')
     router
       .post('/recompute', [SettingsRecomputesController, 'store'])
       .as('settings_recomputes.store')

@@ -44,6 +44,7 @@ interface Row {
   lookback_days: number | null
   several_appointments: JourneySettings['severalAppointments'] | null
   excluded_channels: string[] | null
+  excluded_campaigns: string[] | null
   goal: 'all' | 'new' | null
   half_life_days: number | null
   custom_weights: CustomWeights | null
@@ -57,7 +58,7 @@ interface Row {
 export async function readSettings(): Promise<AttributionSettings> {
   const [row] = await CurrentBusiness.query<Row>(
     `select b.timezone, b.currency, s.version, s.lookback_days, s.several_appointments,
-            s.excluded_channels, s.goal, s.half_life_days,
+            s.excluded_channels, s.excluded_campaigns, s.goal, s.half_life_days,
             s.custom_weights, set_config('plan_cache_mode', 'force_generic_plan', true)
        from businesses b
        left join lateral (select * from attribution_settings
@@ -74,6 +75,7 @@ export async function readSettings(): Promise<AttributionSettings> {
     lookbackDays: row?.lookback_days ?? attributionConfig.lookbackDays,
     severalAppointments: row?.several_appointments ?? attributionConfig.severalAppointments,
     excludedChannels: row?.excluded_channels ?? [],
+    excludedCampaigns: row?.excluded_campaigns ?? [],
     goal: row?.goal ?? 'all',
     halfLifeDays: row?.half_life_days ?? null,
     customWeights: row?.custom_weights ?? null,

@@ -402,6 +402,12 @@ const routes = {
     tokens: [{"old":"/b/:business/settings/attribution/effect","type":0,"val":"b","end":""},{"old":"/b/:business/settings/attribution/effect","type":1,"val":"business","end":""},{"old":"/b/:business/settings/attribution/effect","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/attribution/effect","type":0,"val":"attribution","end":""},{"old":"/b/:business/settings/attribution/effect","type":0,"val":"effect","end":""}],
     types: placeholder as Registry['settings_effects.show']['types'],
   },
+  'campaign_choices.index': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/settings/attribution/campaigns',
+    tokens: [{"old":"/b/:business/settings/attribution/campaigns","type":0,"val":"b","end":""},{"old":"/b/:business/settings/attribution/campaigns","type":1,"val":"business","end":""},{"old":"/b/:business/settings/attribution/campaigns","type":0,"val":"settings","end":""},{"old":"/b/:business/settings/attribution/campaigns","type":0,"val":"attribution","end":""},{"old":"/b/:business/settings/attribution/campaigns","type":0,"val":"campaigns","end":""}],
+    types: placeholder as Registry['campaign_choices.index']['types'],
+  },
   'settings_recomputes.store': {
     methods: ["POST"],
     pattern: '/b/:business/settings/attribution/recompute',

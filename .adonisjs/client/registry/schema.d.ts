@@ -799,6 +799,18 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/settings_effects_controller').default['show']>>> | { status: 422; response: { errors: SimpleError[] } }
     }
   }
+  'campaign_choices.index': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/settings/attribution/campaigns'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: ExtractQueryForGet<InferInput<(typeof import('#attribution/validators/attribution_settings_validator').campaignChoicesValidator)>>
+      response: ExtractResponse<Awaited<ReturnType<import('#attribution/controllers/campaign_choices_controller').default['index']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#attribution/controllers/campaign_choices_controller').default['index']>>> | { status: 422; response: { errors: SimpleError[] } }
+    }
+  }
   'settings_recomputes.store': {
     methods: ["POST"]
     pattern: '/b/:business/settings/attribution/recompute'

@@ -144,6 +144,9 @@ export interface ApiDefinition {
   settingsEffects: {
     show: typeof routes['settings_effects.show']
   }
+  campaignChoices: {
+    index: typeof routes['campaign_choices.index']
+  }
   settingsRecomputes: {
     store: typeof routes['settings_recomputes.store']
     destroy: typeof routes['settings_recomputes.destroy']

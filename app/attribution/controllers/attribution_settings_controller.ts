@@ -10,6 +10,7 @@ import { attributionSettingsValidator } from '#attribution/validators/attributio
 const FAULTS: Record<SettingsRefusal, [field: string, message: string]> = {
   lookback_unknown: ['lookbackDays', 'is not one of the lookbacks'],
   channel_unknown: ['excludedChannels', 'names no known channel'],
+  campaign_unknown: ['excludedCampaigns', 'names a campaign that there is not'],
   half_life_out_of_range: ['halfLifeDays', 'is out of range'],
   weights_not_one: ['customWeights', 'must sum to 100%, with something for a named contact'],
 }

@@ -7,8 +7,8 @@ import { settingsEffectValidator } from '#attribution/validators/attribution_set
 /** `/b/:business/settings/attribution/effect`: what a change would touch, before it is made. */
 export default class SettingsEffectsController {
   async show({ request, scope }: HttpContext) {
-    const { excludedChannels, ...asked } = await settingsEffectValidator.validate(request.qs())
-    const excluded = excludedChannels?.split(',').filter(Boolean)
+    const { excludedChannels, excludedCampaigns, ...asked } =
+      await settingsEffectValidator.validate(request.qs())
 
     return CurrentBusiness.run(scope, async () => {
       const now = await readSettings()
@@ -16,8 +16,12 @@ export default class SettingsEffectsController {
       return settingsEffect({
         ...now,
         ...asked,
-        excludedChannels: excluded ?? now.excludedChannels,
+        excludedChannels: listIn(excludedChannels) ?? now.excludedChannels,
+        excludedCampaigns: listIn(excludedCampaigns) ?? now.excludedCampaigns,
       })
     })
   }
 }
+
+/** `a,b`; a text without a word names none. */
+const listIn = (text: string | undefined) => text?.split(',').filter(Boolean)

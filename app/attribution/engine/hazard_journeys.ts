@@ -1,10 +1,7 @@
 import { DEAD, OPEN, WON } from '#attribution/engine/journey_tokens'
-import { collapse } from '#attribution/engine/collapse'
-import { distinctPaths } from '#attribution/engine/distinct_paths'
-import { once } from '#attribution/engine/once'
+import { mapped } from '#attribution/engine/collapse'
 import { mix } from '#attribution/engine/random'
-import type { DistinctPaths } from '#attribution/engine/distinct_paths'
-import type { PathTable } from '#attribution/engine/path_table'
+import type { StateMapping } from '#attribution/engine/collapse'
 import type { JourneyTokens, StateColumn } from '#attribution/engine/journey_tokens'
 
 /** The closing opportunity comes so long after the last contact. */
@@ -19,16 +16,19 @@ export interface HazardJourneys {
   state: StateColumn
   /** 1 for states of direct and of brand search: contacts that show intent. */
   isIntent: ArrayLike<number>
-  /** Won and lost journeys by the set of their states; counted when first asked for. */
-  distinct: () => DistinctPaths
 }
 
 export function hazardJourneys(
   tokens: JourneyTokens,
   isIntent: ArrayLike<number>,
-  distinct = once(() => distinctPaths(collapse(tokens)))
+  mapping?: StateMapping
 ): HazardJourneys {
-  return { tokens, stateCount: tokens.stateCount, state: tokens.columns.state, isIntent, distinct }
+  return {
+    tokens,
+    stateCount: mapping?.stateCount ?? tokens.stateCount,
+    state: mapping ? mapped(tokens, mapping) : tokens.columns.state,
+    isIntent,
+  }
 }
 
 /** Where a journey's opportunities end and whether the last of them was taken. */
@@ -53,12 +53,10 @@ export function drawKey({ columns }: JourneyTokens, journey: number) {
 
 /**
  * About `most` journeys with contacts, the same ones whatever their order: those whose key falls
- * below a bar. Won, lost and open ones alike. Those of a larger draw may be given, to look only
- * `among` them.
+ * below a bar. Won, lost and open ones alike.
  */
-export function drawJourneys(tokens: JourneyTokens, most: number, among?: readonly number[]) {
+export function drawJourneys(tokens: JourneyTokens, most: number) {
   const bar = (most / Math.max(1, tokens.liveCount)) * 2 ** 32
-  if (among) return among.filter((journey) => drawKey(tokens, journey) < bar)
   const drawn: number[] = []
   const { outcome, offset } = tokens.columns
   for (let at = 0; at < tokens.journeyCount; at++) {
@@ -67,16 +65,4 @@ export function drawJourneys(tokens: JourneyTokens, most: number, among?: readon
   }
 
   return drawn
-}
-
-/** Won journeys with a contact, in all and with each state. */
-export function wonCounts({ rowCount, offsets, states, won, stateCount }: PathTable) {
-  const wonWith = new Float64Array(stateCount)
-  let all = 0
-  for (let set = 0; set < rowCount; set++) {
-    all += won[set]!
-    for (let at = offsets[set]!; at < offsets[set + 1]!; at++) wonWith[states[at]!]! += won[set]!
-  }
-
-  return { won: all, wonWith }
 }

@@ -5,6 +5,8 @@ import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
 import type { IdentityLearned } from '#identity/events/identity_learned'
 import {
   journeysCredited,
+  journeysNamedAnew,
+  journeysOfClicksChanged,
   journeysOfPeopleChanged,
   journeysOfSpanChanged,
 } from '#attribution/runs/journey_changes'
@@ -15,9 +17,12 @@ export const noteJourneyChanges = {
 
   ofIdentity: ({ personIds }: IdentityLearned) => journeysOfPeopleChanged(personIds),
 
-  async ofRecords({ touchpointSpan }: RecordsTakenIn) {
-    if (touchpointSpan) await journeysOfSpanChanged(touchpointSpan)
+  async ofRecords(event: RecordsTakenIn) {
+    if (event.touchpointSpan) await journeysOfSpanChanged(event.touchpointSpan)
+    if (event.counts.ad_click) await journeysOfClicksChanged(event)
   },
+
+  ofCampaigns: () => journeysNamedAnew(),
 
   ofChannels: ({ span }: TouchpointsReclassified) => journeysOfSpanChanged(span),
 

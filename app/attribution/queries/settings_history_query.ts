@@ -10,6 +10,7 @@ export interface SettingsVersion {
   lookbackDays: number
   severalAppointments: string
   excludedChannels: string[]
+  excludedCampaigns: string[]
   goal: string
   halfLifeDays: number | null
   customWeights: CustomWeights | null
@@ -22,7 +23,8 @@ export const settingsHistory = () =>
   CurrentBusiness.query<SettingsVersion>(
     `select s.version, s.changed_at as "changedAt", u.name as "changedBy",
             s.lookback_days as "lookbackDays", s.several_appointments as "severalAppointments",
-            s.excluded_channels as "excludedChannels", s.goal, s.half_life_days as "halfLifeDays",
+            s.excluded_channels as "excludedChannels",
+            s.excluded_campaigns as "excludedCampaigns", s.goal, s.half_life_days as "halfLifeDays",
             s.custom_weights as "customWeights"
        from attribution_settings s
        left join users u on 'user:' || u.id = s.changed_by

@@ -1,6 +1,7 @@
 import { clock } from '#core/clock'
 import { localDay } from '#core/local_day'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { campaignsDigest } from '#attribution/campaign_directory'
 import { readSettings } from '#attribution/settings'
 import type { AttributionSettings } from '#attribution/settings'
 import { JourneyLedger } from '#attribution/runs/journey_ledger'
@@ -39,9 +40,9 @@ export async function advanceLedger(onOwners = (_read: number) => {}): Promise<A
   await CurrentBusiness.query('set local plan_cache_mode = force_custom_plan')
   const [store, changes, startedMs] = [await readStore(), await takeChanges(), clock.nowMs()]
   const dayOf = dayReader(settings.timezone)
-  const work = { settings, dayOf, onOwners, throughMs: startedMs - COMMIT_MARGIN_MS }
-  const isStale = !store || store.settings_version !== settings.version || changes.isEverything
-  if (isStale) return remake(store, work)
+  const throughMs = startedMs - COMMIT_MARGIN_MS
+  const work = { settings, dayOf, onOwners, throughMs, campaignsDigest: await campaignsDigest() }
+  if (!store || isStale(store, work) || changes.isEverything) return remake(store, work)
 
   const touched = await touchedOwners(changes, await received(store))
   const owners = touched.personIds.size + touched.visitors.size
@@ -50,16 +51,21 @@ export async function advanceLedger(onOwners = (_read: number) => {}): Promise<A
   return extend(store, { ...work, touched, changes })
 }
 
+/** Every journey may hold other contacts, or name them otherwise. */
+const isStale = (store: StoreRow, { settings, campaignsDigest: digest }: Work) =>
+  store.settings_version !== settings.version || store.campaigns_digest !== digest
+
 interface Work {
   settings: AttributionSettings
+  campaignsDigest: string
   dayOf: (ms: number) => number
   onOwners: (read: number) => void
   throughMs: number
 }
 
-/** Everything is read in one stream: the first time, and after a change of the settings. */
+/** Everything is read in one stream: at first, and when settings or names of campaigns changed. */
 async function remake(store: StoreRow | null, work: Work): Promise<Advanced> {
-  const { settings, throughMs } = work
+  const { settings } = work
   const ledger = new JourneyLedger()
   let read = 0
   for await (const owner of readOwners(null)) {
@@ -67,10 +73,16 @@ async function remake(store: StoreRow | null, work: Work): Promise<Advanced> {
     if (++read % 1_000 === 0) work.onOwners(read)
   }
   const version = (store?.version ?? 0n) + 1n
-  await saveLedger(ledger, { version, settingsVersion: settings.version, throughMs, ...WHOLE })
+  await saveLedger(ledger, { version, ...madeWith(work), ...WHOLE })
 
   return keep({ ledger, version, settings })
 }
+
+const madeWith = ({ settings, campaignsDigest: digest, throughMs }: Work) => ({
+  settingsVersion: settings.version,
+  campaignsDigest: digest,
+  throughMs,
+})
 
 const WHOLE = { kept: 0, buried: [] }
 
@@ -78,7 +90,7 @@ async function extend(
   store: StoreRow,
   work: Work & { touched: TouchedOwners; changes: NotedChanges }
 ): Promise<Advanced> {
-  const { settings, touched, throughMs } = work
+  const { settings, touched } = work
   const ledger = heldLedger(CurrentBusiness.id(), store.version) ?? (await loadLedger(store))
   const kept = ledger.size
   const subjects = subjectsOf(touched)
@@ -95,7 +107,7 @@ async function extend(
   const isCompacted = ledger.tokens.isWorthCompacting
   if (isCompacted) ledger.compact()
   const place = isCompacted ? WHOLE : { kept, buried }
-  await saveLedger(ledger, { version, settingsVersion: settings.version, throughMs, ...place })
+  await saveLedger(ledger, { version, ...madeWith(work), ...place })
 
   return keep({ ledger, version, settings })
 }

@@ -107,11 +107,13 @@ async function journeysAfter({ from, to }: LearnedExport, after: string, { numbe
 async function selectionOf(appointmentIds: Set<string>, readsTouches: boolean) {
   const none = { personIds: [], visitors: [], touchpointIds: [] }
   if (!readsTouches) return { ...none, appointmentIds: [...appointmentIds] }
-  const changes = { isEverything: false, personIds: new Set<string>(), spans: [] }
-  const owners = await touchedOwners(
-    { ...changes, appointmentIds, touchpointIds: new Set<string>() },
-    []
-  )
+  const nobody = {
+    personIds: new Set<string>(),
+    touchpointIds: new Set<string>(),
+    clickIds: new Set<string>(),
+  }
+  const changes = { isEverything: false, spans: [], ...nobody, appointmentIds }
+  const owners = await touchedOwners(changes, [])
 
   return {
     personIds: [...owners.personIds],

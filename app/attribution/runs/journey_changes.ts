@@ -1,5 +1,7 @@
 import { uuidV7 } from '#core/ids'
 import { CurrentBusiness } from '#tenancy/current_business'
+import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
+import { CAMPAIGNS_DIGEST } from '#attribution/campaign_directory'
 import type { CreditRow } from '#attribution/events/credits_replaced'
 
 const LOG = `
@@ -8,6 +10,16 @@ values ($1, $2, $3, $4, $5, $6)`
 const LOG_CREDITED = `
 insert into journey_changes (business_id, id, kind, subject_ids)
 values ($1, $2, 'appointments', $3), ($1, $4, 'touchpoints', $5)`
+
+const LOG_CLICKS = `
+insert into journey_changes (business_id, id, kind, subject_ids)
+select $1, $2, 'clicks', array_agg(k.id) from ad_clicks k
+ where k.business_id = $1 and k.connection_id = $3`
+/** Only what was made with other names has to follow; what was not made yet reads them anyway. */
+const LOG_NAMES = `
+insert into journey_changes (business_id, id, kind)
+select $1, $2, 'everything' from journey_stores s
+ where s.business_id = $1 and s.campaigns_digest is distinct from (${CAMPAIGNS_DIGEST})`
 
 type Kind = 'people' | 'span' | 'everything'
 
@@ -50,6 +62,17 @@ export const journeysOfPeopleChanged = (personIds: readonly (string | null)[] | 
 
 /** Touchpoints of a span in the past were written. */
 export const journeysOfSpanChanged = (span: { fromMs: number; toMs: number }) => log('span', span)
+
+/** It is known now which campaign these clicks were of, or another one is. */
+export const journeysOfClicksChanged = ({ sourceId, passId, isBulk, changed }: RecordsTakenIn) =>
+  CurrentBusiness.query(
+    `${LOG_CLICKS} and ${isBulk ? 'k.pass_id = $4' : 'k.external_id = any($4)'} having count(*) > 0`,
+    [CurrentBusiness.id(), uuidV7(), sourceId, isBulk ? passId : (changed.ad_click ?? [])]
+  )
+
+/** Ad accounts or campaigns came: words of touchpoints may name others. */
+export const journeysNamedAnew = () =>
+  CurrentBusiness.query(LOG_NAMES, [CurrentBusiness.id(), uuidV7()], 'journeys_named')
 
 /** All journeys are made anew when they are next read. */
 export const everyJourneyChanged = () => log('everything')

@@ -9,6 +9,8 @@ import type { State } from '#attribution/engine/states'
 export interface StoreRow {
   version: bigint
   settings_version: number
+  /** Of what campaigns were called when the journeys were made; null: before that was kept. */
+  campaigns_digest: string | null
   states: State[]
   currencies: string[]
   journeys: number
@@ -17,7 +19,7 @@ export interface StoreRow {
 }
 
 const STORE = `
-select version, settings_version, states, currencies, journeys, dead, touchpoints_through
+select version, settings_version, campaigns_digest, states, currencies, journeys, dead, touchpoints_through
   from journey_stores where business_id = $1`
 
 /** Null before journeys were first stored; inside the door, as everything here. */
@@ -60,11 +62,12 @@ on conflict (business_id, number) do update set
 const MARK = 'update journey_chunks set outcomes = $3 where business_id = $1 and number = $2'
 const DROP = 'delete from journey_chunks where business_id = $1 and number >= $2'
 const HEAD = `
-insert into journey_stores (business_id, version, settings_version, states, currencies, journeys,
-  dead, touchpoints_through, advanced_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+insert into journey_stores (business_id, version, settings_version, campaigns_digest, states,
+  currencies, journeys, dead, touchpoints_through, advanced_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 on conflict (business_id) do update set
   version = excluded.version, settings_version = excluded.settings_version,
+  campaigns_digest = excluded.campaigns_digest,
   states = excluded.states, currencies = excluded.currencies, journeys = excluded.journeys,
   dead = excluded.dead, touchpoints_through = excluded.touchpoints_through,
   advanced_at = excluded.advanced_at`
@@ -72,6 +75,7 @@ on conflict (business_id) do update set
 export interface Saved {
   version: bigint
   settingsVersion: number
+  campaignsDigest: string
   throughMs: number
   /** Journeys that stand unchanged in their place, save for being dead; 0: all are written. */
   kept: number
@@ -98,6 +102,7 @@ export async function saveLedger(ledger: JourneyLedger, saved: Saved) {
     businessId,
     saved.version,
     saved.settingsVersion,
+    saved.campaignsDigest,
     JSON.stringify(ledger.states),
     ledger.currencies,
     ledger.size,

@@ -1,5 +1,5 @@
 import { buildJourney } from '#attribution/journey'
-import type { Touch } from '#attribution/journey'
+import type { JourneySettings, Touch } from '#attribution/journey'
 import { LOST, WON } from '#attribution/engine/journey_tokens'
 import type { State } from '#attribution/engine/states'
 
@@ -69,10 +69,10 @@ export interface OwnerJourney {
   appointment: OwnedAppointment | null
 }
 
-export interface OwnerSettings {
-  lookbackDays: number
-  excludedChannels: readonly string[]
-}
+export type OwnerSettings = Pick<
+  JourneySettings,
+  'lookbackDays' | 'excludedChannels' | 'excludedCampaigns'
+>
 
 /**
  * All journeys of one owner: those of the appointments, and the contacts that belong to none. The
@@ -81,7 +81,7 @@ export interface OwnerSettings {
  */
 export function journeysOf(owner: Owner, settings: OwnerSettings): OwnerJourney[] {
   const { touches, appointments } = owner
-  const contacts = contactsOf(touches, settings.excludedChannels)
+  const contacts = contactsOf(touches, settings)
   const bookedMs = appointments.map(({ bookedAtMs }) => bookedAtMs).sort((a, b) => a - b)
   const won = appointments.map((one) => wonJourney(one, contacts))
   const free = contacts.filter(({ isCredited }) => !isCredited)
@@ -95,13 +95,17 @@ export const agesOf = ({ contacts, endsAtMs }: OwnerJourney) =>
   contacts.map(({ occurredAtMs }) => Math.max(0, (endsAtMs - occurredAtMs) / HOUR_MS))
 
 /** Session-level contacts, each with what is true of any record of its session. */
-function contactsOf(touches: readonly OwnedTouch[], excludedChannels: readonly string[]) {
+function contactsOf(
+  touches: readonly OwnedTouch[],
+  { excludedChannels, excludedCampaigns }: OwnerSettings
+) {
   const sessions = Map.groupBy(touches, sessionOf)
   const all = { appointmentId: '', bookedAtMs: FAR_MS, startsAtMs: FAR_MS, cutAtMs: null }
   const { touches: contacts } = buildJourney({ ...all, sessionId: null }, touches, {
     lookbackDays: FAR_MS / DAY_MS,
     severalAppointments: 'all_in_lookback',
     excludedChannels,
+    excludedCampaigns,
   })
   const byId = new Map(touches.map((touch) => [touch.touchpointId, touch]))
 

@@ -6,6 +6,8 @@ export interface NotedChanges {
   personIds: Set<string>
   appointmentIds: Set<string>
   touchpointIds: Set<string>
+  /** Rows of `ad_clicks`. */
+  clickIds: Set<string>
   spans: { from: Date; to: Date }[]
 }
 
@@ -31,6 +33,7 @@ export async function takeChanges(): Promise<NotedChanges> {
     personIds: idsOf('people'),
     appointmentIds: idsOf('appointments'),
     touchpointIds: idsOf('touchpoints'),
+    clickIds: idsOf('clicks'),
     spans: of('span').map(({ from_at: from, to_at: to }) => ({ from: from!, to: to! })),
   }
 }
@@ -54,6 +57,10 @@ select t.id, encode(t.visitor_id, 'hex') as visitor from touchpoints t
  where t.business_id = $1 and t.id = any($2::uuid[]) and t.occurred_at between
    (select min(booked_at) - interval '91 days' from appointments where business_id = $1 and id = any($3::uuid[]))
    and (select max(booked_at) + interval '1 hour' from appointments where business_id = $1 and id = any($3::uuid[]))`
+const CLICKED = `
+select t.id, encode(t.visitor_id, 'hex') as visitor from ad_clicks k
+  join touchpoints t on t.business_id = k.business_id and t.click_id = k.click_id
+ where k.business_id = $1 and k.id = any($2::uuid[])`
 const BOOKERS = `
 select distinct person_id as id from appointments
  where business_id = $1 and id = any($2::uuid[]) and person_id is not null`
@@ -96,7 +103,7 @@ export async function touchedOwners(
   received: readonly Found[]
 ): Promise<TouchedOwners> {
   const businessId = CurrentBusiness.id()
-  const { personIds, appointmentIds, touchpointIds, spans } = changes
+  const { personIds, appointmentIds, touchpointIds, clickIds, spans } = changes
   const touched = {
     personIds: new Set(personIds),
     visitors: new Set<string>(),
@@ -107,6 +114,8 @@ export async function touchedOwners(
   for (const { from, to } of spans) {
     takeTouches(touched, await CurrentBusiness.query<Found>(SEEN, [businessId, from, to]))
   }
+  const clicks = [businessId, [...clickIds]]
+  if (clickIds.size > 0) takeTouches(touched, await CurrentBusiness.query<Found>(CLICKED, clicks))
   const named = [businessId, [...touchpointIds], [...appointmentIds]]
   if (touchpointIds.size > 0) takeTouches(touched, await CurrentBusiness.query<Found>(NAMED, named))
   const bookers = [businessId, [...appointmentIds]]

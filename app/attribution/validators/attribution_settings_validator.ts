@@ -9,6 +9,9 @@ export const attributionSettingsValidator = vine.create({
   lookbackDays: vine.number().in(attributionConfig.lookbackChoicesDays),
   severalAppointments: vine.enum(['since_previous', 'all_in_lookback'] as const),
   excludedChannels: vine.array(vine.enum(CHANNELS)).maxLength(CHANNELS.length),
+  excludedCampaigns: vine
+    .array(vine.string().toLowerCase().uuid())
+    .maxLength(attributionConfig.mostExcludedCampaigns),
   goal: vine.enum(['all', 'new'] as const),
   halfLifeDays: vine.number().min(1).max(30).nullable(),
   customWeights: vine
@@ -26,4 +29,14 @@ export const settingsEffectValidator = vine.create({
     .regex(/^[a-z_]*(,[a-z_]+)*$/)
     .maxLength(400)
     .optional(),
+  excludedCampaigns: vine
+    .string()
+    .regex(/^[0-9a-f-]*(,[0-9a-f-]+)*$/)
+    .maxLength(37 * attributionConfig.mostExcludedCampaigns)
+    .optional(),
+})
+
+/** A part of a campaign's name, or its id at the platform. */
+export const campaignChoicesValidator = vine.create({
+  search: vine.string().trim().maxLength(200).optional(),
 })

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { uuidV7 } from '#core/ids'
 import { changeSettings, refusalOf, settingsEffect } from '#attribution/change_settings'
 import type { ChosenSettings } from '#attribution/change_settings'
 import { drain } from '#attribution/recompute'
@@ -15,6 +16,7 @@ const DEFAULTS: ChosenSettings = {
   lookbackDays: 30,
   severalAppointments: 'since_previous',
   excludedChannels: [],
+  excludedCampaigns: [],
   goal: 'all',
   halfLifeDays: null,
   customWeights: null,
@@ -101,6 +103,16 @@ test.group('Attribution settings', () => {
       results.map(({ model }) => model),
       'custom'
     )
+  })
+
+  test('of a campaign that there is not are refused, and nothing is changed', async ({
+    assert,
+  }) => {
+    const business = await createBusiness()
+    const answer = await change(business, { excludedCampaigns: [uuidV7()] })
+
+    assert.deepEqual(answer, { ok: false, failure: 'campaign_unknown' })
+    assert.equal((await inside(business, readSettings)).version, 0)
   })
 
   test('are refused: {refusal}')

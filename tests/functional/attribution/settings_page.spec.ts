@@ -3,10 +3,10 @@ import { test } from '@japa/runner'
 import { drain, requestRecompute } from '#attribution/recompute'
 import { everyAppointment } from '#attribution/stale_appointments'
 import type { Role } from '#accounts/rights'
-import { matchesOf } from '#tests/fixtures/attributed_rows'
+import { matchesOf, rowsOf } from '#tests/fixtures/attributed_rows'
 import { BrowserSession } from '#tests/fixtures/browser_session'
-import { appointment, takeIn, touchpoint } from '#tests/fixtures/bundle'
-import { inside } from '#tests/fixtures/business'
+import { appointment, campaign, takeIn, touchpoint } from '#tests/fixtures/bundle'
+import { createBusiness, inside } from '#tests/fixtures/business'
 import { signedInMember } from '#tests/fixtures/member'
 
 const anna = { email: 'anna.kern@example.org' }
@@ -15,10 +15,12 @@ const DEFAULTS = {
   lookbackDays: 30,
   severalAppointments: 'since_previous',
   excludedChannels: [],
+  excludedCampaigns: [],
   goal: 'all',
   halfLifeDays: null,
   customWeights: null,
 }
+const MONEY = { currency: 'USD', timezone: 'America/New_York' }
 const WEIGHTS = { first: 0.5, lead: 0, booking: 0.3, visit: 0, others: 0.2 }
 
 /** Two people, each with an e-mail opened 20 days before they booked. */
@@ -107,8 +109,71 @@ test.group('The page of attribution settings', () => {
     assert.deepEqual(recompute, { waiting: 0, paused: 0 })
   })
 
+  test('finds campaigns by a part of their name, and says which are left out', async ({
+    client,
+    assert,
+  }) => {
+    const { business, browser, address, props } = await opened(client)
+    const other = await createBusiness()
+    await takeIn(other, [campaign('c9', { name: 'Spring of theirs' })])
+    await takeIn(business, [
+      { type: 'ad_account', id: 'acc', name: 'Salon', ...MONEY, status: 'active' },
+      campaign('c1', { name: 'Brand 50%', status: 'paused' }),
+      campaign('c2', { name: 'Late spring' }),
+      campaign('c3', { name: 'Spring', status: 'removed' }),
+    ])
+    const found = async (search: string) => {
+      const answer = (
+        await browser.get(`${address}/campaigns?${new URLSearchParams({ search })}`)
+      ).body()
+
+      return answer.campaigns as { id: string; name: string; status: string }[]
+    }
+    const namesOf = async (search: string) => (await found(search)).map(({ name }) => name)
+    assert.deepEqual(await namesOf('SPRING'), ['Late spring', 'Spring'])
+    assert.deepEqual(await namesOf('50%'), ['Brand 50%'])
+    assert.deepEqual(await namesOf('c3'), ['Spring'])
+    assert.lengthOf(await found(''), 3)
+    const [brand] = await found('brand')
+    const told = { name: 'Brand 50%', source: 'tests', adAccount: 'Salon', status: 'paused' }
+    assert.deepEqual(brand, { id: brand!.id, ...told })
+
+    const asked = `${address}/effect?excludedCampaigns=${brand!.id}`
+    const effect = (await browser.get(asked)).body()
+    await browser.put(address, { ...DEFAULTS, excludedCampaigns: [brand!.id, brand!.id] })
+    const { settings, campaigns, recompute, history } = await props()
+
+    assert.equal(effect.appointments, 2)
+    assert.deepEqual(settings.excludedCampaigns, [brand!.id])
+    assert.deepEqual(campaigns, [brand])
+    assert.deepEqual(recompute, { waiting: 2, paused: 0 })
+    assert.deepEqual(history[0].changes, [
+      { field: 'excludedCampaigns', before: [], after: [brand!.id] },
+    ])
+    assert.equal((await browser.get(asked)).body().appointments, 0)
+  })
+
+  test('names the field of a campaign that there is not, be it another business’ own', async ({
+    client,
+    assert,
+  }) => {
+    const { browser, address, props } = await opened(client)
+    const other = await createBusiness()
+    await takeIn(other, [campaign('c9')])
+    const [{ id }] = (await rowsOf<{ id: string }>(
+      other,
+      'select id from campaigns where business_id = $1'
+    )) as [{ id: string }]
+    await browser.put(address, { ...DEFAULTS, excludedCampaigns: [id] })
+    const { settings, errors } = await props()
+
+    assert.deepEqual(settings, DEFAULTS)
+    assert.property(errors, 'excludedCampaigns')
+  })
+
   test('refuses {what}, and nothing is changed')
     .with([
+      { what: 'a campaign that is no id', given: { excludedCampaigns: ['Spring'] } },
       { what: 'a lookback that is not offered', given: { lookbackDays: 31 } },
       { what: 'weights over 100 %', given: { customWeights: { ...WEIGHTS, first: 0.6 } } },
       {

@@ -141,6 +141,28 @@ test.group('Contacts of a journey', () => {
     assert.deepEqual(ids(facts(), touches, { excludedChannels: ['email'] }), ['t1'])
     assert.isEmpty(ids(facts(), touches, { excludedChannels: ['email', 'paid_social'] }))
   })
+
+  test('an excluded campaign leaves before weights are made, whatever ad it was', ({ assert }) => {
+    const touches = [
+      touch({ campaignId: 'c1', adGroupId: 'g1', adId: 'd1' }),
+      touch({ touchpointId: 't2', campaignId: 'c1' }),
+      touch({ touchpointId: 't3', campaignId: 'c2' }),
+      touch({ touchpointId: 't4' }),
+    ]
+
+    assert.deepEqual(ids(facts(), touches, { excludedCampaigns: ['c1'] }), ['t3', 't4'])
+    assert.deepEqual(ids(facts(), touches, { excludedCampaigns: ['c1', 'c2'] }), ['t4'])
+  })
+
+  test('a contact has the campaign of the record that names it', ({ assert }) => {
+    const touches = [
+      touch({ sessionId: 's1', campaignId: 'c1' }),
+      touch({ sessionId: 's1', touchpointId: 't2', occurredAtMs: ago(1) + 1, campaignId: 'c2' }),
+    ]
+
+    assert.deepEqual(ids(facts(), touches, { excludedCampaigns: ['c2'] }), ['t1'])
+    assert.isEmpty(ids(facts(), touches, { excludedCampaigns: ['c1'] }))
+  })
 })
 
 test.group('Bounds of a journey', () => {

@@ -1,7 +1,10 @@
 import { test } from '@japa/runner'
 import fc from 'fast-check'
-import { drain } from '#attribution/recompute'
-import { post } from '#tests/fixtures/attributed_rows'
+import { changeSettings } from '#attribution/change_settings'
+import { drain, requestRecompute } from '#attribution/recompute'
+import { readSettings } from '#attribution/settings'
+import { everyAppointment } from '#attribution/stale_appointments'
+import { attributedRows, post, rowsOf } from '#tests/fixtures/attributed_rows'
 import {
   appointment,
   campaign,
@@ -12,7 +15,7 @@ import {
   touchpoint,
   usd,
 } from '#tests/fixtures/bundle'
-import { createBusiness } from '#tests/fixtures/business'
+import { createBusiness, inside } from '#tests/fixtures/business'
 import { advanced, fromScratch, storedJourneys } from '#tests/fixtures/journey_rows'
 import { inventedRecords } from '#tests/fixtures/model_records'
 
@@ -74,10 +77,23 @@ const merges = fc.record({ guest, into: guest, version }).map(({ guest: who, int
     mergedInto: who === into ? null : `cu_${into}`,
   })
 )
+/** What names campaigns: words that move from one to another, clicks that come later. */
+const names = fc
+  .record({ nth: fc.constantFrom(1, 2), name: fc.constantFrom('Spring', 'Brand'), version })
+  .map(({ nth, name, version: of }) => campaign(`c${nth}`, { name, version: of }))
+const CLICK = {
+  ...{ type: 'ad_click', id: 'k1', clickId: 'abc123def456', adAccountId: 'acc' },
+  day: '2026-02-12',
+}
+const clicks = fc
+  .record({ of: fc.constantFrom(1, 2), version })
+  .map(({ of, version: sight }) => ({ ...CLICK, campaignId: `c${of}`, version: sight }))
 const history = fc.array(
   fc.record({
+    /** Which campaigns are left out from here on; null: as before. */
+    leftOut: fc.constantFrom(null, null, null, null, null, null, [], ['c1'], ['c1', 'c2']),
     records: fc.array<Line>(
-      fc.oneof(visits, visits, bookings, bookings, money, merges, fc.constant(campaign('c1'))),
+      fc.oneof(visits, visits, bookings, bookings, money, merges, names, clicks),
       { minLength: 1, maxLength: 7 }
     ),
     isBulk: fc.boolean(),
@@ -89,6 +105,19 @@ const distinct = (records: Line[]) => [
   ...new Map(records.map((line) => [`${line.type} ${line.id}`, line])).values(),
 ]
 
+/** Those of the campaigns that there are. */
+async function leaveOut(business: { id: string }, externalIds: readonly string[]) {
+  const known = await rowsOf<{ id: string; external_id: string }>(
+    business,
+    'select id, external_id from campaigns where business_id = $1'
+  )
+  const ids = known.filter((one) => externalIds.includes(one.external_id)).map(({ id }) => id)
+  const changed = await inside(business, async () =>
+    changeSettings({ ...(await readSettings()), excludedCampaigns: ids }, 'user:test')
+  )
+  if (!changed.ok) throw new Error(changed.failure)
+}
+
 /** A version above that of any record here: without one the greatest content would stand. */
 const LATER_MS = Date.parse('2030-01-01T00:00:00Z')
 
@@ -97,14 +126,19 @@ test.group('Stored journeys', () => {
     await fc.assert(
       fc.asyncProperty(history, async (steps) => {
         const business = await createBusiness({ timezone: 'America/New_York' })
-        for (const { records, isBulk, isRead } of steps) {
+        for (const { records, isBulk, isRead, leftOut } of steps) {
           await (isBulk ? takeIn : post)(business, distinct(records))
+          if (leftOut) await leaveOut(business, leftOut)
           await drain(business.id)
           if (isRead) await advanced(business)
         }
         const { journeys } = await advanced(business)
+        const rows = await attributedRows(business)
+        await inside(business, async () => requestRecompute(await everyAppointment(), 'test'))
+        await drain(business.id)
 
         assert.deepEqual(journeys, (await fromScratch(business)).journeys)
+        assert.deepEqual(await attributedRows(business), rows)
       }),
       { numRuns: 25, seed: 20_260_309 }
     )
@@ -123,6 +157,38 @@ test.group('Stored journeys', () => {
     assert.equal(extended.version, first.version + 1n)
     assert.lengthOf(extended.journeys, first.journeys.length + 1)
     assert.equal((await storedJourneys(business)).journeys, extended.journeys.length)
+  })
+
+  test('follow what campaigns are called and whose clicks are, also where nobody booked', async ({
+    assert,
+  }) => {
+    const business = await createBusiness()
+    const visit = (id: string, words: string) =>
+      touchpoint(id, {
+        ...{ visitorId: id, sessionId: id, occurredAt: at(1, 9) },
+        url: `https://shop.example/?${words}`,
+      })
+    await takeIn(business, [
+      campaign('c1', { name: 'Brand' }),
+      visit('named', LANDINGS[0]!),
+      visit('clicked', LANDINGS[1]!),
+    ])
+    await leaveOut(business, ['c1'])
+    const sizes = [(await advanced(business)).journeys.length]
+    const news = [
+      campaign('c1', { name: 'Spring', version: 1 }),
+      { ...CLICK, campaignId: 'c1' },
+      campaign('c2', { name: 'Summer' }),
+      { ...CLICK, campaignId: 'c2', version: 1 },
+    ]
+    for (const one of news) {
+      await post(business, [one])
+      const { journeys } = await advanced(business)
+      sizes.push(journeys.length)
+      assert.deepEqual(journeys, (await fromScratch(business)).journeys)
+    }
+
+    assert.deepEqual(sizes, [2, 1, 0, 0, 1])
   })
 
   test('leave the dead out once they are a tenth', async ({ assert }) => {

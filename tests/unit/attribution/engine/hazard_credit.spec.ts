@@ -59,8 +59,9 @@ test.group('What each channel adds', () => {
     const fitted = fitHazardCounterfactual(seen)
     if (!fitted.ok) return assert.fail('it has what it needs')
     const { credits } = totalsOf(collapse(tokens), hazardSpread(fitted.value))
-    const once = hazardIntervals(seen, { fit: fitted.value, credits })
-    assert.deepEqual(hazardIntervals(seen, { fit: fitted.value, credits }), once)
+    const plan = { resamples: 100, seed: 5 }
+    const once = hazardIntervals(seen, { fit: fitted.value, credits }, plan)
+    assert.deepEqual(hazardIntervals(seen, { fit: fitted.value, credits }, plan), once)
     credits.forEach((credit, state) => {
       assert.isAtMost(once.low[state]!, credit)
       assert.isAtLeast(once.high[state]!, credit)
@@ -81,7 +82,11 @@ test.group('What each channel adds', () => {
     }
     const again = Float64Array.from({ length: 60 }, (_, n) => credit(1_000 + n).missing).sort()
     const { seen, fit } = credit(1)
-    const { low, high } = hazardIntervals(seen, { fit, credits: fit.missing })
+    const { low, high } = hazardIntervals(
+      seen,
+      { fit, credits: fit.missing },
+      { resamples: 200, seed: 1 }
+    )
     const width = again[56]! - again[3]!
     assert.isAbove(high[0]! - low[0]!, width / 2)
     assert.isBelow(high[0]! - low[0]!, width * 2)
