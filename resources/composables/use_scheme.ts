@@ -24,10 +24,7 @@ function apply() {
   document.documentElement.classList.toggle('dark', isDark)
 }
 
-/** Every page follows a system that changes at dusk, those without the switch too. */
-export function followSystem() {
-  query.addEventListener('change', apply)
-}
+query.addEventListener('change', apply)
 
 /** Light, dark or as the system has it; the layout's inline script did the same before paint. */
 export function useScheme() {

@@ -11,9 +11,20 @@ export interface ChosenSettings {
   lookbackDays: number
   severalAppointments: 'since_previous' | 'all_in_lookback'
   excludedChannels: string[]
+  /** Ids of campaigns. */
+  excludedCampaigns: string[]
   goal: 'all' | 'new'
   halfLifeDays: number | null
   customWeights: RoleWeights | null
+}
+
+export interface CampaignChoice {
+  id: string
+  name: string
+  /** The connection that it came through. */
+  source: string
+  adAccount: string | null
+  status: string
 }
 
 export interface SettingsChange {
@@ -44,8 +55,11 @@ export interface AttributionSettingsProps {
   choices: {
     lookbackDays: number[]
     channels: { channel: string; label: string }[]
+    mostCampaigns: number
     halfLife: { least: number; most: number; usual: number }
   }
+  /** Those that the settings or their history name. */
+  campaigns: CampaignChoice[]
   recompute: { waiting: number; paused: number }
   history: SettingsVersion[]
 }
