@@ -10,8 +10,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs, promisify } from 'node:util'
-import { timeDecaySpread, agedTotals } from '#attribution/engine/aged_heuristics'
-import { agedIntervals } from '#attribution/engine/aged_intervals'
+import { agedNumbers, timeDecaySpread } from '#attribution/engine/aged_heuristics'
 import { countChain } from '#attribution/engine/chain_counts'
 import { setTable } from '#attribution/engine/channel_sets'
 import { asPaths, collapse } from '#attribution/engine/collapse'
@@ -21,10 +20,11 @@ import { hazardJourneys } from '#attribution/engine/hazard_journeys'
 import * as heuristics from '#attribution/engine/heuristics'
 import { fixedIntervals, RESAMPLES } from '#attribution/engine/intervals'
 import { JourneyTokens, LOST, WON } from '#attribution/engine/journey_tokens'
-import { linesIntervals, pathRunIntervals } from '#attribution/engine/learned_run'
+import { linesIntervals } from '#attribution/engine/learned_run'
 import { markov } from '#attribution/engine/markov'
 import { runModels } from '#attribution/engine/model_run'
 import { pathSpread } from '#attribution/engine/path_counterfactual'
+import { pathNumbers } from '#attribution/engine/path_influence'
 import { seedOf } from '#attribution/engine/random'
 import { shapleyRateIntervals } from '#attribution/engine/rate_intervals'
 import { setRates } from '#attribution/engine/set_rates'
@@ -122,7 +122,7 @@ function measurePoints(tokens: JourneyTokens) {
   for (const order of [1, 2, 3] as MarkovOrder[]) {
     timed(`markov_${order}, from tokens`, () => markov(asPaths(tokens), order))
   }
-  timed('time_decay', () => agedTotals(tokens, timeDecaySpread(7)))
+  timed('time_decay with intervals', () => agedNumbers(tokens, timeDecaySpread(7)))
   const paths = timed('collapse', () => collapse(tokens))
   timed('shapley', () => shapleyCounts(paths))
 
@@ -149,29 +149,24 @@ function measureLearned(tokens: JourneyTokens, paths: PathTable, direct: Uint8Ar
   return { rated, game, hazard, fitted }
 }
 
-function measureIntervals(
-  tokens: JourneyTokens,
-  paths: PathTable,
-  learned: ReturnType<typeof measureLearned>
-) {
+function measureIntervals(paths: PathTable, learned: ReturnType<typeof measureLearned>) {
   const { rated, game, hazard, fitted } = learned
-  timed('intervals of last_non_direct', () => fixedIntervals(paths, game.fallback, PLAN), 1)
-  timed('intervals of linear', () => fixedIntervals(paths, heuristics.linearSpread, PLAN), 1)
-  timed('intervals of time_decay', () => agedIntervals(tokens, timeDecaySpread(7), PLAN), 1)
+  timed('intervals of last_non_direct', () => fixedIntervals(paths, game.fallback), 1)
+  timed('intervals of linear', () => fixedIntervals(paths, heuristics.linearSpread), 1)
   timed('intervals of shapley_rate', () => shapleyRateIntervals(rated.table, rated, PLAN), 1)
   if (fitted.ok) {
     const { credits } = totalsOf(paths, hazardSpread(fitted.value))
     timed(
       'intervals of hazard_counterfactual',
-      () => hazardIntervals(hazard, { fit: fitted.value, credits }, PLAN),
+      () => hazardIntervals(hazard, { fit: fitted.value, credits }),
       1
     )
   }
   for (const order of [1, 2, 3] as MarkovOrder[]) {
     const chain = countChain(paths, order)
-    timed(`intervals of markov_${order}`, () => linesIntervals(paths, chain, PLAN))
+    timed(`intervals of markov_${order}`, () => linesIntervals(paths, chain, { plan: PLAN }))
   }
-  timed('intervals of path_counterfactual', () => pathRunIntervals(paths, game, PLAN))
+  timed('path_counterfactual with intervals', () => pathNumbers({ ...game, paths }))
 }
 
 /** What a run computes: every model with its intervals. */
@@ -212,7 +207,7 @@ try {
   const tokenMegabytes = megabytes(held() - before)
   const direct = Uint8Array.from(channels, (channel) => (channel === 'direct' ? 1 : 0))
   const paths = measurePoints(tokens)
-  measureIntervals(tokens, paths, measureLearned(tokens, paths, direct))
+  measureIntervals(paths, measureLearned(tokens, paths, direct))
   const inThreads = await timeThreads(tokens, {
     ...measureRun(tokens, channels),
     plan: PLAN,

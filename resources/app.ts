@@ -5,8 +5,11 @@ import type { DefineComponent } from 'vue'
 import ui from '@nuxt/ui/vue-plugin'
 import { createInertiaApp } from '@inertiajs/vue3'
 import { resolvePageComponent } from '@adonisjs/inertia/helpers'
+import { followSystem } from '~/composables/use_scheme'
 
 const PRODUCT = 'TrackAppointments'
+
+followSystem()
 
 void createInertiaApp({
   title: (title) => (title ? `${title} · ${PRODUCT}` : PRODUCT),

@@ -24,7 +24,10 @@ function apply() {
   document.documentElement.classList.toggle('dark', isDark)
 }
 
-query.addEventListener('change', apply)
+/** Every page follows a system that changes at dusk, those without the switch too. */
+export function followSystem() {
+  query.addEventListener('change', apply)
+}
 
 /** Light, dark or as the system has it; the layout's inline script did the same before paint. */
 export function useScheme() {

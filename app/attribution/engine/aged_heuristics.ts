@@ -1,5 +1,6 @@
 import { WON } from '#attribution/engine/journey_tokens'
 import { positionSpread } from '#attribution/engine/heuristics'
+import { ShareTotals } from '#attribution/engine/poisson_totals'
 import { noTotals } from '#attribution/engine/spread'
 import type { JourneyTokens } from '#attribution/engine/journey_tokens'
 import type { PositionWeights } from '#attribution/engine/heuristics'
@@ -10,8 +11,9 @@ const HOURS_A_DAY = 24
 /** A journey with what only tokens know: ages, and which contacts hold a role. */
 export interface AgedJourney {
   length: number
-  /** Hours before the booking, by position, oldest first. */
+  /** Hours before the booking, oldest first; those of the journey begin at `from`. */
   agesHours: ArrayLike<number>
+  from: number
   /** Position of the lead contact, -1 for none. */
   lead: number
   /** Is there a contact between booking and visit? Its weight stands behind those of the journey. */
@@ -24,13 +26,15 @@ export type AgedSpread = (journey: AgedJourney, out: Float64Array) => void
 /** Counted from the youngest contact, so that old journeys do not underflow to 0/0. */
 export function timeDecaySpread(halfLifeDays: number): AgedSpread {
   if (!(halfLifeDays > 0)) throw new RangeError(`not a half-life: ${halfLifeDays} days`)
-  const perHour = -1 / (HOURS_A_DAY * halfLifeDays)
+  const perHour = -Math.LN2 / (HOURS_A_DAY * halfLifeDays)
 
-  return ({ agesHours, length }, out) => {
+  return ({ agesHours, from, length }, out) => {
     let youngest = Infinity
-    for (let k = 0; k < length; k++) youngest = Math.min(youngest, agesHours[k]!)
+    for (let k = 0; k < length; k++) youngest = Math.min(youngest, agesHours[from + k]!)
     let sum = 0
-    for (let k = 0; k < length; k++) sum += out[k] = 2 ** ((agesHours[k]! - youngest) * perHour)
+    for (let k = 0; k < length; k++) {
+      sum += out[k] = Math.exp((agesHours[from + k]! - youngest) * perHour)
+    }
     for (let k = 0; k < length; k++) out[k]! /= sum
     out[length] = 0
   }
@@ -58,79 +62,116 @@ export const FULL_PATH: RoleWeights = {
 /** Without a lead contact it is `position_u`. */
 export function wShapedSpread(weights: RoleWeights, position: PositionWeights): AgedSpread {
   const withoutLead = positionSpread(position)
-  const withLead = roleSpread(weights)
+  const withLead = roleSpread(weights, { isBlindToVisits: true })
+  const path = { states: [], from: 0, to: 0 }
 
   return (journey, out) => {
-    if (journey.lead >= 0) return withLead({ ...journey, hasVisit: false }, out)
-    withoutLead({ states: [], from: 0, to: journey.length }, out)
+    if (journey.lead >= 0) return withLead(journey, out)
+    path.to = journey.length
+    withoutLead(path, out)
     out[journey.length] = 0
   }
 }
 
-export const fullPathSpread = (weights: RoleWeights): AgedSpread => roleSpread(weights)
+export const fullPathSpread = (weights: RoleWeights): AgedSpread =>
+  roleSpread(weights, { isBlindToVisits: false })
 
 /**
  * One contact may hold several roles: shares add up. The share of a missing lead goes to first
  * and booking, of a missing visit to booking; without others theirs is spread in proportion.
  */
-function roleSpread(weights: RoleWeights): AgedSpread {
+function roleSpread(weights: RoleWeights, { isBlindToVisits }: { isBlindToVisits: boolean }) {
   const { first, lead, booking, visit, others } = weights
 
-  return ({ length, lead: leadAt, hasVisit }, out) => {
+  return (journey: AgedJourney, out: Float64Array) => {
+    const { length, lead: leadAt } = journey
+    const ofVisit = journey.hasVisit && !isBlindToVisits ? visit : 0
     const last = length - 1
     const missing = leadAt < 0 ? lead / 2 : 0
-    out.fill(0, 0, length + 1)
-    out[0]! += first + missing
-    out[last]! += booking + missing + (hasVisit ? 0 : visit)
+    const holders = holdersOf(journey)
+    out.fill(others / Math.max(1, length - holders), 0, length)
+    out[0] = out[last] = out[Math.max(0, leadAt)] = 0
+    out[0] += first + missing
+    out[last]! += booking + missing + (visit - ofVisit)
     if (leadAt >= 0) out[leadAt]! += lead
-    out[length] = hasVisit ? visit : 0
-    const isHolder = (k: number) => k === 0 || k === last || k === leadAt
-    const otherCount = length - new Set([0, last, leadAt < 0 ? 0 : leadAt]).size
-    for (let k = 0; k <= length; k++) {
-      if (otherCount === 0) out[k]! /= 1 - others
-      else if (k < length && !isHolder(k)) out[k] = others / otherCount
-    }
+    out[length] = ofVisit
+    if (length === holders) for (let k = 0; k <= length; k++) out[k]! /= 1 - others
   }
 }
 
-/** Takes what every won journey gives. */
-export interface CreditTaker {
-  /** `journey` is its position among all. */
-  credit: (state: number, share: number, journey: number) => void
-  journeyEnds: () => void
+/** Contacts of the journey with a role: the first, the last, and the lead. */
+function holdersOf({ length, lead }: AgedJourney) {
+  const isApart = lead > 0 && lead < length - 1
+
+  return (length > 1 ? 2 : 1) + (isApart ? 1 : 0)
 }
 
-/** Goes over every won journey that is alive, and names the credits that are not 0. */
-export function agedCredits(tokens: JourneyTokens, spread: AgedSpread, taker: CreditTaker) {
-  const { columns, journeyCount } = tokens
+/** Shares of one journey by state: `states[0..size)` are distinct. */
+export interface StateShares {
+  size: number
+  states: Uint16Array
+  /** By state; 0 for all that are not named. */
+  shares: Float64Array
+}
+
+/** Goes over every won journey that is alive; `journey` is its position among all. */
+export function agedShares(
+  tokens: JourneyTokens,
+  spread: AgedSpread,
+  take: (journey: number, shares: StateShares) => void
+) {
+  const { columns, journeyCount, stateCount } = tokens
+  const { outcome, offset, state, visit, lead } = columns
+  const given = {
+    size: 0,
+    states: new Uint16Array(stateCount),
+    shares: new Float64Array(stateCount),
+  }
+  const journey = { length: 0, agesHours: columns.age, from: 0, lead: -1, hasVisit: false }
   let out = new Float64Array(64)
   for (let at = 0; at < journeyCount; at++) {
-    const from = columns.offset[at]!
-    const length = columns.offset[at + 1]! - from
-    if (columns.outcome[at] !== WON || length === 0) continue
+    if (outcome[at] !== WON) continue
+    const from = (journey.from = offset[at]!)
+    const length = (journey.length = offset[at + 1]! - from)
+    if (length === 0) continue
     if (length >= out.length) out = new Float64Array(2 * length)
-    const visit = columns.visit[at]!
-    const agesHours = columns.age.subarray(from, from + length)
-    spread({ length, agesHours, lead: columns.lead[at]!, hasVisit: visit >= 0 }, out)
-    for (let k = 0; k <= length; k++) {
-      if (out[k] === 0) continue
-      taker.credit(k < length ? columns.state[from + k]! : visit, out[k]!, at)
-    }
-    taker.journeyEnds()
+    journey.lead = lead[at]!
+    journey.hasVisit = visit[at]! >= 0
+    spread(journey, out)
+    for (let k = 0; k < length; k++) give(given, state[from + k]!, out[k]!)
+    if (out[length]! > 0) give(given, visit[at]!, out[length]!)
+    take(at, given)
+    for (let k = 0; k < given.size; k++) given.shares[given.states[k]!] = 0
+    given.size = 0
   }
+}
+
+function give(given: StateShares, state: number, share: number) {
+  if (share === 0) return
+  if (given.shares[state] === 0) given.states[given.size++] = state
+  given.shares[state]! += share
 }
 
 /** Totals of a model that reads ages or roles. */
 export function agedTotals(tokens: JourneyTokens, spread: AgedSpread): Totals {
+  return agedNumbers(tokens, spread).totals
+}
+
+/** The same with their intervals, in one pass. */
+export function agedNumbers(tokens: JourneyTokens, spread: AgedSpread) {
   const totals = noTotals(tokens.stateCount)
+  const { credits, values } = totals
+  const told = new ShareTotals(tokens.stateCount)
   const { value } = tokens.columns
-  agedCredits(tokens, spread, {
-    credit(state, share, journey) {
-      totals.credits[state]! += share
-      totals.values[state]! += share * value[journey]!
-    },
-    journeyEnds() {},
+  agedShares(tokens, spread, (journey, { size, states, shares }) => {
+    for (let k = 0; k < size; k++) {
+      const state = states[k]!
+      const share = shares[state]!
+      credits[state]! += share
+      values[state]! += share * value[journey]!
+      told.add(state, share, 1)
+    }
   })
 
-  return totals
+  return { totals, intervals: told.intervals() }
 }

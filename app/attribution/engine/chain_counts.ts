@@ -1,10 +1,13 @@
+import {
+  endingWindows,
+  LARGEST_DIRECT_UNIVERSE,
+  multipliers,
+  walk,
+} from '#attribution/engine/chain_places'
 import { KeyIndex } from '#attribution/engine/key_index'
 import type { Paths } from '#attribution/engine/path_table'
 
 export type MarkovOrder = 1 | 2 | 3
-
-/** Up to so many possible edges the key of an edge is its place; beyond, it is looked up. */
-const LARGEST_DIRECT_UNIVERSE = 2 ** 21
 
 /**
  * A state of order k is the window of the last k contacts, a number in base `stateCount + 1`
@@ -36,13 +39,6 @@ export interface Chain {
   shape: ChainShape
   counts: ChainCounts
 }
-
-/** Multipliers of the last three contacts in the key of an edge, those beyond the order 0. */
-const multipliers = (order: MarkovOrder, base: number) => ({
-  one: base,
-  two: order >= 2 ? base * base : 0,
-  three: order >= 3 ? base * base * base : 0,
-})
 
 /** Counts every step of every journey. Weights of won and lost are in one pass. */
 export function countChain(paths: Paths, order: MarkovOrder): Chain {
@@ -125,23 +121,6 @@ function doubled(sums: Float64Array) {
   return larger
 }
 
-/** Names the edges of one row in their order. */
-function walk(
-  { offsets, states, stateCount }: Paths,
-  { row, order }: { row: number; order: MarkovOrder },
-  edge: (key: number, at: number) => void
-) {
-  const { one, two, three } = multipliers(order, stateCount + 1)
-  let [p1, p2, p3] = [0, 0, 0]
-  for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
-    const digit = states[at]! + 1
-    edge(p3 * three + p2 * two + p1 * one + digit, at)
-    p3 = p2
-    p2 = p1
-    p1 = digit
-  }
-}
-
 function shapeOf(stateCount: number, order: MarkovOrder, edgeKeys: Float64Array): ChainShape {
   const base = stateCount + 1
   const full = base ** order
@@ -177,56 +156,6 @@ function endings(paths: Paths, shape: ChainShape): Omit<ChainCounts, 'edges'> {
   }
 
   return { won, lost, value }
-}
-
-/** The window in which each row ends; -1 for a row without contacts. */
-export function endingWindows(paths: Paths, { order, base, windows }: ChainShape) {
-  const { offsets, states, rowCount } = paths
-  const universe = base ** order
-  const direct = universe <= LARGEST_DIRECT_UNIVERSE ? placesOf(windows, universe) : null
-  const idOf = direct ? null : numbered(windows, universe)
-  const ends = new Int32Array(rowCount)
-  for (let row = 0; row < rowCount; row++) {
-    const from = offsets[row]!
-    const to = offsets[row + 1]!
-    let key = 0
-    for (let at = Math.max(from, to - order); at < to; at++) key = key * base + states[at]! + 1
-    ends[row] = direct ? direct[key]! : idOf!(key)
-  }
-
-  return ends
-}
-
-/** The edge of every token, by position in `states`; -1 for one that was never counted. */
-export function edgesOfTokens(paths: Paths, shape: ChainShape) {
-  const edges = new Int32Array(paths.offsets[paths.rowCount]!)
-  const idOf = numbered(shape.edgeKeys, shape.base ** (shape.order + 1))
-  for (let row = 0; row < paths.rowCount; row++) {
-    walk(paths, { row, order: shape.order }, (key, at) => (edges[at] = idOf(key)))
-  }
-
-  return edges
-}
-
-/** Position by key, -1 for a stranger. */
-function placesOf(keys: Float64Array, universe: number) {
-  const places = new Int32Array(universe).fill(-1)
-  keys.forEach((key, id) => (places[key] = id))
-
-  return places
-}
-
-/** From key to position, -1 for a stranger. */
-function numbered(keys: Float64Array, universe: number): (key: number) => number {
-  if (universe <= LARGEST_DIRECT_UNIVERSE) {
-    const ids = placesOf(keys, universe)
-
-    return (key) => ids[key]!
-  }
-  const index = new KeyIndex()
-  keys.forEach((key) => index.idOf(key))
-
-  return (key) => index.find(key)
 }
 
 /** Is a state of the set in the window? By window. */

@@ -1,54 +1,65 @@
-import { edgesOfTokens, endingWindows } from '#attribution/engine/chain_counts'
+import { edgesOfTokens } from '#attribution/engine/chain_places'
 import { effectSlopes } from '#attribution/engine/chain_slopes'
 import { distinctPaths } from '#attribution/engine/distinct_paths'
-import { addInfluences } from '#attribution/engine/influence'
-import { PooledDraws } from '#attribution/engine/intervals'
-import type { Chain } from '#attribution/engine/chain_counts'
+import { removalSpread } from '#attribution/engine/markov'
+import { intervalsAround, noMoves } from '#attribution/engine/poisson_totals'
+import { totalsOf } from '#attribution/engine/spread'
+import type { Chain, ChainShape } from '#attribution/engine/chain_counts'
 import type { EffectSlopes } from '#attribution/engine/chain_slopes'
-import type { Intervals, ResamplePlan } from '#attribution/engine/intervals'
+import type { DistinctPaths } from '#attribution/engine/distinct_paths'
+import type { Intervals } from '#attribution/engine/intervals'
+import type { Moves } from '#attribution/engine/poisson_totals'
 import type { PathTable } from '#attribution/engine/path_table'
 
-/** States whose influences are held at once. */
-const BLOCK = 16
+/** States whose influences are added up side by side. */
+const BLOCK = 4
+
+interface Known {
+  slopes?: EffectSlopes
+  distinct?: DistinctPaths
+}
 
 /**
  * Intervals of the lines of a Markov model in one pass: what one journey more adds to a state is
- * its own share, and what its steps do to the removal effects of all.
+ * its own share, and what its steps do to the removal effects of all. `known` may bring what there
+ * is already.
  */
-export function chainInfluences(paths: PathTable, chain: Chain, plan: ResamplePlan): Intervals {
-  const slopes = effectSlopes(chain)
-  const { table, rowOf } = distinctPaths(paths)
-  const shares = sharesOf(table, slopes.effects)
-  const moves = creditMoves(table, slopes.effects)
-  const walk = {
-    paths,
-    rowOf,
-    edgeOf: edgesOfTokens(paths, chain.shape),
-    ends: endingWindows(paths, chain.shape),
-  }
-  const draws = new PooledDraws(paths.stateCount, plan)
-  const counts = Float64Array.from({ length: 2 * paths.rowCount }, (_, at) =>
-    at % 2 === 0 ? paths.won[at >> 1]! : paths.lost[at >> 1]!
-  )
+export function chainInfluences(
+  paths: PathTable,
+  chain: Chain,
+  { slopes = effectSlopes(chain), distinct = distinctPaths(paths) }: Known = {}
+): Intervals {
+  const { table, rowOf } = distinct
+  const moves = noMoves(paths.stateCount)
+  const walk = { paths, rowOf, edgeOf: edgesOfTokens(paths, chain.shape), shape: chain.shape }
+  const creditsMove = creditMoves(table, slopes.effects)
   for (let firstState = 0; firstState < paths.stateCount; firstState += BLOCK) {
-    const width = Math.min(BLOCK, paths.stateCount - firstState)
-    const steps = stepsOf(slopes, moves, { firstState, width })
-    const influence = influenceOf(walk, { steps, shares, firstState, width })
-    addInfluences(draws, { counts, influence, width, firstState })
+    const steps = stepsOf(slopes, creditsMove, firstState)
+    addMoves(
+      walk,
+      { steps, shares: sharesOf(table, slopes.effects, firstState), firstState },
+      moves
+    )
   }
 
-  return draws.intervals()
+  return intervalsAround(totalsOf(table, removalSpread(slopes.effects)).credits, moves)
 }
 
-/** Share of each state in each set of states, a row of states by set. */
-function sharesOf({ rowCount, offsets, states, stateCount }: PathTable, effects: Float64Array) {
-  const shares = new Float64Array(rowCount * stateCount)
+/** Share of the block's states in each set of states, a row of them by set. */
+function sharesOf(
+  { rowCount, offsets, states }: PathTable,
+  effects: Float64Array,
+  firstState: number
+) {
+  const shares = new Float64Array(rowCount * BLOCK)
   for (let row = 0; row < rowCount; row++) {
     let sum = 0
     for (let at = offsets[row]!; at < offsets[row + 1]!; at++) sum += effects[states[at]!]!
     const equal = 1 / (offsets[row + 1]! - offsets[row]!)
     for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
-      shares[row * stateCount + states[at]!] = sum > 0 ? effects[states[at]!]! / sum : equal
+      const place = states[at]! - firstState
+      if (place < 0 || place >= BLOCK) continue
+      shares[row * BLOCK + place] = sum > 0 ? effects[states[at]!]! / sum : equal
     }
   }
 
@@ -79,11 +90,6 @@ function creditMoves(
   return moves
 }
 
-interface Block {
-  firstState: number
-  width: number
-}
-
 interface Steps {
   edges: Float64Array
   won: Float64Array
@@ -91,17 +97,17 @@ interface Steps {
 }
 
 /** What one step more does to the credit of the block's states: a row of them for each step. */
-function stepsOf(slopes: EffectSlopes, moves: Float64Array, { firstState, width }: Block): Steps {
-  const { effects } = slopes
+function stepsOf(slopes: EffectSlopes, creditsMove: Float64Array, firstState: number): Steps {
+  const stateCount = slopes.effects.length
   const combined = (bySet: readonly Float64Array[]) => {
     const size = bySet[0]?.length ?? 0
-    const rows = new Float64Array(size * width)
-    for (let at = 0; at < width; at++) {
-      for (let set = 0; set < effects.length; set++) {
-        const move = moves[(firstState + at) * effects.length + set]!
+    const rows = new Float64Array(size * BLOCK)
+    for (let place = 0; place < BLOCK && firstState + place < stateCount; place++) {
+      for (let set = 0; set < stateCount; set++) {
+        const move = creditsMove[(firstState + place) * stateCount + set]!
         if (move === 0) continue
         const own = bySet[set]!
-        for (let step = 0; step < size; step++) rows[step * width + at]! += move * own[step]!
+        for (let step = 0; step < size; step++) rows[step * BLOCK + place]! += move * own[step]!
       }
     }
 
@@ -115,32 +121,75 @@ interface Walk {
   paths: PathTable
   rowOf: Int32Array
   edgeOf: Int32Array
-  ends: Int32Array
+  shape: ChainShape
 }
 
-/** Of a won and of a lost journey of each path. */
-function influenceOf(
-  { paths, rowOf, edgeOf, ends }: Walk,
-  { steps, shares, firstState, width }: Block & { steps: Steps; shares: Float64Array }
+interface Block {
+  steps: Steps
+  shares: Float64Array
+  firstState: number
+}
+
+/** Goes along every path; the block's states by hand: a loop over them takes thrice as long. */
+function addMoves(
+  { paths, rowOf, edgeOf, shape }: Walk,
+  { steps: { edges, won, lost }, shares, firstState }: Block,
+  moves: Moves
 ) {
-  const { rowCount, offsets, stateCount } = paths
-  const influence = new Float64Array(2 * rowCount * width)
-  const along = new Float64Array(width)
+  const { rowCount, offsets, won: wonOf, lost: lostOf } = paths
+  const block = new BlockMoves()
   for (let row = 0; row < rowCount; row++) {
-    if (ends[row]! < 0) continue
-    along.fill(0)
-    for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
-      const line = edgeOf[at]! * width
-      for (let state = 0; state < width; state++) along[state]! += steps.edges[line + state]!
+    const to = offsets[row + 1]!
+    if (to === offsets[row]) continue
+    let [a, b, c, d] = [0, 0, 0, 0]
+    for (let at = offsets[row]!; at < to; at++) {
+      const line = edgeOf[at]! * BLOCK
+      a += edges[line]!
+      b += edges[line + 1]!
+      c += edges[line + 2]!
+      d += edges[line + 3]!
     }
-    const end = ends[row]! * width
-    const share = rowOf[row]! * stateCount + firstState
-    const line = 2 * row * width
-    for (let state = 0; state < width; state++) {
-      influence[line + state] = along[state]! + steps.won[end + state]! + shares[share + state]!
-      influence[line + width + state] = along[state]! + steps.lost[end + state]!
+    const end = shape.edgeTo[edgeOf[to - 1]!]! * BLOCK
+    const count = lostOf[row]!
+    if (count > 0) {
+      block.add(count, a + lost[end]!, b + lost[end + 1]!)
+      block.addRest(count, c + lost[end + 2]!, d + lost[end + 3]!)
     }
+    const wins = wonOf[row]!
+    if (wins === 0) continue
+    const own = rowOf[row]! * BLOCK
+    block.add(wins, a + won[end]! + shares[own]!, b + won[end + 1]! + shares[own + 1]!)
+    block.addRest(wins, c + won[end + 2]! + shares[own + 2]!, d + won[end + 3]! + shares[own + 3]!)
+  }
+  block.addTo(moves, firstState)
+}
+
+/** Moves of four states. */
+class BlockMoves {
+  #squares = new Float64Array(BLOCK)
+  #cubes = new Float64Array(BLOCK)
+
+  /** Of the first two. */
+  add(count: number, a: number, b: number) {
+    this.#put(0, count * a * a, a)
+    this.#put(1, count * b * b, b)
   }
 
-  return influence
+  /** Of the last two. */
+  addRest(count: number, c: number, d: number) {
+    this.#put(2, count * c * c, c)
+    this.#put(3, count * d * d, d)
+  }
+
+  #put(place: number, square: number, amount: number) {
+    this.#squares[place]! += square
+    this.#cubes[place]! += square * amount
+  }
+
+  addTo({ squares, cubes }: Moves, firstState: number) {
+    for (let place = 0; place < BLOCK && firstState + place < squares.length; place++) {
+      squares[firstState + place]! += this.#squares[place]!
+      cubes[firstState + place]! += this.#cubes[place]!
+    }
+  }
 }

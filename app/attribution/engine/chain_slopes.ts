@@ -12,7 +12,11 @@ interface Flow {
 
 /** How much one step more would move each removal effect. */
 export interface EffectSlopes {
+  /** Chance to win from the start. */
+  chance: number
   effects: Float64Array
+  /** The effects by value instead of by count. */
+  valueEffects: Float64Array
   /** By set, then by edge. */
   edges: Float64Array[]
   /** By set, then by the window in which a journey ends. */
@@ -27,14 +31,19 @@ export function effectSlopes({ shape, counts }: Chain): EffectSlopes {
   const { whole, without } = flowsOf(shape, transitions, sets)
   const chance = dot(whole.visits, transitions.win)
   const out = outOf(shape, counts)
+  const value = dot(whole.visits, transitions.worth)
   const slopes: EffectSlopes = {
+    chance,
     effects: new Float64Array(sets.length),
+    valueEffects: new Float64Array(sets.length),
     edges: [],
     won: [],
     lost: [],
   }
   without.forEach((flow, set) => {
     const left = chance > 0 ? dot(flow.visits, transitions.win) / chance : 1
+    const valueLeft = value > 0 ? dot(flow.visits, transitions.worth) / value : 1
+    slopes.valueEffects[set] = Math.min(1, Math.max(0, 1 - valueLeft))
     const isFlat = chance === 0 || left >= 1
     slopes.effects[set] = isFlat ? 0 : Math.max(0, 1 - left)
     const times = isFlat ? 0 : 1 / chance
@@ -66,29 +75,35 @@ interface OneSet {
 function slopesOfSet({ shape, transitions, out }: OneChain, { whole, flow, left, times }: OneSet) {
   const { edgeFrom, edgeTo } = shape
   const { size, start, step, win } = transitions
-  const at = (i: number, j: number) =>
-    times * (left * whole.visits[i]! * whole.chances[j]! - flow.visits[i]! * flow.chances[j]!)
-  const atStart = (j: number) => times * (left * whole.chances[j]! - flow.chances[j]!)
-  const atWin = (i: number) => times * (left * whole.visits[i]! - flow.visits[i]!)
-  const means = new Float64Array(size)
-  for (let window = 0; window < size; window++) means[window] = win[window]! * atWin(window)
-  edgeFrom.forEach((from, edge) => {
-    if (from >= 0) means[from]! += step[edge]! * at(from, edgeTo[edge]!)
-  })
+  const edges = new Float64Array(edgeFrom.length)
+  const won = new Float64Array(size)
+  const lost = new Float64Array(size)
   let startMean = 0
-  for (let window = 0; window < size; window++) startMean += start[window]! * atStart(window)
+  for (let window = 0; window < size; window++) {
+    won[window] = times * (left * whole.visits[window]! - flow.visits[window]!)
+    lost[window] = -win[window]! * won[window]!
+    startMean += start[window]! * (left * whole.chances[window]! - flow.chances[window]!) * times
+  }
+  for (let edge = 0; edge < edges.length; edge++) {
+    const [from, to] = [edgeFrom[edge]!, edgeTo[edge]!]
+    const kept = from < 0 ? flow.chances[to]! : flow.visits[from]! * flow.chances[to]!
+    const had = from < 0 ? whole.chances[to]! : whole.visits[from]! * whole.chances[to]!
+    edges[edge] = times * (left * had - kept)
+    if (from >= 0) lost[from]! -= step[edge]! * edges[edge]!
+  }
   const per = (sum: number, window: number) =>
     out.windows[window]! > 0 ? sum / out.windows[window]! : 0
-
-  return {
-    edges: Float64Array.from(edgeFrom, (from, edge) =>
-      from < 0
-        ? (atStart(edgeTo[edge]!) - startMean) / out.start
-        : per(at(from, edgeTo[edge]!) - means[from]!, from)
-    ),
-    won: means.map((mean, window) => per(atWin(window) - mean, window)),
-    lost: means.map((mean, window) => per(-mean, window)),
+  for (let edge = 0; edge < edges.length; edge++) {
+    const from = edgeFrom[edge]!
+    edges[edge] =
+      from < 0 ? (edges[edge]! - startMean) / out.start : per(edges[edge]! + lost[from]!, from)
   }
+  for (let window = 0; window < size; window++) {
+    won[window] = per(won[window]! + lost[window]!, window)
+    lost[window] = per(lost[window]!, window)
+  }
+
+  return { edges, won, lost }
 }
 
 function outOf(shape: ChainShape, counts: ChainCounts) {

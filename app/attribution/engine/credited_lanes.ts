@@ -1,4 +1,4 @@
-import { agedCredits } from '#attribution/engine/aged_heuristics'
+import { agedShares } from '#attribution/engine/aged_heuristics'
 import { WON } from '#attribution/engine/journey_tokens'
 import { longest } from '#attribution/engine/spread'
 import type { AgedSpread } from '#attribution/engine/aged_heuristics'
@@ -75,14 +75,15 @@ export function creditedLanes(paths: PathTable, spread: Spread, lanes: Lanes): L
 export function agedLanes(tokens: JourneyTokens, spread: AgedSpread, lanes: Lanes): LaneTotals {
   const { count, rowOf, ofJourney } = lanes
   const totals = noLanes(tokens.stateCount, count)
-  agedCredits(tokens, spread, {
-    credit(state, share, journey) {
-      const from = rowOf[journey]! * count
+  agedShares(tokens, spread, (journey, { size, states, shares }) => {
+    const from = rowOf[journey]! * count
+    for (let k = 0; k < size; k++) {
+      const line = states[k]! * count
+      const share = shares[states[k]!]!
       for (let lane = 0; lane < count; lane++) {
-        totals.byState[state * count + lane]! += share * ofJourney[from + lane]!
+        totals.byState[line + lane]! += share * ofJourney[from + lane]!
       }
-    },
-    journeyEnds() {},
+    }
   })
 
   return totals

@@ -1,5 +1,7 @@
 import { PathTable } from '#attribution/engine/path_table'
 
+export type DistinctPaths = ReturnType<typeof distinctPaths>
+
 /**
  * Each path as the row of its distinct states, ascending: all that a share by state depends on.
  * `rowOf` leads from a path to that row.

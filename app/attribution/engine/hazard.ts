@@ -1,16 +1,17 @@
 import { fail, ok } from '#core/result'
 import { hazardNeeds } from '#attribution/engine/availability'
-import { WON, OPEN } from '#attribution/engine/journey_tokens'
 import { hazardDesign } from '#attribution/engine/hazard_design'
 import { fitHazard } from '#attribution/engine/hazard_fit'
 import { chooseHalfLives } from '#attribution/engine/hazard_half_lives'
-import { JourneyChance } from '#attribution/engine/hazard_chance'
-import { drawJourneys } from '#attribution/engine/hazard_journeys'
+import { drawJourneys, wonCounts } from '#attribution/engine/hazard_journeys'
+import { hazardLosses } from '#attribution/engine/hazard_losses'
 import { missingByDraw } from '#attribution/engine/hazard_missing'
 import { byShare, byWorth } from '#attribution/engine/spread'
 import type { Result } from '#core/result'
 import type { Need } from '#attribution/engine/availability'
+import type { HazardDesign } from '#attribution/engine/hazard_design'
 import type { HazardJourneys } from '#attribution/engine/hazard_journeys'
+import type { HazardLosses } from '#attribution/engine/hazard_losses'
 import type { HazardParameters } from '#attribution/engine/hazard_chance'
 import type { Spread } from '#attribution/engine/spread'
 
@@ -26,6 +27,13 @@ export interface HazardFit extends HazardParameters {
   wonWith: Float64Array
   /** What one appointment owes to a state of its journey, before it is capped at 1 in sum. */
   sharePerAppointment: Float64Array
+  /** Of the journeys that were looked at. */
+  losses: HazardLosses
+}
+
+/** A fit with the opportunities that it was made from. */
+export interface FittedHazard extends HazardFit {
+  design: HazardDesign
 }
 
 /**
@@ -35,14 +43,14 @@ export interface HazardFit extends HazardParameters {
 export function fitHazardCounterfactual(
   journeys: HazardJourneys,
   { mostFitted = MOST_FITTED, mostSearched = MOST_SEARCHED } = {}
-): Result<HazardFit, Need[]> {
+): Result<FittedHazard, Need[]> {
   const { tokens } = journeys
-  const needs = hazardNeeds(wonCounts(journeys))
+  const needs = hazardNeeds(wonCounts(journeys.distinct().table))
   if (needs.length > 0) return fail(needs)
 
-  const chosen = chooseHalfLives(journeys, mostSearched)
-  const { halfLivesDays } = chosen
   const drawn = drawJourneys(tokens, mostFitted)
+  const chosen = chooseHalfLives(journeys, mostSearched, drawn)
+  const { halfLivesDays } = chosen
   const design = hazardDesign(journeys, drawn, halfLivesDays)
   const isIn = new Uint8Array(drawn.length).fill(1)
   const coefficients = fitHazard(design, { isIn }, { begin: chosen.coefficients })
@@ -50,7 +58,7 @@ export function fitHazardCounterfactual(
   const parameters = { halfLivesDays, coefficients }
   const isWhole = tokens.liveCount <= mostFitted
 
-  return ok(withMissing(journeys, parameters, isWhole ? null : drawn))
+  return ok({ ...withMissing(journeys, parameters, isWhole ? null : drawn), design })
 }
 
 /**
@@ -62,30 +70,23 @@ export function withMissing(
   parameters: HazardParameters,
   drawn: readonly number[] | null = null
 ): HazardFit {
-  const missing = drawn
-    ? missingByDraw(journeys, parameters, drawn)
-    : missingOfAll(journeys, parameters)
-  const { wonWith } = wonCounts(journeys)
+  const losses = hazardLosses(
+    journeys,
+    parameters,
+    drawn ?? drawJourneys(journeys.tokens, Infinity)
+  )
+  const missing = drawn ? missingByDraw(journeys, losses) : missingOfAll(journeys, losses)
+  const { wonWith } = wonCounts(journeys.distinct().table)
   const sharePerAppointment = missing.map((sum, state) =>
     wonWith[state]! > 0 ? sum / wonWith[state]! : 0
   )
 
-  return { ...parameters, missing, wonWith, sharePerAppointment }
+  return { ...parameters, missing, wonWith, sharePerAppointment, losses }
 }
 
-function missingOfAll(journeys: HazardJourneys, parameters: HazardParameters) {
-  const { tokens, stateCount } = journeys
-  const { outcome, offset } = tokens.columns
+function missingOfAll({ stateCount }: HazardJourneys, { states, amounts }: HazardLosses) {
   const missing = new Float64Array(stateCount)
-  const along = new JourneyChance(journeys, parameters)
-  for (let at = 0; at < tokens.journeyCount; at++) {
-    if (outcome[at]! >= OPEN || offset[at] === offset[at + 1]) continue
-    along.read(at)
-    const whole = along.chance(-1)
-    for (const [place, state] of along.states.entries()) {
-      missing[state]! += Math.max(0, whole - along.chance(place))
-    }
-  }
+  states.forEach((state, entry) => (missing[state]! += amounts[entry]!))
 
   return missing
 }
@@ -98,23 +99,3 @@ export const hazardSpread = (
   { sharePerAppointment }: HazardFit,
   form: 'raw' | 'normalised' = 'raw'
 ): Spread => (form === 'raw' ? byShare(sharePerAppointment) : byWorth(sharePerAppointment))
-
-/** Won journeys, in all and with each state. */
-export function wonCounts({ tokens, state, stateCount }: HazardJourneys) {
-  const { outcome, offset } = tokens.columns
-  const wonWith = new Float64Array(stateCount)
-  const lastSeen = new Int32Array(stateCount).fill(-1)
-  let won = 0
-  for (let at = 0; at < tokens.journeyCount; at++) {
-    if (outcome[at] !== WON || offset[at] === offset[at + 1]) continue
-    won++
-    for (let token = offset[at]!; token < offset[at + 1]!; token++) {
-      const one = state[token]!
-      if (lastSeen[one] === at) continue
-      lastSeen[one] = at
-      wonWith[one]! += 1
-    }
-  }
-
-  return { won, wonWith }
-}

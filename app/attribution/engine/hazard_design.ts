@@ -1,8 +1,9 @@
 import { CLOSING_HOURS, endingOf } from '#attribution/engine/hazard_journeys'
+import { fadingOf } from '#attribution/engine/hazard_fading'
 import { resized } from '#attribution/engine/path_table'
+import type { Fading } from '#attribution/engine/hazard_fading'
 import type { HazardJourneys } from '#attribution/engine/hazard_journeys'
 
-const HOURS_A_DAY = 24
 /** More earlier contacts than this say no more. */
 export const MOST_EARLIER = 6
 
@@ -30,18 +31,14 @@ export interface HazardDesign {
   journeyRows: Uint32Array
 }
 
-/** What an exposure keeps of itself in one hour, as a power of 2. */
-export const decayPerHour = (halfLivesDays: ArrayLike<number>) =>
-  Float64Array.from(halfLivesDays, (days) => -1 / (HOURS_A_DAY * days))
-
 /** All opportunities of the named journeys under these half-lives, by state. */
 export function hazardDesign(
   journeys: HazardJourneys,
   drawn: readonly number[],
   halfLivesDays: ArrayLike<number>
 ): HazardDesign {
-  const rows = new RowWriter(journeys.stateCount)
-  const exposure = new Exposure(journeys.stateCount, decayPerHour(halfLivesDays))
+  const rows = new RowWriter(journeys.stateCount, opportunitiesOf(journeys, drawn))
+  const exposure = new Exposure(fadingOf(halfLivesDays))
   const journeyRows = new Uint32Array(drawn.length + 1)
   drawn.forEach((journey, at) => {
     writeJourney(journeys, journey, { rows, exposure })
@@ -49,6 +46,13 @@ export function hazardDesign(
   })
 
   return { featureCount: featureCount(journeys.stateCount), journeyRows, ...rows.columns() }
+}
+
+/** At most so many: each contact, and a closing one for each journey. */
+function opportunitiesOf({ tokens }: HazardJourneys, drawn: readonly number[]) {
+  const { offset } = tokens.columns
+
+  return drawn.reduce((sum, at) => sum + offset[at + 1]! - offset[at]! + 1, 0)
 }
 
 function writeJourney(
@@ -59,45 +63,56 @@ function writeJourney(
   const { offset, age, returning } = tokens.columns
   const [from, to] = [offset[journey]!, offset[journey + 1]!]
   const { hasClosing, isWon } = endingOf(tokens, journey)
-  const isReturning = returning[journey]!
-  let hasIntent = 0
+  const proxies = { earlier: 0, hasIntent: 0, isReturning: returning[journey]! }
   exposure.clear()
   for (let at = from; at < to; at++) {
     if (at > from) exposure.decay(age[at - 1]! - age[at]!)
     exposure.add(state[at]!)
-    hasIntent |= isIntent[state[at]!] ? 1 : 0
-    const proxies = { earlier: at - from, hasIntent, isReturning }
+    proxies.earlier = at - from
+    proxies.hasIntent |= isIntent[state[at]!] ? 1 : 0
     rows.write(exposure, proxies, isWon && !hasClosing && at === to - 1)
   }
   if (!hasClosing) return
   exposure.decay(CLOSING_HOURS)
-  rows.write(exposure, { earlier: to - from, hasIntent, isReturning }, isWon)
+  proxies.earlier = to - from
+  rows.write(exposure, proxies, isWon)
 }
 
 /** How much of each state's contacts is still felt. */
 class Exposure {
-  readonly states: number[] = []
+  size = 0
+  readonly states: Uint16Array
   readonly amounts: Float64Array
+  #isFelt: Uint8Array
 
-  constructor(
-    stateCount: number,
-    private perHour: Float64Array
-  ) {
-    this.amounts = new Float64Array(stateCount)
+  constructor(private fading: Fading) {
+    this.states = new Uint16Array(fading.kindOf.length)
+    this.#isFelt = new Uint8Array(fading.kindOf.length)
+    this.amounts = new Float64Array(fading.kindOf.length)
   }
 
   clear() {
-    for (const state of this.states) this.amounts[state] = 0
-    this.states.length = 0
+    for (let at = 0; at < this.size; at++) {
+      this.amounts[this.states[at]!] = this.#isFelt[this.states[at]!] = 0
+    }
+    this.size = 0
   }
 
   decay(hours: number) {
     if (!(hours > 0)) return
-    for (const state of this.states) this.amounts[state]! *= 2 ** (hours * this.perHour[state]!)
+    const { kindOf } = this.fading
+    const kept = this.fading.keptAfter(hours)
+    for (let at = 0; at < this.size; at++) {
+      const state = this.states[at]!
+      this.amounts[state]! *= kept[kindOf[state]!]!
+    }
   }
 
   add(state: number) {
-    if (!this.states.includes(state)) this.states.push(state)
+    if (this.#isFelt[state] === 0) {
+      this.#isFelt[state] = 1
+      this.states[this.size++] = state
+    }
     this.amounts[state]! += 1
   }
 }
@@ -108,21 +123,33 @@ interface Proxies {
   isReturning: number
 }
 
-/** Fills rows into columns that grow. */
+/** What a row takes at most where journeys are of a few states. */
+const ENTRIES_A_ROW = 6
+
+/** Fills rows into columns; those of the entries grow. */
 class RowWriter {
   count = 0
   #entries = 0
-  #features = new Uint16Array(4096)
-  #amounts = new Float64Array(4096)
-  #offsets = new Uint32Array(1025)
-  #taken = new Uint8Array(1024)
+  #features: Uint16Array
+  #amounts: Float64Array
+  #offsets: Uint32Array
+  #taken: Uint8Array
 
-  constructor(private stateCount: number) {}
+  constructor(
+    private stateCount: number,
+    rows: number
+  ) {
+    this.#features = new Uint16Array(ENTRIES_A_ROW * rows)
+    this.#amounts = new Float64Array(ENTRIES_A_ROW * rows)
+    this.#offsets = new Uint32Array(rows + 1)
+    this.#taken = new Uint8Array(rows)
+  }
 
   write(exposure: Exposure, { earlier, hasIntent, isReturning }: Proxies, isTaken: boolean) {
-    this.#reserve(exposure.states.length + 5)
+    const { size, states, amounts } = exposure
+    if (this.#entries + size + PROXIES + 1 > this.#features.length) this.#grow(size)
     this.#put(0, 1)
-    for (const state of exposure.states) this.#put(1 + state, exposure.amounts[state]!)
+    for (let at = 0; at < size; at++) this.#put(1 + states[at]!, amounts[states[at]!]!)
     if (earlier > 0) {
       this.#put(this.stateCount + EARLIER, Math.min(earlier, MOST_EARLIER) / MOST_EARLIER)
     }
@@ -133,28 +160,23 @@ class RowWriter {
     this.#offsets[this.count] = this.#entries
   }
 
+  #grow(size: number) {
+    const length = 2 * (this.#entries + size + PROXIES + 1)
+    this.#features = resized(this.#features, new Uint16Array(length))
+    this.#amounts = resized(this.#amounts, new Float64Array(length))
+  }
+
   #put(feature: number, amount: number) {
     this.#features[this.#entries] = feature
     this.#amounts[this.#entries++] = amount
   }
 
-  #reserve(entries: number) {
-    if (this.#entries + entries > this.#features.length) {
-      const length = 2 * (this.#entries + entries)
-      this.#features = resized(this.#features, new Uint16Array(length))
-      this.#amounts = resized(this.#amounts, new Float64Array(length))
-    }
-    if (this.count < this.#taken.length) return
-    this.#taken = resized(this.#taken, new Uint8Array(2 * this.count))
-    this.#offsets = resized(this.#offsets, new Uint32Array(2 * this.count + 1))
-  }
-
   columns() {
     return {
-      rowOffsets: this.#offsets.slice(0, this.count + 1),
-      features: this.#features.slice(0, this.#entries),
-      amounts: this.#amounts.slice(0, this.#entries),
-      taken: this.#taken.slice(0, this.count),
+      rowOffsets: this.#offsets.subarray(0, this.count + 1),
+      features: this.#features.subarray(0, this.#entries),
+      amounts: this.#amounts.subarray(0, this.#entries),
+      taken: this.#taken.subarray(0, this.count),
     }
   }
 }

@@ -3,7 +3,8 @@ import { sigmoid } from '#attribution/engine/set_rates'
 import type { HazardDesign } from '#attribution/engine/hazard_design'
 
 const RIDGE = 1
-const SETTLED = 1e-8
+/** Newton squares its error: a step of this size leaves about its square to go. */
+const SETTLED = 1e-4
 
 /** Rows of some journeys of a design, as pairs of positions. */
 export interface JourneyRange {
@@ -63,8 +64,11 @@ export function slopesOf(
   for (let journey = 0; journey < journeyCount; journey++) {
     if (isIn[journey] === 0) continue
     for (let row = journeyRows[journey]!; row < journeyRows[journey + 1]!; row++) {
-      const [from, to] = [rowOffsets[row]!, rowOffsets[row + 1]!]
-      const p = sigmoid(scoreOf(design, row, coefficients))
+      const from = rowOffsets[row]!
+      const to = rowOffsets[row + 1]!
+      let score = 0
+      for (let i = from; i < to; i++) score += coefficients[features[i]!]! * amounts[i]!
+      const p = sigmoid(score)
       const slope = taken[row]! - p
       const curve = p * (1 - p)
       for (let i = from; i < to; i++) {
@@ -73,12 +77,23 @@ export function slopesOf(
         gradient[feature]! += slope * amount
         const line = feature * size
         const weight = curve * amount
-        for (let j = from; j < to; j++) hessian[line + features[j]!]! += weight * amounts[j]!
+        for (let j = i; j < to; j++) hessian[line + features[j]!]! += weight * amounts[j]!
       }
     }
   }
+  mirror(hessian, size)
 
   return { gradient, hessian }
+}
+
+/** Of each pair of features one half was added up, on either side of the diagonal. */
+function mirror(hessian: Float64Array, size: number) {
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < row; column++) {
+      const sum = hessian[row * size + column]! + hessian[column * size + row]!
+      hessian[row * size + column] = hessian[column * size + row] = sum
+    }
+  }
 }
 
 export function scoreOf(

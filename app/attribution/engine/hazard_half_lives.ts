@@ -2,6 +2,7 @@ import { hazardDesign } from '#attribution/engine/hazard_design'
 import { devianceOf, fitHazard } from '#attribution/engine/hazard_fit'
 import { drawJourneys, drawKey } from '#attribution/engine/hazard_journeys'
 import { mix } from '#attribution/engine/random'
+import type { HazardDesign } from '#attribution/engine/hazard_design'
 import type { HazardJourneys } from '#attribution/engine/hazard_journeys'
 
 export const HALF_LIVES_DAYS = [1, 2, 5, 10, 20]
@@ -14,19 +15,20 @@ const SEARCH_STEPS = 1
 
 /**
  * Half-lives by state, those with the least deviance on the fifth of the people that the fit has
- * not seen: first one for all, then each state in turn. `most` journeys are read; the coefficients
- * are near those of the fit.
+ * not seen: first one for all, then each state in turn. `most` journeys are read, of those
+ * `among`; the coefficients are near those of the fit.
  */
-export function chooseHalfLives(journeys: HazardJourneys, most: number) {
+export function chooseHalfLives(journeys: HazardJourneys, most: number, among?: readonly number[]) {
   const { tokens, stateCount } = journeys
-  const drawn = drawJourneys(tokens, most)
+  const drawn = drawJourneys(tokens, most, among)
   const heldOut = Uint8Array.from(drawn, (journey) =>
     mix(drawKey(tokens, journey) ^ 0x2545f491) % HELD_OUT_ONE_IN === 0 ? 1 : 0
   )
   const seen = heldOut.map((is) => 1 - is)
+  const designs = new FadingDesigns(journeys, drawn)
   let begin: Float64Array | undefined
   const devianceWith = (halfLives: number[]) => {
-    const design = hazardDesign(journeys, drawn, halfLives)
+    const design = designs.with(halfLives)
     begin = fitHazard(design, { isIn: seen }, { begin, mostSteps: begin ? SEARCH_STEPS : 25 })
 
     return devianceOf(design, { isIn: heldOut }, begin)
@@ -35,6 +37,54 @@ export function chooseHalfLives(journeys: HazardJourneys, most: number) {
   const halfLivesDays = search(stateCount, presentStates(journeys, drawn), devianceWith)
 
   return { halfLivesDays, coefficients: begin! }
+}
+
+/**
+ * Designs of the same journeys that differ in half-lives alone: their rows are written once for
+ * each half-life, and from one design to the next only the columns of the states that change do.
+ */
+class FadingDesigns {
+  #byHalfLife: Map<number, Float64Array>
+  #design: HazardDesign
+  #halfLives: number[]
+  #entriesOf: Int32Array[]
+
+  constructor(journeys: HazardJourneys, drawn: readonly number[]) {
+    const { stateCount } = journeys
+    const everywhere = (days: number) => new Array<number>(stateCount).fill(days)
+    const designs = HALF_LIVES_DAYS.map((days) => hazardDesign(journeys, drawn, everywhere(days)))
+    const [first] = designs
+    this.#byHalfLife = new Map(HALF_LIVES_DAYS.map((days, at) => [days, designs[at]!.amounts]))
+    this.#design = { ...first!, amounts: first!.amounts.slice() }
+    this.#halfLives = everywhere(HALF_LIVES_DAYS[0]!)
+    this.#entriesOf = entriesByState(first!, stateCount)
+  }
+
+  with(halfLivesDays: readonly number[]) {
+    const { amounts } = this.#design
+    halfLivesDays.forEach((days, state) => {
+      if (this.#halfLives[state] === days) return
+      const own = this.#byHalfLife.get(days)!
+      for (const entry of this.#entriesOf[state]!) amounts[entry] = own[entry]!
+      this.#halfLives[state] = days
+    })
+
+    return this.#design
+  }
+}
+
+/** Where the amounts of each state stand in a design. */
+function entriesByState({ features }: HazardDesign, stateCount: number) {
+  const counts = new Uint32Array(stateCount)
+  const isState = (feature: number) => feature >= 1 && feature <= stateCount
+  for (const feature of features) if (isState(feature)) counts[feature - 1]!++
+  const entries = Array.from(counts, (count) => new Int32Array(count))
+  counts.fill(0)
+  features.forEach((feature, entry) => {
+    if (isState(feature)) entries[feature - 1]![counts[feature - 1]!++] = entry
+  })
+
+  return entries
 }
 
 function search(

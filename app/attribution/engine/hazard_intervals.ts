@@ -1,17 +1,21 @@
+import { slopesOf, scoreOf } from '#attribution/engine/hazard_fit'
 import { hazardDesign } from '#attribution/engine/hazard_design'
-import { JourneyChance } from '#attribution/engine/hazard_chance'
-import { scoreOf, slopesOf } from '#attribution/engine/hazard_fit'
-import { MOST_FITTED } from '#attribution/engine/hazard'
-import { drawJourneys, drawKey } from '#attribution/engine/hazard_journeys'
-import { influenceIntervals } from '#attribution/engine/influence'
+import { drawKey } from '#attribution/engine/hazard_journeys'
 import { KeyIndex } from '#attribution/engine/key_index'
-import { OPEN } from '#attribution/engine/journey_tokens'
 import { factor, solve } from '#attribution/engine/linear_algebra'
+import { intervalsAround, noMoves } from '#attribution/engine/poisson_totals'
 import { sigmoid } from '#attribution/engine/set_rates'
 import type { HazardDesign } from '#attribution/engine/hazard_design'
 import type { HazardFit } from '#attribution/engine/hazard'
 import type { HazardJourneys } from '#attribution/engine/hazard_journeys'
-import type { Intervals, ResamplePlan } from '#attribution/engine/intervals'
+import type { HazardLosses } from '#attribution/engine/hazard_losses'
+import type { Intervals } from '#attribution/engine/intervals'
+
+interface Told {
+  /** A design that there is already is not made again. */
+  fit: HazardFit & { design?: HazardDesign }
+  credits: Float64Array
+}
 
 /**
  * One-step bootstrap: a resample moves the coefficients by one Newton step, H^-1 Σ (W − 1)·score,
@@ -19,76 +23,63 @@ import type { Intervals, ResamplePlan } from '#attribution/engine/intervals'
  * what they would miss, and as what their score moves for all. People are resampled, not journeys.
  * Intervals are those of `credits`, in proportion.
  */
-export function hazardIntervals(
-  journeys: HazardJourneys,
-  { fit, credits }: { fit: HazardFit; credits: Float64Array },
-  { resamples, seed, mostFitted = MOST_FITTED }: ResamplePlan & { mostFitted?: number }
-): Intervals {
-  const drawn = drawJourneys(journeys.tokens, mostFitted)
-  const design = hazardDesign(journeys, drawn, fit.halfLivesDays)
-  const people = peopleOf(journeys, drawn)
-  const { losses, slopes } = lossesOf(journeys, fit, people)
-  const moves = movesOf(design, fit, slopes)
+export function hazardIntervals(journeys: HazardJourneys, { fit, credits }: Told): Intervals {
+  const { losses, coefficients } = fit
+  const design = fit.design ?? hazardDesign(journeys, losses.drawn, fit.halfLivesDays)
+  const people = peopleOf(journeys, losses)
+  const coefficientMoves = movesOf(design, fit)
   const { stateCount } = journeys
-  const influence = losses.slice()
-  const score = new Float64Array(design.featureCount)
-  drawn.forEach((_, at) => {
-    addScore(design, { at, coefficients: fit.coefficients, score })
-    const line = people.rowOf[at]! * stateCount
-    for (let state = 0; state < stateCount; state++) {
-      let sum = 0
-      for (let feature = 0; feature < score.length; feature++) {
-        sum += moves[state * score.length + feature]! * score[feature]!
-      }
-      influence[line + state]! += sum
-    }
-  })
-
-  return inProportion({ influence, losses, credits }, { resamples, seed })
-}
-
-interface Told {
-  influence: Float64Array
-  losses: Float64Array
-  credits: Float64Array
-}
-
-/** One person is drawn Poisson(1) times; what was missed in all is the credit. */
-function inProportion({ influence, losses, credits }: Told, plan: ResamplePlan): Intervals {
-  const stateCount = credits.length
   const missed = new Float64Array(stateCount)
-  const drift = new Float64Array(stateCount)
-  losses.forEach((loss, at) => {
-    missed[at % stateCount]! += loss
-    drift[at % stateCount]! += influence[at]! - loss
-  })
-  const counts = new Float64Array(losses.length / stateCount).fill(1)
-  const { low, high } = influenceIntervals(stateCount, { counts, influence }, plan)
+  const moves = noMoves(stateCount)
+  const score = new Float64Array(coefficients.length)
+  const influence = new Float64Array(stateCount)
+  for (let person = 0; person < people.count; person++) {
+    score.fill(0)
+    influence.fill(0)
+    for (let at = people.begins[person]!; at < people.begins[person + 1]!; at++) {
+      addScore(design, { at: people.journeys[at]!, coefficients, score })
+      addLosses(losses, people.journeys[at]!, influence)
+    }
+    for (let state = 0; state < stateCount; state++) {
+      missed[state]! += influence[state]!
+      const amount = influence[state]! + along(coefficientMoves, state, score)
+      moves.squares[state]! += amount * amount
+      moves.cubes[state]! += amount * amount * amount
+    }
+  }
+
+  return inProportion(credits, missed, intervalsAround(missed, moves))
+}
+
+/** What was missed in all is the credit. */
+function inProportion(credits: Float64Array, missed: Float64Array, { low, high }: Intervals) {
   const scaled = (end: Float64Array) =>
     end.map((amount, state) =>
-      missed[state]! > 0
-        ? (credits[state]! * Math.max(0, amount - drift[state]!)) / missed[state]!
-        : 0
+      missed[state]! > 0 ? (credits[state]! * amount) / missed[state]! : 0
     )
 
   return { low: scaled(low), high: scaled(high) }
 }
 
-/** Which person each drawn journey is of. */
-function peopleOf({ tokens }: HazardJourneys, drawn: readonly number[]) {
+/** The drawn journeys by the person whose they are, as positions in the draw. */
+function peopleOf({ tokens }: HazardJourneys, { drawn }: HazardLosses) {
   const index = new KeyIndex()
-  const rowOf = Int32Array.from(drawn, (journey) => index.idOf(drawKey(tokens, journey)))
+  const personOf = Int32Array.from(drawn, (journey) => index.idOf(drawKey(tokens, journey)))
+  const begins = new Uint32Array(index.size + 1)
+  for (const person of personOf) begins[person + 1]!++
+  for (let person = 0; person < index.size; person++) begins[person + 1]! += begins[person]!
+  const next = begins.slice()
+  const journeys = new Uint32Array(drawn.length)
+  personOf.forEach((person, at) => (journeys[next[person]!++] = at))
 
-  return { drawn, rowOf, count: index.size }
+  return { count: index.size, begins, journeys }
 }
 
-type People = ReturnType<typeof peopleOf>
-
 /** ∂ what is missing ∂ score, a row of coefficients by state: the slopes times H^-1. */
-function movesOf(design: HazardDesign, fit: HazardFit, slopes: Float64Array) {
+function movesOf(design: HazardDesign, { coefficients, losses: { slopes } }: HazardFit) {
   const size = design.featureCount
   const everybody = new Uint8Array(design.journeyRows.length - 1).fill(1)
-  const { hessian } = slopesOf(design, everybody, fit.coefficients)
+  const { hessian } = slopesOf(design, everybody, coefficients)
   const curves = factor(hessian, size)
   const moves = new Float64Array(slopes.length)
   // H is symmetric: its solution for a row of slopes is that row times H^-1.
@@ -99,51 +90,36 @@ function movesOf(design: HazardDesign, fit: HazardFit, slopes: Float64Array) {
   return moves
 }
 
-/** What would be missing in each person's journeys, a row of states; and its derivatives. */
-function lossesOf(journeys: HazardJourneys, fit: HazardFit, { drawn, rowOf, count }: People) {
-  const losses = new Float64Array(count * journeys.stateCount)
-  const slopes = new Float64Array(journeys.stateCount * fit.coefficients.length)
-  const read = lossReader(journeys, fit, slopes)
-  drawn.forEach((journey, at) => {
-    const line = rowOf[at]! * journeys.stateCount
-    read(journey, (state, loss) => (losses[line + state]! += loss))
-  })
+function along(moves: Float64Array, state: number, score: Float64Array) {
+  const size = score.length
+  const line = state * size
+  let sum = 0
+  for (let feature = 0; feature < size; feature++) {
+    sum += moves[line + feature]! * score[feature]!
+  }
 
-  return { losses, slopes }
+  return sum
+}
+
+function addLosses({ offsets, states, amounts }: HazardLosses, at: number, to: Float64Array) {
+  for (let entry = offsets[at]!; entry < offsets[at + 1]!; entry++) {
+    to[states[entry]!]! += amounts[entry]!
+  }
+}
+
+interface Scored {
+  at: number
+  coefficients: Float64Array
+  score: Float64Array
 }
 
 /** The score of one journey: Σ (taken − h)·x over its opportunities. */
-function addScore(
-  design: HazardDesign,
-  { at, coefficients, score }: { at: number; coefficients: Float64Array; score: Float64Array }
-) {
+function addScore(design: HazardDesign, { at, coefficients, score }: Scored) {
   const { journeyRows, rowOffsets, features, amounts, taken } = design
-  score.fill(0)
   for (let row = journeyRows[at]!; row < journeyRows[at + 1]!; row++) {
     const slope = taken[row]! - sigmoid(scoreOf(design, row, coefficients))
     for (let place = rowOffsets[row]!; place < rowOffsets[row + 1]!; place++) {
       score[features[place]!]! += slope * amounts[place]!
-    }
-  }
-}
-
-/** What is missing in a journey without each state; `slopes` gets the derivatives, a row a state. */
-function lossReader(journeys: HazardJourneys, fit: HazardFit, slopes: Float64Array) {
-  const { outcome } = journeys.tokens.columns
-  const size = fit.coefficients.length
-  const along = new JourneyChance(journeys, fit)
-
-  return (journey: number, take: (state: number, loss: number) => void) => {
-    if (outcome[journey]! >= OPEN) return
-    along.read(journey)
-    const whole = along.chance(-1)
-    for (const [place, state] of along.states.entries()) {
-      const into = slopes.subarray(state * size, (state + 1) * size)
-      const loss = whole - along.chance(place)
-      if (loss <= 0) continue
-      along.chance(-1, { into, sign: 1 })
-      along.chance(place, { into, sign: -1 })
-      take(state, loss)
     }
   }
 }

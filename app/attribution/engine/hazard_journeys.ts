@@ -1,7 +1,10 @@
 import { DEAD, OPEN, WON } from '#attribution/engine/journey_tokens'
-import { mapped } from '#attribution/engine/collapse'
+import { collapse } from '#attribution/engine/collapse'
+import { distinctPaths } from '#attribution/engine/distinct_paths'
+import { once } from '#attribution/engine/once'
 import { mix } from '#attribution/engine/random'
-import type { StateMapping } from '#attribution/engine/collapse'
+import type { DistinctPaths } from '#attribution/engine/distinct_paths'
+import type { PathTable } from '#attribution/engine/path_table'
 import type { JourneyTokens, StateColumn } from '#attribution/engine/journey_tokens'
 
 /** The closing opportunity comes so long after the last contact. */
@@ -16,19 +19,16 @@ export interface HazardJourneys {
   state: StateColumn
   /** 1 for states of direct and of brand search: contacts that show intent. */
   isIntent: ArrayLike<number>
+  /** Won and lost journeys by the set of their states; counted when first asked for. */
+  distinct: () => DistinctPaths
 }
 
 export function hazardJourneys(
   tokens: JourneyTokens,
   isIntent: ArrayLike<number>,
-  mapping?: StateMapping
+  distinct = once(() => distinctPaths(collapse(tokens)))
 ): HazardJourneys {
-  return {
-    tokens,
-    stateCount: mapping?.stateCount ?? tokens.stateCount,
-    state: mapping ? mapped(tokens, mapping) : tokens.columns.state,
-    isIntent,
-  }
+  return { tokens, stateCount: tokens.stateCount, state: tokens.columns.state, isIntent, distinct }
 }
 
 /** Where a journey's opportunities end and whether the last of them was taken. */
@@ -53,10 +53,12 @@ export function drawKey({ columns }: JourneyTokens, journey: number) {
 
 /**
  * About `most` journeys with contacts, the same ones whatever their order: those whose key falls
- * below a bar. Won, lost and open ones alike.
+ * below a bar. Won, lost and open ones alike. Those of a larger draw may be given, to look only
+ * `among` them.
  */
-export function drawJourneys(tokens: JourneyTokens, most: number) {
+export function drawJourneys(tokens: JourneyTokens, most: number, among?: readonly number[]) {
   const bar = (most / Math.max(1, tokens.liveCount)) * 2 ** 32
+  if (among) return among.filter((journey) => drawKey(tokens, journey) < bar)
   const drawn: number[] = []
   const { outcome, offset } = tokens.columns
   for (let at = 0; at < tokens.journeyCount; at++) {
@@ -65,4 +67,16 @@ export function drawJourneys(tokens: JourneyTokens, most: number) {
   }
 
   return drawn
+}
+
+/** Won journeys with a contact, in all and with each state. */
+export function wonCounts({ rowCount, offsets, states, won, stateCount }: PathTable) {
+  const wonWith = new Float64Array(stateCount)
+  let all = 0
+  for (let set = 0; set < rowCount; set++) {
+    all += won[set]!
+    for (let at = offsets[set]!; at < offsets[set + 1]!; at++) wonWith[states[at]!]! += won[set]!
+  }
+
+  return { won: all, wonWith }
 }

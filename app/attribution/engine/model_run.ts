@@ -1,6 +1,5 @@
-import { agedTotals, fullPathSpread, timeDecaySpread } from '#attribution/engine/aged_heuristics'
+import { agedNumbers, fullPathSpread, timeDecaySpread } from '#attribution/engine/aged_heuristics'
 import { wShapedSpread } from '#attribution/engine/aged_heuristics'
-import { agedIntervals } from '#attribution/engine/aged_intervals'
 import { availability, ENGINE_MODELS } from '#attribution/engine/availability'
 import { BAND_MODELS, disagreement } from '#attribution/engine/disagreement'
 import { hazardResult, markovResult, pathResult, rateResult } from '#attribution/engine/learned_run'
@@ -118,8 +117,8 @@ const NUMBERS: Record<EngineModel, (source: RunSource) => ModelNumbers> = {
   last: (source) => fixed(source, heuristics.lastSpread),
   last_non_direct: (source) => fixed(source, heuristics.lastNonDirectSpread(source.isDirect)),
   linear: (source) => fixed(source, heuristics.linearSpread),
-  linear_distinct: (source) => fixed(source, heuristics.distinctSpread(source.view.stateCount)),
-  shapley: (source) => fixed(source, heuristics.distinctSpread(source.view.stateCount)),
+  linear_distinct: distinct,
+  shapley: distinct,
   position_u: (source) => fixed(source, heuristics.positionSpread(source.settings.position)),
   time_decay: (source) => aged(source, timeDecaySpread(source.settings.halfLifeDays)),
   w_shaped: ({ settings, ...source }) =>
@@ -136,14 +135,24 @@ const NUMBERS: Record<EngineModel, (source: RunSource) => ModelNumbers> = {
 
 const numbersOf = (source: RunSource, model: EngineModel) => NUMBERS[model](source)
 
-function fixed({ paths, plan }: RunSource, spread: Spread): ModelNumbers {
-  const intervals = plan.resamples > 0 ? fixedIntervals(paths, spread, plan) : null
+/** Equal shares of the distinct states: what sets of states say as well as paths. */
+function distinct({ view, plan, distinct: sets }: RunSource) {
+  return fixed({ paths: sets().table, plan }, heuristics.distinctSpread(view.stateCount))
+}
+
+function fixed({ paths, plan }: Pick<RunSource, 'paths' | 'plan'>, spread: Spread): ModelNumbers {
+  const intervals = plan.resamples > 0 ? fixedIntervals(paths, spread) : null
 
   return { totals: totalsOf(paths, spread), intervals, spread, agedSpread: null }
 }
 
 function aged({ viewed, plan }: RunSource, spread: AgedSpread): ModelNumbers {
-  const intervals = plan.resamples > 0 ? agedIntervals(viewed, spread, plan) : null
+  const { totals, intervals } = agedNumbers(viewed, spread)
 
-  return { totals: agedTotals(viewed, spread), intervals, spread: null, agedSpread: spread }
+  return {
+    totals,
+    intervals: plan.resamples > 0 ? intervals : null,
+    spread: null,
+    agedSpread: spread,
+  }
 }

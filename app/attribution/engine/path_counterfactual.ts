@@ -1,5 +1,5 @@
 import { maskOf } from '#attribution/engine/channel_sets'
-import { HIGH_BASE, LOW_BASE } from '#attribution/engine/path_table'
+import { PathHashes } from '#attribution/engine/path_hashes'
 import type { SetTable } from '#attribution/engine/channel_sets'
 import type { PathSlice, PathTable, Stretch } from '#attribution/engine/path_table'
 import type { SetRates } from '#attribution/engine/set_rates'
@@ -22,106 +22,109 @@ export interface PathGame {
  * unseen shorter path is not taken for hopeless. A single contact has all.
  */
 export function pathSpread(game: PathGame): Spread {
-  let hashes = new Int32Array(4 * 65)
+  const read = new PathWorth(game)
 
   return (path, out) => {
-    const { states, from, to } = path
-    const length = to - from
-    if (length === 1) {
-      out[0] = 1
-
-      return
-    }
-    if (hashes.length < 4 * (length + 1)) hashes = new Int32Array(4 * 2 * (length + 1))
-    hashEnds(hashes, path)
-    const whole = rateOf(game, { ...path, without: -1 }, hashesWithout(hashes, length, -1))
-    let sum = 0
-    for (let k = 0; k < length; k++) {
-      // Of two equal contacts in a row it does not matter which one is missing.
-      const isRepeat = k > 0 && states[from + k] === states[from + k - 1]
-      const shorter = { ...path, without: from + k }
-      out[k] = isRepeat
-        ? out[k - 1]!
-        : Math.max(0, whole - rateOf(game, shorter, hashesWithout(hashes, length, k)))
-      sum += out[k]!
-    }
+    const sum = read.worthOf(path)
     if (sum === 0) return game.fallback(path, out)
-    for (let k = 0; k < length; k++) out[k]! /= sum
+    for (let k = 0; k < path.to - path.from; k++) out[k] = read.worth[k]! / sum
   }
 }
 
-function rateOf(
-  { paths, sets, rates, weights = paths }: PathGame,
-  path: PathSlice,
-  hash: readonly [number, number]
-) {
-  const row = paths.find(hash[0], hash[1], path)
-  const won = row < 0 ? 0 : weights.won[row]!
-  const lost = row < 0 ? 0 : weights.lost[row]!
-  const { kappa } = rates
-  const prior = rates.rate(row < 0 ? maskWithout(sets.memberOf, path) : maskOfRow(sets, row))
-  const weight = won + lost + kappa
-
-  return weight > 0 ? (won + kappa * prior) / weight : 0
+/** Chances to win by path, and by set of states. */
+export interface PathRates {
+  paths: Float64Array
+  sets: Float64Array
 }
 
-const maskOfRow = ({ masks, setOfPath }: SetTable, row: number) => masks[setOfPath[row]!]!
+export function ratesOf({ paths, sets, rates, weights = paths }: PathGame): PathRates {
+  const bySet = Float64Array.from(sets.masks, (mask) => rates.rate(mask))
+  const { kappa } = rates
+  const byPath = new Float64Array(paths.rowCount)
+  for (let row = 0; row < byPath.length; row++) {
+    const won = weights.won[row]!
+    const weight = won + weights.lost[row]! + kappa
+    byPath[row] = weight > 0 ? (won + kappa * bySet[sets.setOfPath[row]!]!) / weight : 0
+  }
 
-export function maskWithout(memberOf: Uint8Array, { states, from, to, without }: PathSlice) {
+  return { paths: byPath, sets: bySet }
+}
+
+/** What the rate of a path loses without each of its contacts. */
+export class PathWorth {
+  readonly rates: PathRates
+  /** Of the path that was read last, by contact. */
+  worth = new Float64Array(64)
+  /** Row of the path without the contact, -1 for a path that nobody had. */
+  rows = new Int32Array(64)
+  /** Then the row of its set, -1 for a set that nobody had. */
+  setRows = new Int32Array(64)
+  #hashes = new PathHashes()
+  #slice: PathSlice = { states: [], from: 0, to: 0, without: -1 }
+
+  constructor(private game: PathGame) {
+    this.rates = ratesOf(game)
+  }
+
+  /** Fills the columns; returns the sum of the worth. */
+  worthOf({ states, from, to }: Stretch) {
+    const length = to - from
+    if (length > this.worth.length) this.#grow(2 * length)
+    this.worth[0] = 1
+    this.rows[0] = this.setRows[0] = -1
+    if (length === 1) return 1
+    Object.assign(this.#slice, { states, from, to, without: -1 })
+    this.#hashes.read(this.#slice)
+    const whole = this.#rateWithout(-1)
+    let sum = 0
+    for (let k = 0; k < length; k++) {
+      // Of two equal contacts in a row it does not matter which one is missing.
+      if (k > 0 && states[from + k] === states[from + k - 1]) {
+        this.rows[k] = this.rows[k - 1]!
+        this.setRows[k] = this.setRows[k - 1]!
+        this.worth[k] = this.worth[k - 1]!
+      } else this.worth[k] = Math.max(0, whole - this.#rateWithout(k))
+      sum += this.worth[k]!
+    }
+
+    return sum
+  }
+
+  #rateWithout(k: number) {
+    const { paths, sets, rates } = this.game
+    const hashes = this.#hashes
+    hashes.without(k)
+    this.#slice.without = k < 0 ? -1 : this.#slice.from + k
+    const row = paths.find(hashes.low, hashes.high, this.#slice)
+    if (k >= 0) {
+      this.rows[k] = row
+      this.setRows[k] = -1
+    }
+    if (row >= 0) return this.rates.paths[row]!
+    const mask = maskWithout(sets.memberOf, this.#slice)
+    const set = sets.rowOf(mask)
+    if (k >= 0) this.setRows[k] = set
+
+    return this.#ofUnseen(set >= 0 ? this.rates.sets[set]! : rates.rate(mask))
+  }
+
+  /** A path that nobody had has the rate of its set, unless nothing shrinks to it. */
+  #ofUnseen(rate: number) {
+    return this.game.rates.kappa > 0 ? rate : 0
+  }
+
+  #grow(length: number) {
+    this.worth = new Float64Array(length)
+    this.rows = new Int32Array(length)
+    this.setRows = new Int32Array(length)
+  }
+}
+
+function maskWithout(memberOf: Uint8Array, { states, from, to, without }: PathSlice) {
   if (without < 0) return maskOf(memberOf, { states, from, to })
 
   return (
     maskOf(memberOf, { states, from, to: without }) |
     maskOf(memberOf, { states, from: without + 1, to })
   )
-}
-
-/**
- * Hashes of every beginning of a path, then of every ending, two numbers each: with them a path
- * without one contact is hashed in one step.
- */
-export function hashEnds(hashes: Int32Array, { states, from, to }: Stretch) {
-  const length = to - from
-  const half = 2 * (length + 1)
-  hashes[0] = hashes[1] = hashes[half + 2 * length] = hashes[half + 2 * length + 1] = 0
-  let [low, high] = [0, 0]
-  for (let k = 0; k < length; k++) {
-    const token = states[from + k]! + 1
-    hashes[2 * (k + 1)] = low = (Math.imul(low, LOW_BASE) + token) | 0
-    hashes[2 * (k + 1) + 1] = high = (Math.imul(high, HIGH_BASE) + token) | 0
-  }
-  let [lowPower, highPower] = [1, 1]
-  ;[low, high] = [0, 0]
-  for (let k = length - 1; k >= 0; k--) {
-    const token = states[from + k]! + 1
-    hashes[half + 2 * k] = low = (low + Math.imul(token, lowPower)) | 0
-    hashes[half + 2 * k + 1] = high = (high + Math.imul(token, highPower)) | 0
-    lowPower = Math.imul(lowPower, LOW_BASE)
-    highPower = Math.imul(highPower, HIGH_BASE)
-  }
-}
-
-/** The two hashes as `PathTable` has them, of the path without position k; all of it for -1. */
-export function hashesWithout(hashes: Int32Array, length: number, k: number): [number, number] {
-  const half = 2 * (length + 1)
-  const shorter = k < 0 ? length : length - 1
-  const after = k < 0 ? 0 : length - 1 - k
-  const [before, behind] = k < 0 ? [2 * length, half + 2 * length] : [2 * k, half + 2 * (k + 1)]
-  const join = (base: number, lane: 0 | 1) =>
-    (Math.imul(shorter, power(base, shorter)) +
-      Math.imul(hashes[before + lane]!, power(base, after)) +
-      hashes[behind + lane]!) |
-    0
-
-  return [join(LOW_BASE, 0), join(HIGH_BASE, 1)]
-}
-
-const LOW_POWERS = [1]
-const HIGH_POWERS = [1]
-
-function power(base: number, exponent: number) {
-  const powers = base === LOW_BASE ? LOW_POWERS : HIGH_POWERS
-  while (powers.length <= exponent) powers.push(Math.imul(powers.at(-1)!, base))
-
-  return powers[exponent]!
 }

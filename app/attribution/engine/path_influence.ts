@@ -1,53 +1,117 @@
-import { addInfluences } from '#attribution/engine/influence'
-import { PooledDraws } from '#attribution/engine/intervals'
-import { hashEnds, hashesWithout, maskWithout } from '#attribution/engine/path_counterfactual'
-import { longest } from '#attribution/engine/spread'
-import type { Intervals, ResamplePlan } from '#attribution/engine/intervals'
-import type { PathGame } from '#attribution/engine/path_counterfactual'
+import { pathSpread, PathWorth } from '#attribution/engine/path_counterfactual'
+import { intervalsAround, noMoves } from '#attribution/engine/poisson_totals'
+import { noTotals } from '#attribution/engine/spread'
+import type { Moves } from '#attribution/engine/poisson_totals'
+import type { PathGame, PathRates } from '#attribution/engine/path_counterfactual'
 import type { PathTable } from '#attribution/engine/path_table'
+import type { Spread } from '#attribution/engine/spread'
 
 /** States whose influences are held at once. */
 const BLOCK = 16
 
 /**
- * Intervals of `path_counterfactual` in one pass: what one journey more adds is its own shares,
- * and what it does to the rates of its path and its set, and so to every path that is compared
- * with them. The logistic beneath the rates stands still: κ journeys' worth of it moves little.
- * Where a contact changes nothing the floor at 0 bends the credit, and the interval is rough.
+ * Totals of `path_counterfactual` with their intervals, each path compared once. What one journey
+ * more adds is its own shares, and what it does to the rates of its path and its set, and so to
+ * every path that is compared with them. The logistic beneath the rates stands still: κ journeys'
+ * worth of it moves little. Where a contact changes nothing the floor at 0 bends the credit, and
+ * the interval is rough.
  */
-export function pathInfluences(game: PathGame, plan: ResamplePlan): Intervals {
+export function pathNumbers(game: PathGame) {
   const { paths } = game
-  const draws = new PooledDraws(paths.stateCount, plan)
-  const counts = Float64Array.from({ length: 2 * paths.rowCount }, (_, at) =>
-    at % 2 === 0 ? paths.won[at >> 1]! : paths.lost[at >> 1]!
-  )
-  const rates = ratesOf(game)
+  const compared = comparedPaths(game)
+  const totals = totalsOfCompared(game, compared)
+  const moves = noMoves(paths.stateCount)
   for (let firstState = 0; firstState < paths.stateCount; firstState += BLOCK) {
     const width = Math.min(BLOCK, paths.stateCount - firstState)
-    const influence = new PathSlopes(game, rates, { firstState, width }).influence()
-    addInfluences(draws, { counts, influence, width, firstState })
+    new PathSlopes(game, compared, { firstState, width }).addTo(moves)
   }
 
-  return draws.intervals()
+  return {
+    totals,
+    intervals: intervalsAround(totals.credits, moves),
+    spread: keptSpread(game, compared),
+  }
 }
 
-interface Rates {
-  /** By path, and by set. */
-  paths: Float64Array
-  sets: Float64Array
+/** The won paths as they were compared, one after the other. */
+interface Compared {
+  rates: PathRates
+  /** Where the contacts of a path stand below; -1 for those that won nothing. */
+  begins: Int32Array
+  shares: Float64Array
+  /** 1 / the sum of the worth of the path's contacts; 0 for those without worth of its own. */
+  perWorth: Float64Array
+  /** Row of the path without the contact, and else of its set; -1 for none. */
+  rows: Int32Array
+  setRows: Int32Array
 }
 
-function ratesOf({ paths, sets, rates }: PathGame): Rates {
-  const bySet = Float64Array.from(sets.masks, (mask) => rates.rate(mask))
-  const { kappa } = rates
-  const byPath = new Float64Array(paths.rowCount)
+/** Where the contacts of each won path stand among those of all, and how many there are. */
+function placesOfWon({ offsets, won, rowCount }: PathTable) {
+  const begins = new Int32Array(rowCount).fill(-1)
+  let size = 0
+  for (let row = 0; row < rowCount; row++) {
+    if (won[row] === 0 || offsets[row] === offsets[row + 1]) continue
+    begins[row] = size
+    size += offsets[row + 1]! - offsets[row]!
+  }
+
+  return { begins, size }
+}
+
+function comparedPaths(game: PathGame): Compared {
+  const { paths, fallback } = game
+  const { offsets, states, rowCount } = paths
+  const { begins, size } = placesOfWon(paths)
+  const reader = new PathWorth(game)
+  const [shares, perWorth] = [new Float64Array(size), new Float64Array(size)]
+  const [rows, setRows] = [new Int32Array(size), new Int32Array(size)]
+  const path = { states, from: 0, to: 0 }
+  for (let row = 0; row < rowCount; row++) {
+    const begin = begins[row]!
+    if (begin < 0) continue
+    path.from = offsets[row]!
+    path.to = offsets[row + 1]!
+    const length = path.to - path.from
+    const sum = reader.worthOf(path)
+    if (sum === 0) fallback(path, shares.subarray(begin, begin + length))
+    for (let k = 0; k < length; k++) {
+      const worth = reader.worth[k]!
+      if (sum > 0) shares[begin + k] = worth / sum
+      perWorth[begin + k] = worth > 0 && length > 1 ? 1 / sum : 0
+      rows[begin + k] = reader.rows[k]!
+      setRows[begin + k] = reader.setRows[k]!
+    }
+  }
+
+  return { rates: reader.rates, begins, shares, perWorth, rows, setRows }
+}
+
+function totalsOfCompared({ paths }: PathGame, { begins, shares }: Compared) {
+  const totals = noTotals(paths.stateCount)
   for (let row = 0; row < paths.rowCount; row++) {
-    const [won, lost] = [paths.won[row]!, paths.lost[row]!]
-    const weight = won + lost + kappa
-    byPath[row] = weight > 0 ? (won + kappa * bySet[sets.setOfPath[row]!]!) / weight : 0
+    if (begins[row]! < 0) continue
+    const shift = begins[row]! - paths.offsets[row]!
+    for (let at = paths.offsets[row]!; at < paths.offsets[row + 1]!; at++) {
+      totals.credits[paths.states[at]!]! += shares[at + shift]! * paths.won[row]!
+      totals.values[paths.states[at]!]! += shares[at + shift]! * paths.value[row]!
+    }
   }
 
-  return { paths: byPath, sets: bySet }
+  return totals
+}
+
+/** Divides as it was compared; a path that has won nothing so far is compared when it comes. */
+function keptSpread(game: PathGame, { begins, shares }: Compared): Spread {
+  const { paths } = game
+  const compare = pathSpread(game)
+
+  return (path, out) => {
+    const row = paths.rowOf(path.states, path.from, path.to)
+    if (row < 0 || begins[row]! < 0) return compare(path, out)
+    const begin = begins[row]!
+    for (let k = 0; k < path.to - path.from; k++) out[k] = shares[begin + k]!
+  }
 }
 
 interface Block {
@@ -57,144 +121,115 @@ interface Block {
 
 /** The slopes of the credit of some states by every rate. */
 class PathSlopes {
-  #shares: Float64Array
   #byPath: Float64Array
   #bySet: Float64Array
-  #hashes: Int32Array
-  #worth: Float64Array
-  #rows: Int32Array
-  #setRows: Int32Array
+  /** The block's share of the states of one path, and which of them it has. */
   #own: Float64Array
+  #places: Int32Array
+  #size = 0
 
   constructor(
     private game: PathGame,
-    private rates: Rates,
+    private compared: Compared,
     private block: Block
   ) {
     const { paths, sets } = game
-    const most = longest(paths) + 1
-    this.#shares = new Float64Array(paths.rowCount * block.width)
     this.#byPath = new Float64Array(paths.rowCount * block.width)
     this.#bySet = new Float64Array(sets.masks.length * block.width)
-    this.#hashes = new Int32Array(8 * most)
-    this.#worth = new Float64Array(most)
-    this.#rows = new Int32Array(most)
-    this.#setRows = new Int32Array(most)
     this.#own = new Float64Array(block.width)
+    this.#places = new Int32Array(block.width)
   }
 
-  influence() {
+  /** Adds what a won and a lost journey of each path move. */
+  addTo(moves: Moves) {
+    const { rowCount } = this.game.paths
+    for (let row = 0; row < rowCount; row++) {
+      if (this.compared.begins[row]! < 0) continue
+      this.#readShares(row)
+      this.#slope(row)
+      this.#clear()
+    }
+    this.#shrink()
+    for (let row = 0; row < rowCount; row++) this.#move(row, moves)
+  }
+
+  #readShares(row: number) {
+    const { offsets, states } = this.game.paths
+    const { firstState, width } = this.block
+    const shift = this.compared.begins[row]! - offsets[row]!
+    for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
+      const place = states[at]! - firstState
+      const share = this.compared.shares[at + shift]!
+      if (place < 0 || place >= width || share === 0) continue
+      if (this.#own[place] === 0) this.#places[this.#size++] = place
+      this.#own[place]! += share
+    }
+  }
+
+  #clear() {
+    for (let at = 0; at < this.#size; at++) this.#own[this.#places[at]!] = 0
+    this.#size = 0
+  }
+
+  /** A state's share falls with the worth of all contacts, and rises with that of its own. */
+  #slope(row: number) {
     const { paths } = this.game
-    for (let row = 0; row < paths.rowCount; row++) if (paths.won[row]! > 0) this.#read(row)
-
-    return this.#gathered()
-  }
-
-  #read(row: number) {
-    const { paths, fallback } = this.game
-    const { states, offsets } = paths
-    const path = { states, from: offsets[row]!, to: offsets[row + 1]! }
-    const length = path.to - path.from
-    if (length === 0) return
-    const sum = length === 1 ? (this.#worth[0] = 1) : this.#compare(row, path)
-    if (sum === 0) fallback(path, this.#worth)
-    this.#own.fill(0)
-    for (let k = 0; k < length; k++) {
-      const at = states[path.from + k]! - this.block.firstState
-      const share = this.#worth[k]! / (sum || 1)
-      if (at >= 0 && at < this.block.width) this.#own[at]! += share
-    }
-    this.#shares.set(this.#own, row * this.block.width)
-    if (length > 1 && sum > 0) this.#slope(row, path, sum)
-  }
-
-  /** Worth of each contact, and where the shorter paths stand; returns their sum. */
-  #compare(row: number, path: { states: PathTable['states']; from: number; to: number }) {
-    const { paths, sets } = this.game
-    const { states, from, to } = path
-    const whole = this.rates.paths[row]!
-    hashEnds(this.#hashes, path)
-    let sum = 0
-    for (let k = 0; k < to - from; k++) {
-      const isRepeat = k > 0 && states[from + k] === states[from + k - 1]
-      if (!isRepeat) {
-        const shorter = { ...path, without: from + k }
-        const [low, high] = hashesWithout(this.#hashes, to - from, k)
-        const found = (this.#rows[k] = paths.find(low, high, shorter))
-        const set = found < 0 ? sets.rowOf(maskWithout(sets.memberOf, shorter)) : -1
-        this.#setRows[k] = set
-        this.#worth[k] = Math.max(0, whole - this.#rateOf(found, set, shorter))
-      } else this.#repeat(k)
-      sum += this.#worth[k]!
-    }
-
-    return sum
-  }
-
-  #repeat(k: number) {
-    this.#rows[k] = this.#rows[k - 1]!
-    this.#setRows[k] = this.#setRows[k - 1]!
-    this.#worth[k] = this.#worth[k - 1]!
-  }
-
-  #rateOf(row: number, set: number, shorter: Parameters<typeof maskWithout>[1]) {
-    if (row >= 0) return this.rates.paths[row]!
-    if (set >= 0) return this.rates.sets[set]!
-
-    return this.game.rates.rate(maskWithout(this.game.sets.memberOf, shorter))
-  }
-
-  #slope(
-    row: number,
-    { states, from, to }: { states: ArrayLike<number>; from: number; to: number },
-    sum: number
-  ) {
-    const { width, firstState } = this.block
-    const times = this.game.paths.won[row]! / sum
-    for (let k = 0; k < to - from; k++) {
-      if (this.#worth[k] === 0) continue
-      const own = states[from + k]! - firstState
-      const [shorter, set] = [this.#rows[k]! * width, this.#setRows[k]! * width]
-      for (let at = 0; at < width; at++) {
-        const slope = times * ((at === own ? 1 : 0) - this.#own[at]!)
-        this.#byPath[row * width + at]! += slope
-        if (shorter >= 0) this.#byPath[shorter + at]! -= slope
-        else if (set >= 0) this.#bySet[set + at]! -= slope
-      }
+    const { perWorth, rows, setRows, begins } = this.compared
+    const { firstState } = this.block
+    const shift = begins[row]! - paths.offsets[row]!
+    for (let at = paths.offsets[row]!; at < paths.offsets[row + 1]!; at++) {
+      const times = paths.won[row]! * perWorth[at + shift]!
+      if (times === 0) continue
+      const place = paths.states[at]! - firstState
+      const [shorter, set] = [rows[at + shift]!, setRows[at + shift]!]
+      this.#add(this.#byPath, row, { times, place })
+      if (shorter >= 0) this.#add(this.#byPath, shorter, { times: -times, place })
+      else if (set >= 0) this.#add(this.#bySet, set, { times: -times, place })
     }
   }
 
-  /** Of a won and of a lost journey of each path. */
-  #gathered() {
+  #add(slopes: Float64Array, row: number, { times, place }: { times: number; place: number }) {
+    const line = row * this.block.width
+    for (let at = 0; at < this.#size; at++) {
+      slopes[line + this.#places[at]!]! -= times * this.#own[this.#places[at]!]!
+    }
+    if (place >= 0 && place < this.block.width) slopes[line + place]! += times
+  }
+
+  /** The rate of a path is drawn to that of its set. */
+  #shrink() {
     const { paths, sets, rates } = this.game
     const { width } = this.block
-    const { kappa } = rates
     for (let row = 0; row < paths.rowCount; row++) {
-      const weight = paths.won[row]! + paths.lost[row]! + kappa
+      const weight = paths.won[row]! + paths.lost[row]! + rates.kappa
+      if (weight === 0) continue
+      const drawn = rates.kappa / weight
       const set = sets.setOfPath[row]! * width
-      for (let at = 0; at < width && weight > 0; at++) {
-        this.#bySet[set + at]! += (this.#byPath[row * width + at]! * kappa) / weight
+      for (let at = 0; at < width; at++) {
+        this.#bySet[set + at]! += this.#byPath[row * width + at]! * drawn
       }
     }
-    const influence = new Float64Array(2 * paths.rowCount * width)
-    for (let row = 0; row < paths.rowCount; row++) this.#gather(row, influence)
-
-    return influence
   }
 
-  #gather(row: number, influence: Float64Array) {
+  #move(row: number, { squares, cubes }: Moves) {
     const { paths, sets, rates } = this.game
-    const { width } = this.block
+    const { width, firstState } = this.block
+    const [won, lost] = [paths.won[row]!, paths.lost[row]!]
     const set = sets.setOfPath[row]!
-    const ofPath = 1 / (paths.won[row]! + paths.lost[row]! + rates.kappa || 1)
+    const ofPath = 1 / (won + lost + rates.kappa || 1)
     const ofSet = 1 / (sets.won[set]! + sets.lost[set]! + rates.kappa || 1)
-    const [rate, setRate] = [this.rates.paths[row]!, this.rates.sets[set]!]
+    const rate = this.compared.rates.paths[row]!
+    const setRate = this.compared.rates.sets[set]!
+    if (won > 0) this.#readShares(row)
     for (let at = 0; at < width; at++) {
       const path = this.#byPath[row * width + at]! * ofPath
       const whole = this.#bySet[set * width + at]! * ofSet
-      const line = 2 * row * width + at
-      influence[line] = this.#shares[row * width + at]! + path * (1 - rate) + whole * (1 - setRate)
-      influence[line + width] = -path * rate - whole * setRate
+      const wins = this.#own[at]! + path * (1 - rate) + whole * (1 - setRate)
+      const loses = -path * rate - whole * setRate
+      const [ofWins, ofLoses] = [won * wins * wins, lost * loses * loses]
+      squares[firstState + at]! += ofWins + ofLoses
+      cubes[firstState + at]! += ofWins * wins + ofLoses * loses
     }
+    if (won > 0) this.#clear()
   }
 }

@@ -8,6 +8,18 @@ export const HIGH_BASE = 0x5bd1e995
 /** The slot that a path's two hashes lead to first. */
 export const slotOf = (low: number, high: number) => mix(low ^ mix(high))
 
+function hashesOf(states: ArrayLike<number>, from: number, to: number) {
+  let low = to - from
+  let high = low
+  for (let at = from; at < to; at++) {
+    const token = states[at]! + 1
+    low = (Math.imul(low, LOW_BASE) + token) | 0
+    high = (Math.imul(high, HIGH_BASE) + token) | 0
+  }
+
+  return { low, high }
+}
+
 /** Weighted paths, one row each. `Uint8Array` weights are those of journeys not collapsed. */
 export interface Paths {
   readonly stateCount: number
@@ -44,17 +56,18 @@ export class PathTable implements Paths {
 
   /** Adds journeys of the path `states[from..to)`; returns its row. */
   add(states: ArrayLike<number>, from: number, to: number) {
-    let low = to - from
-    let high = low
-    for (let at = from; at < to; at++) {
-      const token = states[at]! + 1
-      low = (Math.imul(low, LOW_BASE) + token) | 0
-      high = (Math.imul(high, HIGH_BASE) + token) | 0
-    }
+    const { low, high } = hashesOf(states, from, to)
     const slot = this.#slot(low >>> 0, high >>> 0, { states, from, to, without: -1 })
     const row = this.#slots[slot]! - 1
 
     return row >= 0 ? row : this.#insert(slot, { low, high, states, from, to })
+  }
+
+  /** The row of the path `states[from..to)`; -1 when there is none. */
+  rowOf(states: ArrayLike<number>, from: number, to: number) {
+    const { low, high } = hashesOf(states, from, to)
+
+    return this.find(low, high, { states, from, to, without: -1 })
   }
 
   /** The row of a path whose hashes are known, leaving out position `without`; -1 when there is none. */

@@ -3,7 +3,8 @@ import { pathSpread } from '#attribution/engine/path_counterfactual'
 import { LOST_MARK, mix, poisson, saltOf } from '#attribution/engine/random'
 import { columnsOf } from '#attribution/engine/resamples'
 import { ratesCurvature, setRates } from '#attribution/engine/set_rates'
-import { setShares } from '#attribution/engine/shapley_rate'
+import { rateInfluences } from '#attribution/engine/rate_influence'
+import { LARGEST_LATTICE, setShares } from '#attribution/engine/shapley_rate'
 import { totalsOf } from '#attribution/engine/spread'
 import type { SetTable } from '#attribution/engine/channel_sets'
 import type { Intervals, ResamplePlan } from '#attribution/engine/intervals'
@@ -23,15 +24,23 @@ function resampled(
   }
 }
 
+/** From so many journeys on the first derivative tells an interval as well as 2,000 resamples. */
+const LARGEST_RESAMPLED = 100_000
+
 /**
  * Intervals of `shapley_rate`: sets are resampled, rates refitted from where they were, shares
- * found again. States that share a bit share its interval, in proportion to `credits`.
+ * found again; of many journeys and few states as far as the first derivative goes. States that
+ * share a bit share its interval, in proportion to `credits`.
  */
 export function shapleyRateIntervals(
   table: SetTable,
   { rates, credits }: { rates: SetRates; credits: Float64Array },
   { resamples, seed }: ResamplePlan
 ): Intervals {
+  const isOneLattice = table.memberCount <= LARGEST_LATTICE
+  if (isOneLattice && journeysOf(table) > LARGEST_RESAMPLED) {
+    return rateInfluences(table, { rates, credits })
+  }
   const keys = Float64Array.from(table.masks, (mask) => mix(mask))
   const curvature = curvatureFor(table, rates)
   const draws = Array.from({ length: resamples }, (_, draw) => {
@@ -64,10 +73,11 @@ export function shapleyRateIntervals(
 const MANY_JOURNEYS = 20_000
 
 function curvatureFor(table: SetTable, rates: SetRates) {
-  const journeys = table.won.reduce((sum, won, row) => sum + won + table.lost[row]!, 0)
-
-  return journeys >= MANY_JOURNEYS ? ratesCurvature(table, rates) : undefined
+  return journeysOf(table) >= MANY_JOURNEYS ? ratesCurvature(table, rates) : undefined
 }
+
+const journeysOf = ({ won, lost }: SetTable) =>
+  won.reduce((sum, count, row) => sum + count + lost[row]!, 0)
 
 /** Credited appointments by bit. */
 export function memberTotals(table: SetTable, rates: SetRates) {

@@ -1,4 +1,4 @@
-import { edgesOfTokens, endingWindows } from '#attribution/engine/chain_counts'
+import { edgesOfTokens, endingWindows } from '#attribution/engine/chain_places'
 import { intervalsOf } from '#attribution/engine/intervals'
 import { markovOf, removalSpread, singleStates } from '#attribution/engine/markov'
 import { distinctPaths } from '#attribution/engine/distinct_paths'

@@ -1,17 +1,22 @@
 import { FULL_PATH, W_SHAPED } from '#attribution/engine/aged_heuristics'
 import { collapse, mapped, outcomeCounts } from '#attribution/engine/collapse'
-import { wonCounts } from '#attribution/engine/hazard'
-import { hazardJourneys } from '#attribution/engine/hazard_journeys'
+import { distinctPaths } from '#attribution/engine/distinct_paths'
+import { hazardJourneys, wonCounts } from '#attribution/engine/hazard_journeys'
+import { once } from '#attribution/engine/once'
 import { RESAMPLES } from '#attribution/engine/intervals'
 import { JourneyTokens, WON } from '#attribution/engine/journey_tokens'
-import { KAPPA } from '#attribution/engine/set_rates'
+import { setTable } from '#attribution/engine/channel_sets'
+import { KAPPA, setRates } from '#attribution/engine/set_rates'
 import { asChannels, flagsOf, poolCampaigns } from '#attribution/engine/states'
 import type { PositionWeights } from '#attribution/engine/heuristics'
 import type { RoleWeights } from '#attribution/engine/aged_heuristics'
 import type { Supply } from '#attribution/engine/availability'
+import type { DistinctPaths } from '#attribution/engine/distinct_paths'
 import type { HazardJourneys } from '#attribution/engine/hazard_journeys'
 import type { ResamplePlan } from '#attribution/engine/intervals'
 import type { PathTable } from '#attribution/engine/path_table'
+import type { SetTable } from '#attribution/engine/channel_sets'
+import type { SetRates } from '#attribution/engine/set_rates'
 import type { State, StateView } from '#attribution/engine/states'
 
 export interface RunSettings {
@@ -55,6 +60,10 @@ export interface RunSource {
   viewed: JourneyTokens
   view: StateView
   paths: PathTable
+  /** The paths by the set of their states; made when first asked for, and kept. */
+  distinct: () => DistinctPaths
+  /** The sets of states and the chance to win with each; likewise. */
+  rated: () => { sets: SetTable; rates: SetRates }
   hazard: HazardJourneys
   isDirect: Uint8Array
   settings: RunSettings
@@ -65,39 +74,42 @@ export interface RunSource {
 }
 
 export function sourceOf(input: RunInput): RunSource {
-  const { tokens, states, settings, plan } = input
+  const { tokens, settings, plan } = input
   const view = viewOf(input)
   const viewed = seenAs(tokens, view)
-  const isIntent = flagsOf(view.states, input.isIntent)
-  const hazard = hazardJourneys(viewed, isIntent)
-  const { won, wonWith } = wonCounts(hazard)
+  const paths = collapse(viewed)
+  const distinct = once(() => distinctPaths(paths))
+  const { won, wonWith } = wonCounts(distinct().table)
   const { lost, open } = outcomeCounts(tokens)
   const leadShare = won > 0 ? leads(tokens) / won : 0
-  const stateCount = countSeen(viewed, states.length)
+  const stateCount = countSeen(distinct().table)
+  const whole = { ...DEFAULT_RUN_SETTINGS, ...settings }
 
   return {
-    viewed,
-    view,
-    paths: collapse(viewed),
-    hazard,
+    ...{ viewed, view, paths, distinct, open, wonWith },
+    rated: once(() => {
+      const sets = setTable(paths)
+
+      return { sets, rates: setRates(sets, whole) }
+    }),
+    hazard: hazardJourneys(viewed, flagsOf(view.states, input.isIntent), distinct),
     isDirect: flagsOf(view.states, input.isDirect),
-    settings: { ...DEFAULT_RUN_SETTINGS, ...settings },
+    settings: whole,
     plan: { resamples: plan.resamples ?? RESAMPLES, seed: plan.seed },
     supply: { won, lost, stateCount, wonWith, leadShare },
-    open,
-    wonWith,
   }
 }
 
 function viewOf({ tokens, states, level }: RunInput): StateView {
-  if (level === 'channel') return asChannels(states)
-
-  return poolCampaigns(states, wonCounts(hazardJourneys(tokens, [])).wonWith)
+  return level === 'channel' ? asChannels(states) : poolCampaigns(states, wonWithEach(tokens))
 }
 
 /** The same journeys with other states; what is not a state is shared, not copied. */
 function seenAs(tokens: JourneyTokens, view: StateView) {
-  const { columns } = tokens
+  const { columns, stateCount } = tokens
+  if (view.stateCount === stateCount && view.states.every((_, at) => view.to[at] === at)) {
+    return tokens
+  }
   const visit = columns.visit.map((state) => (state < 0 ? -1 : view.to[state]!))
 
   return JourneyTokens.over(
@@ -107,17 +119,26 @@ function seenAs(tokens: JourneyTokens, view: StateView) {
   )
 }
 
-/** States that a live journey has. */
-function countSeen(tokens: JourneyTokens, most: number) {
-  const seen = new Set<number>()
-  const { outcome, offset, state } = tokens.columns
-  for (let at = 0; at < tokens.journeyCount && seen.size < most; at++) {
-    if (outcome[at]! > WON) continue
-    for (let token = offset[at]!; token < offset[at + 1]!; token++) seen.add(state[token]!)
+/** Won journeys with each state. */
+function wonWithEach({ columns, journeyCount, stateCount }: JourneyTokens) {
+  const { outcome, offset, state } = columns
+  const wonWith = new Float64Array(stateCount)
+  const lastSeen = new Int32Array(stateCount).fill(-1)
+  for (let at = 0; at < journeyCount; at++) {
+    if (outcome[at] !== WON) continue
+    for (let token = offset[at]!; token < offset[at + 1]!; token++) {
+      if (lastSeen[state[token]!] === at) continue
+      lastSeen[state[token]!] = at
+      wonWith[state[token]!]! += 1
+    }
   }
 
-  return seen.size
+  return wonWith
 }
+
+/** States that a won or a lost journey has. */
+const countSeen = ({ states, offsets, rowCount }: PathTable) =>
+  new Set(states.subarray(0, offsets[rowCount])).size
 
 function leads(tokens: JourneyTokens) {
   const { outcome, lead, offset } = tokens.columns

@@ -12,7 +12,7 @@ import type { Spread } from '#attribution/engine/spread'
 
 const PERMUTATIONS = 2_000
 /** Up to so many members the shares of all sets come from one transform of the lattice. */
-const LARGEST_LATTICE = 12
+export const LARGEST_LATTICE = 12
 
 /** Shares of the members of a set, in the order of its bits; they sum to 1. */
 export interface SetShares {
@@ -89,7 +89,7 @@ function normalised(values: Float64Array) {
  * Shapley values of the subgames of every set at once: with the dividends d of the game, the
  * value of c in S is the sum of d(T)/|T| over T ⊆ S with c ∈ T.
  */
-function latticeValues(size: number, rate: (mask: number) => number) {
+export function latticeValues(size: number, rate: (mask: number) => number) {
   const dividends = new Float64Array(1 << size)
   for (let mask = 0; mask < dividends.length; mask++) dividends[mask] = rate(mask)
   subsetSums(dividends, size, -1)
@@ -116,6 +116,15 @@ export function subsetSums(sums: Float64Array, size: number, sign: 1 | -1) {
   for (let bit = 1; bit < 1 << size; bit <<= 1) {
     for (let block = bit; block < sums.length; block += 2 * bit) {
       for (let mask = block; mask < block + bit; mask++) sums[mask]! += sign * sums[mask - bit]!
+    }
+  }
+}
+
+/** In place: the sum over all sets that hold each, or with sign -1 its inverse. */
+export function supersetSums(sums: Float64Array, size: number, sign: 1 | -1) {
+  for (let bit = 1; bit < 1 << size; bit <<= 1) {
+    for (let block = 0; block < sums.length; block += 2 * bit) {
+      for (let mask = block; mask < block + bit; mask++) sums[mask]! += sign * sums[mask + bit]!
     }
   }
 }

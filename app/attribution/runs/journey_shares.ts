@@ -41,7 +41,8 @@ export function sharesOfJourney(
   if (agedSpread) {
     const hasVisit = visit !== null && stateOf(visit.state) >= 0
     const out = new Float64Array(contacts.length + 1)
-    agedSpread({ length: contacts.length, agesHours: agesOf(journey), lead, hasVisit }, out)
+    const aged = { length: contacts.length, agesHours: agesOf(journey), from: 0, lead, hasVisit }
+    agedSpread(aged, out)
 
     return { contacts: [...out.subarray(0, contacts.length)], visit: out.at(-1)!, baseline: 0 }
   }

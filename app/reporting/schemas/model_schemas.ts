@@ -27,8 +27,8 @@ export const MODEL_ROW = object({
       appointments: number(),
       revenue: money,
       share,
-      low: nullable(number('Appointments: 5 % of 200 resamples lie below.')),
-      high: nullable(number('Appointments: 5 % of 200 resamples lie above.')),
+      low: nullable(number('Appointments: 5 % of resamples lie below.')),
+      high: nullable(number('Appointments: 5 % of resamples lie above.')),
       standing: nullable(oneOf(['told', 'wide', 'too_few'])),
     })
   ),

@@ -124,19 +124,4 @@ test.group('People in a browser', (group) => {
     assert.equal(await page.locator('pre').count(), 0)
     await panel.close()
   })
-
-  test('settings fit: {width} px, {colorScheme}')
-    .with([DESK, PHONE, NARROW, { ...NARROW, colorScheme: 'dark' as const }])
-    .run(async ({ assert }, look) => {
-      const { user, business } = await createMember()
-      const panel = await PanelBrowser.open(browser!, look)
-      await panel.signIn(user.email)
-      for (const below of ['', '/locations', '/members', '/keys']) {
-        await panel.visit(`/b/${business.slug}/settings${below}`)
-        assert.deepEqual([below, await panel.violations()], [below, []])
-        assert.isAtMost(await panel.overflow(), 0, below)
-      }
-      assert.isEmpty(panel.noise)
-      await panel.close()
-    })
 })

@@ -14,8 +14,6 @@ import { SALON_BUSINESS } from '#tests/fixtures/salon_bundle'
 import { createUser } from '#tests/fixtures/user'
 
 const DESK = { width: 1440, height: 900, colorScheme: 'light' } as const
-const PHONE = { width: 390, height: 844, colorScheme: 'dark' } as const
-const NARROW = { width: 320, height: 700, colorScheme: 'light' } as const
 const QUERY = new URLSearchParams(WEEKEND).toString()
 
 test.group('The scope switch', (group) => {
@@ -97,27 +95,4 @@ test.group('The scope switch', (group) => {
     assert.include(panel.path(), QUERY)
     await panel.close()
   })
-
-  test('the pages of an organization fit: {width} px, {colorScheme}')
-    .with([DESK, PHONE, NARROW, { ...DESK, colorScheme: 'dark' as const }])
-    .run(async ({ assert }, look) => {
-      const panel = await enter(look)
-      for (const below of [
-        '',
-        '/channels',
-        '/models',
-        '/locations',
-        '/journeys',
-        '/rates',
-        '/alerts',
-        '/spend',
-        '/reports',
-      ]) {
-        await panel.visit(`/o/${chain}${below}?${QUERY}`)
-        assert.deepEqual([below, await panel.violations()], [below, []])
-        assert.isAtMost(await panel.overflow(), 0, below)
-      }
-      assert.deepEqual(panel.noise, [])
-      await panel.close()
-    })
 })

@@ -10,13 +10,6 @@ const EMAIL = 'ana@salon.example'
 const PERIOD = new URLSearchParams(WEEKEND).toString()
 const DESK: Look = { width: 1440, height: 900, colorScheme: 'light' }
 
-const LOOKS: (Look & { name: string })[] = [
-  { name: 'a desk', ...DESK },
-  { name: 'a desk at night', ...DESK, colorScheme: 'dark' },
-  { name: 'a phone', width: 390, height: 844, colorScheme: 'light' },
-  { name: 'the smallest window', width: 320, height: 640, colorScheme: 'light' },
-]
-
 test.group('The panel in a browser', (group) => {
   let browser: Browser | null
   let slug: string
@@ -31,25 +24,6 @@ test.group('The panel in a browser', (group) => {
   group.teardown(() => browser?.close())
 
   const entered = (look: Look) => PanelBrowser.enter(browser!, look, { email: EMAIL, slug })
-
-  test('every page is whole on {name}')
-    .with(LOOKS)
-    .skip(() => !browser, 'no Chromium')
-    .run(async ({ assert }, look) => {
-      const panel = await entered(look)
-      const places = ['', `?${PERIOD}`, `/appointments?${PERIOD}`, '/tracking', '/nothing-here']
-      for (const place of places) {
-        await panel.visit(`/b/${slug}${place}`)
-        assert.deepEqual([place, await panel.violations()], [place, []])
-        assert.isAtMost(await panel.overflow(), 0, place)
-      }
-      const [notFound, ...others] = panel.noise
-
-      assert.match(notFound ?? '', /404/)
-      assert.isEmpty(others)
-      await panel.close()
-    })
-
   test('an appointment opens from the list and shows why it is matched', async ({ assert }) => {
     const panel = await entered(DESK)
     const page = await panel.visit(`/b/${slug}/appointments?${PERIOD}&band=strong`)

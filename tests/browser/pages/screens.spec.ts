@@ -1,7 +1,5 @@
 import { test } from '@japa/runner'
 import type { Browser } from 'playwright'
-import { CurrentBusiness } from '#tenancy/current_business'
-import { inside } from '#tests/fixtures/business'
 import { launchBrowser } from '#tests/fixtures/chromium'
 import { PanelBrowser } from '#tests/fixtures/panel_browser'
 import type { Look } from '#tests/fixtures/panel_browser'
@@ -11,18 +9,10 @@ import { createUser } from '#tests/fixtures/user'
 const PERIOD = new URLSearchParams(WEEKEND).toString()
 const DESK: Look = { width: 1440, height: 900, colorScheme: 'light' }
 
-const LOOKS: (Look & { name: string })[] = [
-  { name: 'a desk', ...DESK },
-  { name: 'a desk at night', ...DESK, colorScheme: 'dark' },
-  { name: 'a phone', width: 390, height: 844, colorScheme: 'light' },
-  { name: 'the smallest window', width: 320, height: 640, colorScheme: 'light' },
-]
-
 test.group('Screens of reports in a browser', (group) => {
   let browser: Browser | null
   let slug: string
   let email: string
-  let person: string
 
   group.each.timeout(120_000)
   group.setup(async () => {
@@ -31,38 +21,10 @@ test.group('Screens of reports in a browser', (group) => {
     const { business } = await createSalon()
     slug = business.slug
     email = (await createUser({ place: { businessId: business.id } })).email
-    const [row] = await inside(business, () =>
-      CurrentBusiness.query<{ id: string }>(
-        `select person_id as id from appointments where business_id = $1 and external_id = 'a1'`,
-        [business.id]
-      )
-    )
-    person = row!.id
   })
   group.teardown(() => browser?.close())
 
   const entered = (look: Look) => PanelBrowser.enter(browser!, look, { email, slug })
-
-  test('every screen is whole on {name}')
-    .with(LOOKS)
-    .skip(() => !browser, 'no Chromium')
-    .run(async ({ assert }, look) => {
-      const panel = await entered(look)
-      const pages = ['journeys', 'spend', 'people', 'locations', 'data-quality']
-      const places = [
-        ...pages.map((page) => `/${page}?${PERIOD}`),
-        `/people/${person}`,
-        '/imports?type=spend',
-      ]
-      for (const place of places) {
-        await panel.visit(`/b/${slug}${place}`)
-        assert.deepEqual([place, await panel.violations()], [place, []])
-        assert.isAtMost(await panel.overflow(), 0, place)
-      }
-      assert.isEmpty(panel.noise)
-      await panel.close()
-    })
-
   test('a column says why its number is so, and gives the focus back', async ({ assert }) => {
     const panel = await entered(DESK)
     const page = await panel.visit(`/b/${slug}/channels?${PERIOD}`)

@@ -20,7 +20,7 @@ const journeys = fc
   .map(({ length, leadAt, hasVisit }): AgedJourney => {
     const agesHours = Array.from({ length }, (_, at) => length - at)
 
-    return { length, agesHours, lead: leadAt < length ? leadAt : -1, hasVisit }
+    return { from: 0, length, agesHours, lead: leadAt < length ? leadAt : -1, hasVisit }
   })
 
 const sharesOf = (journey: AgedJourney, own: RoleWeights) => {
@@ -67,7 +67,7 @@ test.group('Weights of a business of its own', () => {
       fc.property(whole, weights, ({ length, leadAt }, own) => {
         const lead = 1 + (leadAt % (length - 2))
         const agesHours = Array.from({ length }, (_, at) => length - at)
-        const shares = sharesOf({ length, agesHours, lead, hasVisit: true }, own)
+        const shares = sharesOf({ length, agesHours, from: 0, lead, hasVisit: true }, own)
         const held = [shares[0], shares[lead], shares[length - 1], shares[length]]
         assert.deepEqual(held, [own.first, own.lead, own.booking, own.visit])
       })

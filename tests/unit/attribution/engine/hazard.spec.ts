@@ -167,7 +167,8 @@ test.group('Chance along a journey', () => {
       const into = new Float64Array(LOGIT.length)
       const along = new JourneyChance(seen, parametersOf(LOGIT))
       along.read(0)
-      along.chance(place, { into, sign: 1 })
+      along.chance(place)
+      along.addSlopes(into, 1)
       into.forEach((slope, at) => {
         const up = chance(LOGIT.with(at, LOGIT[at]! + 1e-6), place)
         const down = chance(LOGIT.with(at, LOGIT[at]! - 1e-6), place)

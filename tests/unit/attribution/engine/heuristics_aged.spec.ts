@@ -27,7 +27,7 @@ const aged = (spread: AgedSpread, changes: Partial<AgedJourney>) => {
   const length = changes.agesHours?.length ?? changes.length ?? 1
   const agesHours = Array.from({ length }, (_, k) => 24 * (length - k))
   const out = new Float64Array(length + 1)
-  spread({ length, agesHours, lead: -1, hasVisit: false, ...changes }, out)
+  spread({ length, agesHours, from: 0, lead: -1, hasVisit: false, ...changes }, out)
 
   return rounded(out)
 }

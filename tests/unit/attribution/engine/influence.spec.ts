@@ -7,12 +7,15 @@ import { effectSlopes } from '#attribution/engine/chain_slopes'
 import { bySweepsBoth, transitionsOf } from '#attribution/engine/chain_solution'
 import { setTable } from '#attribution/engine/channel_sets'
 import { lastSpread } from '#attribution/engine/heuristics'
-import { pathInfluences } from '#attribution/engine/path_influence'
-import { pathIntervals } from '#attribution/engine/rate_intervals'
+import { pathNumbers } from '#attribution/engine/path_influence'
+import { rateInfluences } from '#attribution/engine/rate_influence'
+import { pathIntervals, shapleyRateIntervals } from '#attribution/engine/rate_intervals'
 import { setRates } from '#attribution/engine/set_rates'
 import { markov } from '#attribution/engine/markov'
 import { sequence } from '#attribution/engine/random'
 import { markovIntervals } from '#attribution/engine/resamples'
+import { setShares, setSpread } from '#attribution/engine/shapley_rate'
+import { totalsOf } from '#attribution/engine/spread'
 import {
   addPath,
   RUNS,
@@ -92,7 +95,7 @@ test.group('What one journey more does', () => {
     .run(({ assert }, { order }) => {
       const paths = business(6_000)
       const chain = countChain(paths, order)
-      const quick = chainInfluences(paths, chain, PLAN)
+      const quick = chainInfluences(paths, chain)
       const { credits: exact } = markovIntervals(paths, { chain, sets: [] }, PLAN)
       for (let state = 0; state < STATES; state++) {
         const width = exact.high[state]! - exact.low[state]!
@@ -111,12 +114,29 @@ test.group('What one journey more does', () => {
     const paths = business(60_000, each)
     const sets = setTable(paths)
     const game = { sets, rates: setRates(sets), fallback: lastSpread }
-    const quick = pathInfluences({ ...game, paths }, PLAN)
+    const quick = pathNumbers({ ...game, paths }).intervals
     const exact = pathIntervals(paths, game, PLAN)
     for (let state = 0; state < STATES; state++) {
       const width = exact.high[state]! - exact.low[state]!
       const ratio = (quick.high[state]! - quick.low[state]!) / width
       assert.closeTo(ratio, 1, 0.25, `state ${state}`)
+    }
+  })
+
+  test('to an interval of Shapley rates agrees with finding every resample’s shares', ({
+    assert,
+  }) => {
+    const paths = business(60_000)
+    const sets = setTable(paths)
+    const rates = setRates(sets)
+    const { credits } = totalsOf(paths, setSpread(sets, setShares(sets, rates)))
+    const quick = rateInfluences(sets, { rates, credits })
+    const exact = shapleyRateIntervals(sets, { rates, credits }, PLAN)
+    for (let state = 0; state < STATES; state++) {
+      const width = exact.high[state]! - exact.low[state]!
+      const ratio = (quick.high[state]! - quick.low[state]!) / width
+      assert.closeTo(ratio, 1, 0.25, `state ${state}`)
+      assert.closeTo(quick.low[state]!, exact.low[state]!, width * 0.25)
     }
   })
 
