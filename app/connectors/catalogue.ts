@@ -2,7 +2,8 @@ import type { Capability, Manifest } from '#connector-sdk'
 import { appFor } from '#connectors/credentials/app_fields'
 import { scopesFor } from '#connectors/credentials/methods'
 import type { Method } from '#connectors/credentials/methods'
-import { gradeIn } from '#connectors/loader/grade_in'
+import { qualityIn } from '#connectors/loader/quality_in'
+import type { StatedQuality } from '#connectors/loader/quality_in'
 import type { LoadedConnector } from '#connectors/loader/loaded_connector'
 import { connectors } from '#connectors/registry'
 
@@ -18,7 +19,7 @@ export interface OfferedMethod {
 }
 
 /** A connector that can be connected, or says why not. */
-export interface Offer {
+export interface Offer extends StatedQuality {
   connector: string
   name: string
   version: string
@@ -26,8 +27,6 @@ export interface Offer {
   capabilities: Capability[]
   reads: Manifest['reads']
   methods: OfferedMethod[]
-  /** By its quality file; `none` where it has not earned one. */
-  grade: string
   /** Why none of its methods works here; null where one does. */
   why: 'app_missing' | null
 }
@@ -55,7 +54,7 @@ async function offerOf(
     capabilities: manifest.capabilities,
     reads: manifest.reads,
     methods,
-    grade: await gradeIn(folder, manifest.quality),
+    ...(await qualityIn(folder, manifest.quality)),
     why: methods.some(({ isReady }) => isReady) ? null : 'app_missing',
   }
 }

@@ -1,5 +1,5 @@
 import connectorsConfig from '#config/connectors'
-import { gradeIn } from '#connectors/loader/grade_in'
+import { qualityIn } from '#connectors/loader/quality_in'
 import type { LoadedConnector, Refusal } from '#connectors/loader/loaded_connector'
 import { strikes, type ConnectorRegistry } from '#connectors/registry'
 
@@ -29,7 +29,7 @@ export async function listConnectors(registry: ConnectorRegistry): Promise<Conne
 
 async function listed({ id, manifest, origin, folder }: LoadedConnector) {
   const { name, version, api, capabilities, quality } = manifest
-  const grade = await gradeIn(folder, quality)
+  const { grade } = await qualityIn(folder, quality)
   const state = strikes.of(id) >= connectorsConfig.child.strikes ? 'disabled' : 'loaded'
 
   return { id, name, version, api, origin, capabilities, grade, state, folder } as const

@@ -116,6 +116,8 @@ export interface Offer {
   methods: { id: string; kind: 'oauth2' | 'keys'; title: string; isReady: boolean }[]
   /** none, bronze, silver or gold. */
   grade: string
+  /** It was read from a live account of its platform. */
+  isTriedLive: boolean
   why: string | null
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { args, flags } from '@adonisjs/core/ace'
 import { Command } from '#operations/command'
-import { gradeIn } from '#connectors/loader/grade_in'
+import { qualityIn } from '#connectors/loader/quality_in'
 import { refuse } from '#operations/exit_codes'
 
 export default class ConnectorTest extends Command {
@@ -34,7 +34,7 @@ export default class ConnectorTest extends Command {
     const [code] = (await once(run, 'close')) as [number | null]
     const isGood = code === 0
     // The last test of the kit holds `quality.json` to what was found: where all pass, it is earned.
-    const grade = isGood ? await gradeIn(this.app.makePath('plugins', this.id)) : null
+    const grade = isGood ? (await qualityIn(this.app.makePath('plugins', this.id))).grade : null
     const { seed = null } = this
     const order = seed === null ? '' : `, in the order of seed ${seed}`
     const told = grade

@@ -63,7 +63,7 @@ test.group('Pages of connections', (group) => {
         dataThrough: null,
       },
     ])
-    assert.equal(props.offers[0].connector, 'oidc')
+    assert.include(props.offers[0], { connector: 'oidc', grade: 'none', isTriedLive: false })
     assert.notInclude(JSON.stringify(props), 'canary')
   })
 
