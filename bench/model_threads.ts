@@ -3,7 +3,7 @@ import { ENGINE_MODELS } from '#attribution/engine/availability'
 import type { ResamplePlan } from '#attribution/engine/intervals'
 import type { JourneyTokens } from '#attribution/engine/journey_tokens'
 import type { RunWork } from '#attribution/runs/compute_run'
-import { KEPT, PAID, STAGE_COUNT } from '#attribution/runs/journey_ledger'
+import { KEPT, PAID, STAGE_COUNT } from '#attribution/runs/journey_stages'
 import { computeAside } from '#attribution/runs/run_thread'
 
 const CENT_MICROS = 10_000

@@ -1,9 +1,11 @@
 import { WON } from '#attribution/engine/journey_tokens'
 import { positionSpread } from '#attribution/engine/heuristics'
+import { noLanes } from '#attribution/engine/credited_lanes'
 import { ShareTotals } from '#attribution/engine/poisson_totals'
 import { noTotals } from '#attribution/engine/spread'
 import type { JourneyTokens } from '#attribution/engine/journey_tokens'
 import type { PositionWeights } from '#attribution/engine/heuristics'
+import type { Lanes } from '#attribution/engine/credited_lanes'
 import type { Totals } from '#attribution/engine/spread'
 
 const HOURS_A_DAY = 24
@@ -157,11 +159,12 @@ export function agedTotals(tokens: JourneyTokens, spread: AgedSpread): Totals {
   return agedNumbers(tokens, spread).totals
 }
 
-/** The same with their intervals, in one pass. */
-export function agedNumbers(tokens: JourneyTokens, spread: AgedSpread) {
+/** The same with their intervals, and divided `lanes`, in one pass. */
+export function agedNumbers(tokens: JourneyTokens, spread: AgedSpread, lanes?: Lanes) {
   const totals = noTotals(tokens.stateCount)
   const { credits, values } = totals
   const told = new ShareTotals(tokens.stateCount)
+  const divided = noLanes(tokens.stateCount, lanes?.count ?? 0)
   const { value } = tokens.columns
   agedShares(tokens, spread, (journey, { size, states, shares }) => {
     for (let k = 0; k < size; k++) {
@@ -170,8 +173,24 @@ export function agedNumbers(tokens: JourneyTokens, spread: AgedSpread) {
       credits[state]! += share
       values[state]! += share * value[journey]!
       told.add(state, share, 1)
+      if (lanes) addShare(divided.byState, { lanes, journey, state, share })
     }
   })
 
-  return { totals, intervals: told.intervals() }
+  return { totals, intervals: told.intervals(), divided: lanes ? divided : null }
+}
+
+interface LaneShare {
+  lanes: Lanes
+  journey: number
+  state: number
+  share: number
+}
+
+function addShare(sums: Float64Array, { lanes, journey, state, share }: LaneShare) {
+  const { count, ofJourney } = lanes
+  const from = lanes.placeOf[journey]! * count
+  for (let lane = 0; lane < count; lane++) {
+    sums[state * count + lane]! += share * ofJourney[from + lane]!
+  }
 }

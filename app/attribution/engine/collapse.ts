@@ -10,8 +10,15 @@ export interface StateMapping {
   stateCount: number
 }
 
-/** Won and lost journeys by path; open and dead ones are left out, and empty ones too. */
-export function collapse(tokens: JourneyTokens, mapping?: StateMapping): PathTable {
+/**
+ * Won and lost journeys by path; open and dead ones are left out, and empty ones too. `rowOf`, when
+ * given, gets the row of each.
+ */
+export function collapse(
+  tokens: JourneyTokens,
+  mapping?: StateMapping,
+  rowOf?: Int32Array
+): PathTable {
   const { offset, outcome, value } = tokens.columns
   const table = new PathTable(mapping?.stateCount ?? tokens.stateCount)
   const state = mapping ? mapped(tokens, mapping) : tokens.columns.state
@@ -19,6 +26,7 @@ export function collapse(tokens: JourneyTokens, mapping?: StateMapping): PathTab
     const [from, to] = [offset[at]!, offset[at + 1]!]
     if (outcome[at]! >= OPEN || from === to) continue
     const row = table.add(state, from, to)
+    if (rowOf) rowOf[at] = row
     if (outcome[at] === WON) {
       table.won[row]! += 1
       table.value[row]! += value[at]!

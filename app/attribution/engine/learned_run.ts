@@ -17,7 +17,14 @@ import type { RemovalSet } from '#attribution/engine/markov'
 import type { ResamplePlan } from '#attribution/engine/intervals'
 import type { Paths, PathTable } from '#attribution/engine/path_table'
 import type { ModelNumbers } from '#attribution/engine/model_run'
+import type { Spread, Totals } from '#attribution/engine/spread'
 import type { RunSource } from '#attribution/engine/run_source'
+
+/** Numbers of a model that divides paths, so far without intervals. */
+export const ofSpread = (totals: Totals, spread: Spread) => ({
+  ...{ totals, spread, agedSpread: null, divided: null },
+  ...{ isBySet: false, intervals: null },
+})
 
 export function markovResult(source: RunSource, order: MarkovOrder): ModelNumbers {
   const { paths, view, plan } = source
@@ -26,7 +33,8 @@ export function markovResult(source: RunSource, order: MarkovOrder): ModelNumber
   const slopes = isResampled(paths, chain, plan) ? null : effectSlopes(chain)
   const fit = slopes ?? markovOf(chain, singleStates(view.stateCount))
   const spread = removalSpread(fit.effects)
-  const totals = totalsOf(rowsFor(source, fit.effects), spread)
+  const rows = rowsFor(source, fit.effects)
+  const totals = totalsOf(rows, spread)
   const sum = (column: Float64Array) => column.reduce((all, one) => all + one, 0)
   const classical = {
     credits: classicalTotals(fit.effects, sum(paths.won)),
@@ -39,7 +47,9 @@ export function markovResult(source: RunSource, order: MarkovOrder): ModelNumber
   const known = { slopes: slopes ?? undefined, distinct: source.distinct() }
   const intervals = plan.resamples > 0 ? linesIntervals(paths, chain, { plan, known }) : null
 
-  return { totals, intervals, spread, agedSpread: null, removal }
+  const isBySet = rows !== paths
+
+  return { ...ofSpread(totals, spread), isBySet, intervals, removal }
 }
 
 /**
@@ -90,18 +100,22 @@ export function rateResult(source: RunSource): ModelNumbers {
   const { credits } = totals
   const intervals = plan.resamples > 0 ? shapleyRateIntervals(sets, { rates, credits }, plan) : null
 
-  return { totals, intervals, spread, agedSpread: null }
+  return { ...ofSpread(totals, spread), isBySet: !isPooled, intervals }
 }
 
 export function pathResult(source: RunSource): ModelNumbers {
   const { paths, isDirect, plan } = source
   const game = { paths, ...source.rated(), fallback: lastNonDirectSpread(isDirect) }
   const steps = paths.offsets[paths.rowCount]! * plan.resamples
-  if (steps > MOST_RESAMPLED_STEPS / 4) return { ...pathNumbers(game), agedSpread: null }
+  if (steps > MOST_RESAMPLED_STEPS / 4) {
+    const { totals, intervals, spread } = pathNumbers(game)
+
+    return { ...ofSpread(totals, spread), intervals }
+  }
   const spread = pathSpread(game)
   const intervals = plan.resamples > 0 ? pathIntervals(paths, game, plan) : null
 
-  return { totals: totalsOf(paths, spread), intervals, spread, agedSpread: null }
+  return { ...ofSpread(totalsOf(paths, spread), spread), intervals }
 }
 
 /** Only for a business that has what the model needs: see `availability`. */
@@ -120,5 +134,5 @@ export function hazardResult(source: RunSource): ModelNumbers {
 
   const told = { sharePerAppointment, halfLivesDays, normalised }
 
-  return { totals, intervals, spread, agedSpread: null, hazard: told }
+  return { ...ofSpread(totals, spread), isBySet: true, intervals, hazard: told }
 }

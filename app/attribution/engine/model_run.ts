@@ -2,13 +2,20 @@ import { agedNumbers, fullPathSpread, timeDecaySpread } from '#attribution/engin
 import { wShapedSpread } from '#attribution/engine/aged_heuristics'
 import { availability, ENGINE_MODELS } from '#attribution/engine/availability'
 import { BAND_MODELS, disagreement } from '#attribution/engine/disagreement'
-import { hazardResult, markovResult, pathResult, rateResult } from '#attribution/engine/learned_run'
+import {
+  hazardResult,
+  markovResult,
+  ofSpread,
+  pathResult,
+  rateResult,
+} from '#attribution/engine/learned_run'
 import { fixedIntervals, standingOf } from '#attribution/engine/intervals'
 import * as heuristics from '#attribution/engine/heuristics'
 import { totalsOf } from '#attribution/engine/spread'
 import { sourceOf } from '#attribution/engine/run_source'
 import type { AgedSpread } from '#attribution/engine/aged_heuristics'
 import type { Availability, EngineModel } from '#attribution/engine/availability'
+import type { LaneTotals } from '#attribution/engine/credited_lanes'
 import type { BandModel, Disagreement } from '#attribution/engine/disagreement'
 import type { CellStanding, Intervals } from '#attribution/engine/intervals'
 import type { RunInput, RunSource } from '#attribution/engine/run_source'
@@ -27,6 +34,10 @@ export interface ModelNumbers {
   spread: Spread | null
   /** The same of the models that read ages or roles. */
   agedSpread: AgedSpread | null
+  /** Does the share of a state depend on nothing but which states the journey has? */
+  isBySet: boolean
+  /** What the lanes of the source come to, where they were divided on the way; else null. */
+  divided: LaneTotals | null
   /** Markov only: removal effects by state and by channel, and the classical totals. */
   removal?: {
     effects: Float64Array
@@ -102,7 +113,8 @@ function standings({ wonWith }: RunSource, { totals, intervals }: ModelNumbers) 
   )
 }
 
-function bandOf(results: readonly ModelResult[]): BandModel[] {
+/** Of the models that are judged together, those that say something. */
+export function bandOf(results: readonly ModelResult[]): BandModel[] {
   const names: readonly EngineModel[] = BAND_MODELS
 
   return results.flatMap(({ model, numbers }) =>
@@ -137,22 +149,22 @@ const numbersOf = (source: RunSource, model: EngineModel) => NUMBERS[model](sour
 
 /** Equal shares of the distinct states: what sets of states say as well as paths. */
 function distinct({ view, plan, distinct: sets }: RunSource) {
-  return fixed({ paths: sets().table, plan }, heuristics.distinctSpread(view.stateCount))
+  const spread = heuristics.distinctSpread(view.stateCount)
+
+  return { ...fixed({ paths: sets().table, plan }, spread), isBySet: true }
 }
 
 function fixed({ paths, plan }: Pick<RunSource, 'paths' | 'plan'>, spread: Spread): ModelNumbers {
   const intervals = plan.resamples > 0 ? fixedIntervals(paths, spread) : null
 
-  return { totals: totalsOf(paths, spread), intervals, spread, agedSpread: null }
+  return { ...ofSpread(totalsOf(paths, spread), spread), intervals }
 }
 
-function aged({ viewed, plan }: RunSource, spread: AgedSpread): ModelNumbers {
-  const { totals, intervals } = agedNumbers(viewed, spread)
+function aged({ viewed, plan, lanes }: RunSource, spread: AgedSpread): ModelNumbers {
+  const { totals, intervals, divided } = agedNumbers(viewed, spread, lanes)
 
   return {
-    totals,
+    ...{ totals, divided, isBySet: false, spread: null, agedSpread: spread },
     intervals: plan.resamples > 0 ? intervals : null,
-    spread: null,
-    agedSpread: spread,
   }
 }

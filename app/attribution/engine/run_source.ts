@@ -10,6 +10,7 @@ import { KAPPA, setRates } from '#attribution/engine/set_rates'
 import { asChannels, flagsOf, poolCampaigns } from '#attribution/engine/states'
 import type { PositionWeights } from '#attribution/engine/heuristics'
 import type { RoleWeights } from '#attribution/engine/aged_heuristics'
+import type { Lanes } from '#attribution/engine/credited_lanes'
 import type { Supply } from '#attribution/engine/availability'
 import type { DistinctPaths } from '#attribution/engine/distinct_paths'
 import type { HazardJourneys } from '#attribution/engine/hazard_journeys'
@@ -60,6 +61,8 @@ export interface RunSource {
   viewed: JourneyTokens
   view: StateView
   paths: PathTable
+  /** The path of each won or lost journey that has contacts. */
+  rowOf: Int32Array
   /** The paths by the set of their states; made when first asked for, and kept. */
   distinct: () => DistinctPaths
   /** The sets of states and the chance to win with each; likewise. */
@@ -71,13 +74,16 @@ export interface RunSource {
   supply: Supply
   open: number
   wonWith: Float64Array
+  /** What models divide beside the appointment and its value. */
+  lanes?: Lanes
 }
 
 export function sourceOf(input: RunInput): RunSource {
   const { tokens, settings, plan } = input
   const view = viewOf(input)
   const viewed = seenAs(tokens, view)
-  const paths = collapse(viewed)
+  const rowOf = new Int32Array(viewed.journeyCount)
+  const paths = collapse(viewed, undefined, rowOf)
   const distinct = once(() => distinctPaths(paths))
   const { won, wonWith } = wonCounts(distinct().table)
   const { lost, open } = outcomeCounts(tokens)
@@ -86,7 +92,7 @@ export function sourceOf(input: RunInput): RunSource {
   const whole = { ...DEFAULT_RUN_SETTINGS, ...settings }
 
   return {
-    ...{ viewed, view, paths, distinct, open, wonWith },
+    ...{ viewed, view, paths, rowOf, distinct, open, wonWith },
     rated: once(() => {
       const sets = setTable(paths)
 

@@ -1,13 +1,13 @@
-import { BAND_MODELS } from '#attribution/engine/disagreement'
+import { ENGINE_MODELS } from '#attribution/engine/availability'
+import { BAND_MODELS, disagreement } from '#attribution/engine/disagreement'
 import { JourneyTokens, WON } from '#attribution/engine/journey_tokens'
-import { resultOf, runOf } from '#attribution/engine/model_run'
+import { bandOf, resultOf } from '#attribution/engine/model_run'
 import { sourceOf } from '#attribution/engine/run_source'
 import type { EngineModel, Need } from '#attribution/engine/availability'
-import type { Verdict } from '#attribution/engine/disagreement'
+import type { BandModel, Verdict } from '#attribution/engine/disagreement'
 import type { JourneyColumns } from '#attribution/engine/journey_tokens'
 import type { RunSettings } from '#attribution/engine/run_source'
 import type { State } from '#attribution/engine/states'
-import type { ModelResult } from '#attribution/engine/model_run'
 import { creditedStates, influencedStates, runLanes } from '#attribution/runs/run_figures'
 import type { CreditedState } from '#attribution/runs/run_figures'
 import type { JourneyWorth, RunJourneys } from '#attribution/runs/run_journeys'
@@ -71,34 +71,65 @@ export const runWork = (
   ...rest,
 })
 
+/** What one thread of a run has to say. */
+export interface PartOutcome {
+  /** The same in every thread. */
+  journeys: Omit<RunOutcome, 'disagreement'>
+  /** Its models of the band; all of a run are judged together. */
+  band: BandModel[]
+}
+
 /** Computes the models one after the other and hands each over as it is done. Pure but for that. */
-export function computeRun(work: RunWork, onModel: (outcome: ModelOutcome) => void): RunOutcome {
+export const computeRun = (work: RunWork, onModel: (outcome: ModelOutcome) => void) =>
+  wholeOutcome([computePart(work, new Int32Array(1), onModel)])
+
+/**
+ * Computes those of the models that it takes: several threads of a run take from one list, each
+ * the next one, until `taken[0]` is their number. A thread that is held up takes fewer.
+ */
+export function computePart(
+  work: RunWork,
+  taken: Int32Array,
+  onModel: (outcome: ModelOutcome) => void
+): PartOutcome {
   const source = sourceFrom(work)
-  const lanes = runLanes(source, work.worth)
+  const lanes = (source.lanes = runLanes(source, work.worth))
   const against = { lanes, currencies: work.worth.currencies }
-  const results: ModelResult[] = []
-  for (const model of inOrder(work.models)) {
+  const models = inOrder(work.models)
+  const band: BandModel[] = []
+  for (;;) {
+    const model = models[Atomics.add(taken, 0, 1)]
+    if (model === undefined) break
     const result = resultOf(source, model)
     const { needs, remark } = result.availability
-    results.push(result)
+    band.push(...bandOf([result]))
     onModel({ model, needs, remark, rows: creditedStates(source, result, against) })
   }
-  const run = runOf(source, results)
+
+  const journeys = {
+    won: source.supply.won,
+    lost: source.supply.lost,
+    open: source.open,
+    unattributed: emptyWon(source.viewed),
+    states: source.view.states,
+    influenced: influencedStates(source, against).filter(({ state }) => state >= 0),
+  }
+
+  return { journeys, band }
+}
+
+/** What the parts say together, whoever computed what. */
+export function wholeOutcome(parts: readonly PartOutcome[]): RunOutcome {
+  const told = disagreement(byEngine(parts.flatMap(({ band }) => band)))
 
   return {
-    won: run.won,
-    lost: run.lost,
-    open: run.open,
-    unattributed: emptyWon(source.viewed),
-    states: run.states,
-    influenced: influencedStates(source, against).filter(({ state }) => state >= 0),
-    disagreement: run.disagreement && {
-      ...run.disagreement,
-      low: [...run.disagreement.low],
-      high: [...run.disagreement.high],
-    },
+    ...parts[0]!.journeys,
+    disagreement: told && { ...told, low: [...told.low], high: [...told.high] },
   }
 }
+
+const byEngine = (band: readonly BandModel[]) =>
+  band.toSorted((a, b) => ENGINE_MODELS.indexOf(a.model) - ENGINE_MODELS.indexOf(b.model))
 
 /** The run as the engine sees it; for whoever divides journeys himself. */
 export function sourceFrom(work: RunWork) {
@@ -118,11 +149,28 @@ export function sourceFrom(work: RunWork) {
   })
 }
 
-/** Those of the band first: they are what is looked at. */
-const inOrder = (models: readonly EngineModel[]) => {
-  const band: readonly EngineModel[] = BAND_MODELS
+/** Of the band and of the others, those that take longest come first. */
+const LONGEST: readonly EngineModel[] = [
+  'hazard_counterfactual',
+  'path_counterfactual',
+  'markov_3',
+  'markov_2',
+  'markov_1',
+  'shapley_rate',
+]
 
-  return models.toSorted((a, b) => Number(band.includes(b)) - Number(band.includes(a)))
+/** Those of the band first: they are what is looked at. Then threads end at about the same time. */
+function inOrder(models: readonly EngineModel[]) {
+  const band: readonly EngineModel[] = BAND_MODELS
+  const place = (model: EngineModel) => {
+    const longest = LONGEST.indexOf(model)
+
+    return (
+      (band.includes(model) ? 0 : LONGEST.length + 1) + (longest < 0 ? LONGEST.length : longest)
+    )
+  }
+
+  return models.toSorted((a, b) => place(a) - place(b))
 }
 
 function emptyWon({ columns, journeyCount }: JourneyTokens) {

@@ -3,15 +3,12 @@ import { seedOf } from '#attribution/engine/random'
 import { resized } from '#attribution/engine/path_table'
 import { OTHER, stateName } from '#attribution/engine/states'
 import type { State } from '#attribution/engine/states'
+import { KEPT, NEW_PERSON, PAID, STAGE_COUNT } from '#attribution/runs/journey_stages'
 import { agesOf } from '#attribution/runs/owner_journeys'
 import type { OwnerJourney } from '#attribution/runs/owner_journeys'
 import { SubjectIndex } from '#attribution/runs/subject_index'
 
-export const STAGE_COUNT = 4
 export const SUBJECT_BYTES = 16
-export const KEPT = 1
-export const PAID = 2
-export const NEW_PERSON = 4
 /** States are told apart by 16 bits; what comes after the last is pooled in its channel. */
 const MOST_STATES = 65_000
 const NO_CURRENCY = 255

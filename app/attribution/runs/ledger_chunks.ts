@@ -1,4 +1,5 @@
-import { STAGE_COUNT, SUBJECT_BYTES } from '#attribution/runs/journey_ledger'
+import { SUBJECT_BYTES } from '#attribution/runs/journey_ledger'
+import { STAGE_COUNT } from '#attribution/runs/journey_stages'
 import type { JourneyLedger } from '#attribution/runs/journey_ledger'
 
 /** Journeys of one stored chunk. */

@@ -1,11 +1,10 @@
-import { agedLanes, creditedLanes, emptyLanes, lanesOf } from '#attribution/engine/credited_lanes'
-import { touchedLanes } from '#attribution/engine/credited_lanes'
+import { creditedLanes, lanesOf, touchedLanes } from '#attribution/engine/credited_lanes'
 import { WON } from '#attribution/engine/journey_tokens'
 import type { LaneTotals, Lanes } from '#attribution/engine/credited_lanes'
 import type { CellStanding } from '#attribution/engine/intervals'
-import type { ModelResult } from '#attribution/engine/model_run'
+import type { ModelNumbers, ModelResult } from '#attribution/engine/model_run'
 import type { RunSource } from '#attribution/engine/run_source'
-import { KEPT, PAID, STAGE_COUNT } from '#attribution/runs/journey_ledger'
+import { KEPT, PAID, STAGE_COUNT } from '#attribution/runs/journey_stages'
 import type { JourneyWorth } from '#attribution/runs/run_journeys'
 
 /** In place of a state: nobody's, because there is no contact. */
@@ -38,28 +37,32 @@ const COUNTS = 3
 const LANES = COUNTS + STAGE_COUNT
 
 /** What every model of a run divides. */
-export function runLanes({ viewed, paths }: RunSource, worth: JourneyWorth): Lanes {
-  const { outcome } = viewed.columns
+export function runLanes(source: RunSource, worth: JourneyWorth): Lanes {
+  const { outcome } = source.viewed.columns
+  const { journeyCount } = source.viewed
   const count = LANES * worth.currencies.length
-  const places = new Int32Array(viewed.journeyCount).fill(-1)
+  const placeOf = new Int32Array(journeyCount).fill(-1)
   let won = 0
-  for (let at = 0; at < viewed.journeyCount; at++) if (outcome[at] === WON) places[at] = won++
+  for (let at = 0; at < journeyCount; at++) if (outcome[at] === WON) placeOf[at] = won++
   const ofJourney = new Float64Array(won * count)
-  for (let at = 0; at < viewed.journeyCount; at++) {
-    if (places[at]! < 0) continue
-    const from = places[at]! * count + worth.currency[at]! * LANES
-    fill(ofJourney.subarray(from, from + LANES), worth, at)
+  for (let at = 0; at < journeyCount; at++) {
+    if (placeOf[at]! < 0) continue
+    fill(ofJourney, placeOf[at]! * count + worth.currency[at]! * LANES, { worth, at })
   }
 
-  return lanesOf(viewed, paths, { count, rowOf: places, ofJourney })
+  return lanesOf(source, { count, placeOf, ofJourney })
 }
 
-function fill(lanes: Float64Array, { flags, micros }: JourneyWorth, at: number) {
-  lanes[0] = 1
-  lanes[1] = flags[at]! & KEPT ? 1 : 0
-  lanes[2] = flags[at]! & PAID ? 1 : 0
+function fill(
+  lanes: Float64Array,
+  from: number,
+  { worth: { flags, micros }, at }: { worth: JourneyWorth; at: number }
+) {
+  lanes[from] = 1
+  lanes[from + 1] = flags[at]! & KEPT ? 1 : 0
+  lanes[from + 2] = flags[at]! & PAID ? 1 : 0
   for (let stage = 0; stage < STAGE_COUNT; stage++) {
-    lanes[COUNTS + stage] = micros[at * STAGE_COUNT + stage]!
+    lanes[from + COUNTS + stage] = micros[at * STAGE_COUNT + stage]!
   }
 }
 
@@ -70,12 +73,10 @@ export function creditedStates(
   { lanes, currencies }: { lanes: Lanes; currencies: readonly string[] }
 ): CreditedState[] {
   if (!numbers) return []
-  const { spread, agedSpread, intervals } = numbers
-  const totals = spread
-    ? creditedLanes(source.paths, spread, lanes)
-    : agedLanes(source.viewed, agedSpread!, lanes)
+  const { intervals } = numbers
+  const totals = numbers.divided ?? dividedLanes(source, numbers, lanes)
   const rows = rowsOf(exactly(totals, lanes.count), { lanes, currencies })
-  const nobody = rowOf(UNATTRIBUTED_STATE, emptyLanes(source.viewed, lanes), currencies)
+  const nobody = rowOf(UNATTRIBUTED_STATE, lanes.ofNobody, currencies)
 
   return [
     ...rows.map((row) => ({
@@ -88,11 +89,20 @@ export function creditedStates(
   ]
 }
 
+/** Only paths are divided afterwards: ages are read once, with the lanes. */
+function dividedLanes({ paths, distinct }: RunSource, numbers: ModelNumbers, lanes: Lanes) {
+  const { count, ofPath, ofSet } = lanes
+
+  return numbers.isBySet
+    ? creditedLanes(distinct().table, numbers.spread!, { count, lanes: ofSet })
+    : creditedLanes(paths, numbers.spread!, { count, lanes: ofPath })
+}
+
 /** Appointments with a contact of each state. */
 export const influencedStates = (
   source: RunSource,
   { lanes, currencies }: { lanes: Lanes; currencies: readonly string[] }
-) => rowsOf(touchedLanes(source.paths, lanes), { lanes, currencies })
+) => rowsOf(touchedLanes(source.distinct().table, lanes), { lanes, currencies })
 
 function rowsOf(
   { byState, baseline }: LaneTotals,

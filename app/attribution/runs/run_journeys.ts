@@ -2,7 +2,7 @@ import { DEAD, JourneyTokens, LOST, OPEN, WON } from '#attribution/engine/journe
 import { asChannels } from '#attribution/engine/states'
 import type { State, StateView } from '#attribution/engine/states'
 import type { Outcome, TokenJourney } from '#attribution/engine/journey_tokens'
-import { NEW_PERSON, STAGE_COUNT } from '#attribution/runs/journey_ledger'
+import { NEW_PERSON, STAGE_COUNT } from '#attribution/runs/journey_stages'
 import type { JourneyLedger } from '#attribution/runs/journey_ledger'
 import type { RunQuestion } from '#attribution/runs/run_question'
 

@@ -1,14 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { computeRun } from '#attribution/runs/compute_run'
-import type { ModelOutcome, RunOutcome, RunWork } from '#attribution/runs/compute_run'
+import { computePart } from '#attribution/runs/compute_run'
+import type { ModelOutcome, PartOutcome, RunWork } from '#attribution/runs/compute_run'
 
 /** What the thread of a run says to the one that started it. */
 export type RunMessage =
-  { kind: 'model'; outcome: ModelOutcome } | { kind: 'done'; outcome: RunOutcome }
+  { kind: 'model'; outcome: ModelOutcome } | { kind: 'done'; outcome: PartOutcome }
+
+/** What a thread is given. */
+export interface PartWork {
+  work: RunWork
+  /** Shared with the other threads of the run. */
+  taken: Int32Array
+}
 
 const say = (message: RunMessage) => parentPort!.postMessage(message)
 
-say({
-  kind: 'done',
-  outcome: computeRun(workerData as RunWork, (outcome) => say({ kind: 'model', outcome })),
-})
+const { work, taken } = workerData as PartWork
+const outcome = computePart(work, taken, (model) => say({ kind: 'model', outcome: model }))
+say({ kind: 'done', outcome })

@@ -2,10 +2,10 @@ import { test } from '@japa/runner'
 import { ENGINE_MODELS } from '#attribution/engine/availability'
 import { BAND_MODELS } from '#attribution/engine/disagreement'
 import { JourneyTokens, LOST, WON } from '#attribution/engine/journey_tokens'
-import { computeRun } from '#attribution/runs/compute_run'
-import type { ModelOutcome, RunWork } from '#attribution/runs/compute_run'
-import { KEPT, STAGE_COUNT } from '#attribution/runs/journey_ledger'
-import { computeAside, RunStopped, shared } from '#attribution/runs/run_thread'
+import { computePart, computeRun, wholeOutcome } from '#attribution/runs/compute_run'
+import type { ModelOutcome, PartOutcome, RunWork } from '#attribution/runs/compute_run'
+import { KEPT, STAGE_COUNT } from '#attribution/runs/journey_stages'
+import { computeAside, RunStopped } from '#attribution/runs/run_thread'
 
 const STATES = ['paid_search', 'email', 'direct', 'maps'].map((channel) => ({
   channel,
@@ -57,29 +57,43 @@ const byModel = (outcomes: ModelOutcome[]) =>
   Object.fromEntries(outcomes.map((outcome) => [outcome.model, outcome]))
 
 test.group('Threads of a run', () => {
-  test('say what one thread says, of every model once', async ({ assert }) => {
-    const work = workOf()
-    const alone: ModelOutcome[] = []
-    const expected = computeRun(work, (outcome) => alone.push(outcome))
-    const aside: ModelOutcome[] = []
-    const told = await computeAside(work, {
-      signal: new AbortController().signal,
-      onModel: (outcome) => aside.push(outcome),
+  test('in {threads}: say what is said without one, of every model once')
+    .with([{ threads: 1 }, { threads: 2 }])
+    .run(async ({ assert }, { threads }) => {
+      const work = workOf()
+      const alone: ModelOutcome[] = []
+      const expected = computeRun(work, (outcome) => alone.push(outcome))
+      const aside: ModelOutcome[] = []
+      const told = await computeAside(work, {
+        signal: new AbortController().signal,
+        onModel: (outcome) => aside.push(outcome),
+        threads,
+      })
+
+      assert.lengthOf(aside, ENGINE_MODELS.length)
+      assert.deepEqual(byModel(aside), byModel(alone))
+      assert.deepEqual(told, expected)
+      assert.isNotNull(told.disagreement)
     })
 
-    assert.lengthOf(aside, ENGINE_MODELS.length)
-    assert.deepEqual(byModel(aside), byModel(alone))
-    assert.deepEqual(told, expected)
-    assert.isNotNull(told.disagreement)
-  })
+  test('take models from one list, and judge the band together whoever took what', ({ assert }) => {
+    const work = workOf()
+    const expected = computeRun(work, () => {})
+    const taken = new Int32Array(1)
+    const models: string[] = []
+    /** Another thread takes whatever stands next while the first model is computed. */
+    const others: ModelOutcome[] = []
+    let other: PartOutcome | undefined
+    const first = computePart(work, taken, ({ model }) => {
+      models.push(model)
+      other ??= computePart(work, taken, (outcome) => others.push(outcome))
+    })
 
-  test('keep the band together, and everything where there is one processor', ({ assert }) => {
-    const [band, others] = shared(ENGINE_MODELS, 2)
-
-    assert.sameMembers(band!, [...BAND_MODELS])
-    assert.sameMembers([...band!, ...others!], [...ENGINE_MODELS])
-    assert.deepEqual(shared(ENGINE_MODELS, 1), [[...ENGINE_MODELS]])
-    assert.deepEqual(shared(['linear'], 2), [['linear']])
+    assert.lengthOf(models, 1)
+    assert.include([...BAND_MODELS] as string[], models[0]!)
+    assert.sameMembers([...models, ...others.map(({ model }) => model)], [...ENGINE_MODELS])
+    assert.deepEqual(wholeOutcome([first, other!]), expected)
+    assert.deepEqual(wholeOutcome([other!, first]), expected)
   })
 
   test('end together: when they are stopped, and when one of them fails', async ({ assert }) => {
