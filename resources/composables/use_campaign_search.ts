@@ -1,4 +1,4 @@
-import { onBeforeUnmount, ref, shallowRef, watch } from 'vue'
+import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import type { Ref } from 'vue'
 import type { CampaignChoice } from '~/types/attribution'
 
@@ -33,6 +33,14 @@ export function useCampaignSearch(address: string, term: Ref<string>) {
     }
   }
 
+  /** Until the answer to more letters is there, what they leave of the answer before. */
+  const shown = computed(() => {
+    const letters = term.value.trim().toLowerCase()
+    const isLeft = ({ name }: CampaignChoice) => name.toLowerCase().includes(letters)
+
+    return isAsking.value ? found.value.filter(isLeft) : found.value
+  })
+
   watch(term, () => {
     window.clearTimeout(timer)
     isAsking.value = true
@@ -40,5 +48,5 @@ export function useCampaignSearch(address: string, term: Ref<string>) {
   })
   onBeforeUnmount(() => window.clearTimeout(timer))
 
-  return { found, hasMore, isAsking, hasFailed, look }
+  return { found: shown, hasMore, isAsking, hasFailed, look }
 }
