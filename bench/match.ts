@@ -2,8 +2,9 @@
  * One appointment after the other through `matchAppointments`, beside many touchpoints of many
  * businesses: `npm run bench -- match [--touchpoints 3000000] [--businesses 50] [--appointments
  * 2000]`. Prints one JSON object: p50 and p99 in ms of a whole door (facts, candidates, decision,
- * write, daily sums, commit) by 1 and by 4 at once, appointments a second, and CPU for each of them. The database is one
- * of its own; `--storage DIR` keeps it there, and takes it up again.
+ * write, daily sums, commit) by 1 and by 4 at once, appointments a second, and CPU for each of
+ * them; beside it, in the same run, what bounds it: a door that asks for nothing, and one that only
+ * reads. The database is one of its own; `--storage DIR` keeps it there, and takes it up again.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -87,10 +88,30 @@ async function unmatched(businesses: { id: string }[]) {
   return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat()
 }
 
-/** Works the list by so many doors at once; milliseconds of each. */
-async function timed(due: Due[], atOnce: number) {
+type InDoor = (appointmentId: string) => Promise<unknown>
+
+/** What is timed within a door, by its name; the first two leave everything as it is. */
+async function kinds(): Promise<Record<'empty' | 'reads' | 'match', InDoor>> {
   const { CurrentBusiness } = await import('#tenancy/current_business')
   const { matchAppointments } = await import('#attribution/matcher')
+  const { findCandidates } = await import('#attribution/candidates')
+  const { readMatchFacts } = await import('#attribution/match_facts')
+  const { readSettings } = await import('#attribution/settings')
+
+  return {
+    empty: () => CurrentBusiness.query('select 1'),
+    reads: async (id) => {
+      const { timezone, lookbackDays } = await readSettings()
+
+      return findCandidates(await readMatchFacts([id], timezone), lookbackDays)
+    },
+    match: (id) => matchAppointments([id], 'bench'),
+  }
+}
+
+/** Works the list by so many doors at once; milliseconds of each. */
+async function timed(due: readonly Due[], atOnce: number, inDoor: InDoor) {
+  const { CurrentBusiness } = await import('#tenancy/current_business')
   const durations: number[] = []
   const queue = [...due]
   const cpu = await cpuTime()
@@ -99,9 +120,8 @@ async function timed(due: Due[], atOnce: number) {
     for (let next = queue.pop(); next; next = queue.pop()) {
       const { businessId, id } = next
       const fromMs = performance.now()
-      await CurrentBusiness.run({ businessId, actor: 'bench', locations: null }, () =>
-        matchAppointments([id], 'bench')
-      )
+      const scope = { businessId, actor: 'bench', locations: null }
+      await CurrentBusiness.run(scope, () => inDoor(id))
       durations.push(performance.now() - fromMs)
     }
   }
@@ -114,12 +134,11 @@ async function timed(due: Due[], atOnce: number) {
 
 const round = (number: number) => Math.round(number * 100) / 100
 
-function figuresOf({ durations, seconds, cpu }: Awaited<ReturnType<typeof timed>>, atOnce: number) {
+function figuresOf({ durations, seconds, cpu }: Awaited<ReturnType<typeof timed>>) {
   const sorted = durations.toSorted((a, b) => a - b)
   const at = (share: number) => round(sorted[Math.floor(sorted.length * share)] ?? 0)
 
   return {
-    atOnce,
     appointments: sorted.length,
     p50Ms: at(0.5),
     p95Ms: at(0.95),
@@ -136,10 +155,14 @@ async function measure() {
   const businesses = await fill()
   const fillSeconds = round((performance.now() - startedMs) / 1_000)
   const due = await unmatched(businesses)
-  await timed(due.splice(0, WARM_UP), Math.max(...AT_ONCE))
+  const inDoor = await kinds()
+  await timed(due.splice(0, WARM_UP), Math.max(...AT_ONCE), inDoor.match)
   const runs = []
   for (const atOnce of AT_ONCE) {
-    runs.push(figuresOf(await timed(due.splice(0, APPOINTMENTS), atOnce), atOnce))
+    const some = due.splice(0, APPOINTMENTS)
+    for (const kind of ['empty', 'reads', 'match'] as const) {
+      runs.push({ kind, atOnce, ...figuresOf(await timed(some, atOnce, inDoor[kind])) })
+    }
   }
   const { rows } = await db.rawQuery('show server_version')
 
