@@ -20,8 +20,16 @@ export const plugins: Config['plugins'] = [assert(), apiClient(), pluginAdonisJS
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = { setup: [], teardown: [] }
 
-/** Suites that speak HTTP get a real server on a free port. */
+/**
+ * Suites that speak HTTP get a real server on a free port. A test in a browser is tried once more,
+ * and its line then says so ("x2"): a machine that does much else may keep a page waiting.
+ */
 export const configureSuite: Config['configureSuite'] = (suite) => {
+  if (suite.name === 'browser') {
+    suite.onGroup((group) => {
+      group.each.retry(1)
+    })
+  }
   if (suite.name !== 'unit') {
     suite.onGroup((group) => {
       group.setup(forgetLimits)
