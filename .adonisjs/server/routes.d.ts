@@ -92,15 +92,17 @@ export type ScannedRoutes = {
     'asks.store': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'trackings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'received_touchpoints.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'booking_hosts.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'booking_hosts.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'staff_networks.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'staff_networks.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
-    'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'message_links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -317,9 +319,9 @@ export type ScannedRoutes = {
     'asks.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'trackings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'received_touchpoints.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'channel_rules.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_providers.index': { paramsTuple?: []; params?: {} }
     'oauth_statuses.index': { paramsTuple?: []; params?: {} }
@@ -470,9 +472,9 @@ export type ScannedRoutes = {
     'asks.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'trackings.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'received_touchpoints.index': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
-    'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.svg': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'link_codes.png': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
+    'site_keys.index': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'channel_rules.show': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'oauth_providers.index': { paramsTuple?: []; params?: {} }
     'oauth_statuses.index': { paramsTuple?: []; params?: {} }
@@ -611,6 +613,7 @@ export type ScannedRoutes = {
     'sites.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_origins.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'booking_hosts.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'staff_networks.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'message_links.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'ask_pages.store': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
@@ -691,6 +694,7 @@ export type ScannedRoutes = {
     'stated_codes.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'site_origins.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'booking_hosts.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
+    'staff_networks.destroy': { paramsTuple: [ParamValue]; params: {'business': ParamValue} }
     'site_keys.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'ask_pages.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }
     'tracked_numbers.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'business': ParamValue,'id': ParamValue} }

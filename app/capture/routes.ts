@@ -20,6 +20,7 @@ const LinksController = () => import('#capture/controllers/links_controller')
 const MessageLinksController = () => import('#capture/controllers/message_links_controller')
 const TrackedNumbersController = () => import('#capture/controllers/tracked_numbers_controller')
 const LinkTestsController = () => import('#capture/controllers/link_tests_controller')
+const StaffNetworksController = () => import('#capture/controllers/staff_networks_controller')
 const BookingHostsController = () => import('#capture/controllers/booking_hosts_controller')
 const AsksController = () => import('#capture/controllers/asks_controller')
 const AskPagesController = () => import('#capture/controllers/ask_pages_controller')
@@ -39,51 +40,46 @@ router.get('/ask/:token', [AsksController, 'show']).use(pages).as('asks.show')
 // Without the shield: a tablet that lay aside brings no form token, and the address is the proof.
 router.post('/ask/:token', [AsksController, 'store']).use(middleware.bodyParser()).as('asks.store')
 
-/** What has no location is nothing for a member with a list of them: not `report:read`. */
-const seen = () => middleware.scope({ right: 'connection:read' })
-const managed = () => middleware.scope({ right: 'snippet:manage' })
-
+// What has no location is nothing for a member with a list of them: not `report:read`.
 router
   .group(() => {
-    router.get('/tracking', [TrackingsController, 'show']).use(seen()).as('trackings.show')
+    router.get('/tracking', [TrackingsController, 'show']).as('trackings.show')
     router
       .get('/tracking/received', [ReceivedTouchpointsController, 'index'])
-      .use(seen())
       .as('received_touchpoints.index')
-    router.post('/tracking/sites', [SitesController, 'store']).use(managed()).as('sites.store')
-    router
-      .post('/tracking/origins', [SiteOriginsController, 'store'])
-      .use(managed())
-      .as('site_origins.store')
-    router
-      .delete('/tracking/origins', [SiteOriginsController, 'destroy'])
-      .use(managed())
-      .as('site_origins.destroy')
-    router
-      .post('/tracking/booking-hosts', [BookingHostsController, 'store'])
-      .use(managed())
-      .as('booking_hosts.store')
-    router
-      .delete('/tracking/booking-hosts', [BookingHostsController, 'destroy'])
-      .use(managed())
-      .as('booking_hosts.destroy')
-    router
-      .get('/sites/:id/keys', [SiteKeysController, 'index'])
-      .use(managed())
-      .as('site_keys.index')
-    router
-      .delete('/sites/:id/keys', [SiteKeysController, 'destroy'])
-      .use(managed())
-      .as('site_keys.destroy')
     for (const file of ['qr.svg', 'qr.png']) {
       router
         .get(`/links/:id/${file}`, [LinkCodesController, 'show'])
-        .use(seen())
         .as(`link_codes.${file.slice(3)}`)
     }
   })
   .prefix('/b/:business')
-  .use(pages)
+  .use([...pages, middleware.scope({ right: 'connection:read' })])
+
+router
+  .group(() => {
+    router.post('/tracking/sites', [SitesController, 'store']).as('sites.store')
+    router.post('/tracking/origins', [SiteOriginsController, 'store']).as('site_origins.store')
+    router
+      .delete('/tracking/origins', [SiteOriginsController, 'destroy'])
+      .as('site_origins.destroy')
+    router
+      .post('/tracking/booking-hosts', [BookingHostsController, 'store'])
+      .as('booking_hosts.store')
+    router
+      .delete('/tracking/booking-hosts', [BookingHostsController, 'destroy'])
+      .as('booking_hosts.destroy')
+    router
+      .post('/tracking/staff-networks', [StaffNetworksController, 'store'])
+      .as('staff_networks.store')
+    router
+      .delete('/tracking/staff-networks', [StaffNetworksController, 'destroy'])
+      .as('staff_networks.destroy')
+    router.get('/sites/:id/keys', [SiteKeysController, 'index']).as('site_keys.index')
+    router.delete('/sites/:id/keys', [SiteKeysController, 'destroy']).as('site_keys.destroy')
+  })
+  .prefix('/b/:business')
+  .use([...pages, middleware.scope({ right: 'snippet:manage' })])
 
 router
   .group(() => {

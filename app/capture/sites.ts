@@ -28,6 +28,7 @@ export interface StoredSiteKey {
   siteName: string
   allowedOrigins: string[]
   bookingHosts: string[]
+  staffNetworks: string[]
   mode: PrivacyMode
 }
 
@@ -158,7 +159,8 @@ export async function revokeKey(key: string) {
 export const listSiteKeys = () =>
   CurrentBusiness.query<StoredSiteKey>(
     `select k.key, s.id as "siteId", s.name as "siteName", k.allowed_origins as "allowedOrigins",
-            s.booking_hosts as "bookingHosts", k.consent_mode as mode
+            s.booking_hosts as "bookingHosts", s.staff_networks as "staffNetworks",
+            k.consent_mode as mode
        from sites s join site_keys k on k.business_id = $1 and k.site_id = s.id
       where s.business_id = $1 and k.revoked_at is null
       order by k.created_at, k.key`,

@@ -5,6 +5,8 @@ export interface SiteKey {
   allowedOrigins: string[]
   /** Hosts that people book on. */
   bookingHosts: string[]
+  /** Networks of the business' own people. */
+  staffNetworks: string[]
   consentMode: 'standard' | 'consent' | 'cookieless' | 'health'
   /** The whole element to paste, with this installation's own address. */
   snippet: string
@@ -114,5 +116,7 @@ export interface TrackingProps {
   placements: string[]
   received: Received
   mayManage: boolean
+  /** Where the page is looked at from; null: nobody's to add. */
+  ownNetwork: string | null
   mayManageLinks: boolean
 }

@@ -534,6 +534,18 @@ const routes = {
     tokens: [{"old":"/b/:business/tracking/received","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/received","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/received","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/received","type":0,"val":"received","end":""}],
     types: placeholder as Registry['received_touchpoints.index']['types'],
   },
+  'link_codes.svg': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/links/:id/qr.svg',
+    tokens: [{"old":"/b/:business/links/:id/qr.svg","type":0,"val":"b","end":""},{"old":"/b/:business/links/:id/qr.svg","type":1,"val":"business","end":""},{"old":"/b/:business/links/:id/qr.svg","type":0,"val":"links","end":""},{"old":"/b/:business/links/:id/qr.svg","type":1,"val":"id","end":""},{"old":"/b/:business/links/:id/qr.svg","type":0,"val":"qr.svg","end":""}],
+    types: placeholder as Registry['link_codes.svg']['types'],
+  },
+  'link_codes.png': {
+    methods: ["GET","HEAD"],
+    pattern: '/b/:business/links/:id/qr.png',
+    tokens: [{"old":"/b/:business/links/:id/qr.png","type":0,"val":"b","end":""},{"old":"/b/:business/links/:id/qr.png","type":1,"val":"business","end":""},{"old":"/b/:business/links/:id/qr.png","type":0,"val":"links","end":""},{"old":"/b/:business/links/:id/qr.png","type":1,"val":"id","end":""},{"old":"/b/:business/links/:id/qr.png","type":0,"val":"qr.png","end":""}],
+    types: placeholder as Registry['link_codes.png']['types'],
+  },
   'sites.store': {
     methods: ["POST"],
     pattern: '/b/:business/tracking/sites',
@@ -564,6 +576,18 @@ const routes = {
     tokens: [{"old":"/b/:business/tracking/booking-hosts","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/booking-hosts","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/booking-hosts","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/booking-hosts","type":0,"val":"booking-hosts","end":""}],
     types: placeholder as Registry['booking_hosts.destroy']['types'],
   },
+  'staff_networks.store': {
+    methods: ["POST"],
+    pattern: '/b/:business/tracking/staff-networks',
+    tokens: [{"old":"/b/:business/tracking/staff-networks","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/staff-networks","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/staff-networks","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/staff-networks","type":0,"val":"staff-networks","end":""}],
+    types: placeholder as Registry['staff_networks.store']['types'],
+  },
+  'staff_networks.destroy': {
+    methods: ["DELETE"],
+    pattern: '/b/:business/tracking/staff-networks',
+    tokens: [{"old":"/b/:business/tracking/staff-networks","type":0,"val":"b","end":""},{"old":"/b/:business/tracking/staff-networks","type":1,"val":"business","end":""},{"old":"/b/:business/tracking/staff-networks","type":0,"val":"tracking","end":""},{"old":"/b/:business/tracking/staff-networks","type":0,"val":"staff-networks","end":""}],
+    types: placeholder as Registry['staff_networks.destroy']['types'],
+  },
   'site_keys.index': {
     methods: ["GET","HEAD"],
     pattern: '/b/:business/sites/:id/keys',
@@ -575,18 +599,6 @@ const routes = {
     pattern: '/b/:business/sites/:id/keys',
     tokens: [{"old":"/b/:business/sites/:id/keys","type":0,"val":"b","end":""},{"old":"/b/:business/sites/:id/keys","type":1,"val":"business","end":""},{"old":"/b/:business/sites/:id/keys","type":0,"val":"sites","end":""},{"old":"/b/:business/sites/:id/keys","type":1,"val":"id","end":""},{"old":"/b/:business/sites/:id/keys","type":0,"val":"keys","end":""}],
     types: placeholder as Registry['site_keys.destroy']['types'],
-  },
-  'link_codes.svg': {
-    methods: ["GET","HEAD"],
-    pattern: '/b/:business/links/:id/qr.svg',
-    tokens: [{"old":"/b/:business/links/:id/qr.svg","type":0,"val":"b","end":""},{"old":"/b/:business/links/:id/qr.svg","type":1,"val":"business","end":""},{"old":"/b/:business/links/:id/qr.svg","type":0,"val":"links","end":""},{"old":"/b/:business/links/:id/qr.svg","type":1,"val":"id","end":""},{"old":"/b/:business/links/:id/qr.svg","type":0,"val":"qr.svg","end":""}],
-    types: placeholder as Registry['link_codes.svg']['types'],
-  },
-  'link_codes.png': {
-    methods: ["GET","HEAD"],
-    pattern: '/b/:business/links/:id/qr.png',
-    tokens: [{"old":"/b/:business/links/:id/qr.png","type":0,"val":"b","end":""},{"old":"/b/:business/links/:id/qr.png","type":1,"val":"business","end":""},{"old":"/b/:business/links/:id/qr.png","type":0,"val":"links","end":""},{"old":"/b/:business/links/:id/qr.png","type":1,"val":"id","end":""},{"old":"/b/:business/links/:id/qr.png","type":0,"val":"qr.png","end":""}],
-    types: placeholder as Registry['link_codes.png']['types'],
   },
   'links.store': {
     methods: ["POST"],

@@ -1063,6 +1063,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/received_touchpoints_controller').default['index']>>>
     }
   }
+  'link_codes.svg': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/links/:id/qr.svg'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
+    }
+  }
+  'link_codes.png': {
+    methods: ["GET","HEAD"]
+    pattern: '/b/:business/links/:id/qr.png'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue, ParamValue]
+      params: { business: ParamValue; id: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
+    }
+  }
   'sites.store': {
     methods: ["POST"]
     pattern: '/b/:business/tracking/sites'
@@ -1123,6 +1147,30 @@ export interface Registry {
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/booking_hosts_controller').default['destroy']>>>
     }
   }
+  'staff_networks.store': {
+    methods: ["POST"]
+    pattern: '/b/:business/tracking/staff-networks'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/staff_networks_controller').default['store']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/staff_networks_controller').default['store']>>>
+    }
+  }
+  'staff_networks.destroy': {
+    methods: ["DELETE"]
+    pattern: '/b/:business/tracking/staff-networks'
+    types: {
+      body: {}
+      paramsTuple: [ParamValue]
+      params: { business: ParamValue }
+      query: {}
+      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/staff_networks_controller').default['destroy']>>>
+      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/staff_networks_controller').default['destroy']>>>
+    }
+  }
   'site_keys.index': {
     methods: ["GET","HEAD"]
     pattern: '/b/:business/sites/:id/keys'
@@ -1145,30 +1193,6 @@ export interface Registry {
       query: {}
       response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/site_keys_controller').default['destroy']>>>
       errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/site_keys_controller').default['destroy']>>>
-    }
-  }
-  'link_codes.svg': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/links/:id/qr.svg'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue, ParamValue]
-      params: { business: ParamValue; id: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
-    }
-  }
-  'link_codes.png': {
-    methods: ["GET","HEAD"]
-    pattern: '/b/:business/links/:id/qr.png'
-    types: {
-      body: {}
-      paramsTuple: [ParamValue, ParamValue]
-      params: { business: ParamValue; id: ParamValue }
-      query: {}
-      response: ExtractResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
-      errorResponse: ExtractErrorResponse<Awaited<ReturnType<import('#capture/controllers/link_codes_controller').default['show']>>>
     }
   }
   'links.store': {

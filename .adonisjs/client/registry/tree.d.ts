@@ -196,6 +196,10 @@ export interface ApiDefinition {
   receivedTouchpoints: {
     index: typeof routes['received_touchpoints.index']
   }
+  linkCodes: {
+    svg: typeof routes['link_codes.svg']
+    png: typeof routes['link_codes.png']
+  }
   sites: {
     store: typeof routes['sites.store']
   }
@@ -207,13 +211,13 @@ export interface ApiDefinition {
     store: typeof routes['booking_hosts.store']
     destroy: typeof routes['booking_hosts.destroy']
   }
+  staffNetworks: {
+    store: typeof routes['staff_networks.store']
+    destroy: typeof routes['staff_networks.destroy']
+  }
   siteKeys: {
     index: typeof routes['site_keys.index']
     destroy: typeof routes['site_keys.destroy']
-  }
-  linkCodes: {
-    svg: typeof routes['link_codes.svg']
-    png: typeof routes['link_codes.png']
   }
   links: {
     store: typeof routes['links.store']

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { networkOf } from '#core/ip_network'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { listLocations } from '#tenancy/locations'
 import { ANSWER_NAMES } from '#capture/answers'
@@ -20,7 +21,7 @@ const isOnSite = ({ kind, placement }: StoredLink) => kind === 'message' && plac
 
 /** `/b/:business/tracking`: is the snippet working, and are my links right? */
 export default class TrackingsController {
-  async show({ inertia, scope, business, rights }: HttpContext) {
+  async show({ inertia, request, scope, business, rights }: HttpContext) {
     const mayManage = rights.has('snippet:manage')
     const snippet = await snippetFile()
     const tracking = await CurrentBusiness.run(scope, async () => {
@@ -48,6 +49,7 @@ export default class TrackingsController {
       locations: tracking.locations.map(({ id, name }) => ({ id, name })),
       received: toReceived(tracking.received),
       mayManage,
+      ownNetwork: mayManage ? networkOf(request.ip()) : null,
       mayManageLinks: rights.has('link:manage'),
     })
   }

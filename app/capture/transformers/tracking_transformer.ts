@@ -63,6 +63,7 @@ export const toSiteKey = (
   siteName: site.siteName,
   allowedOrigins: site.allowedOrigins,
   bookingHosts: site.bookingHosts,
+  staffNetworks: site.staffNetworks,
   consentMode: site.mode,
   snippet: snippetTag(site, hasMessageLinks),
   pinnedSnippet: snippetTag(site, hasMessageLinks, pinned(snippet)),

@@ -45,6 +45,11 @@ export const trackedNumberValidator = vine.create({
 
 export const linkTestValidator = vine.create({ url: vine.string().trim().maxLength(2_000) })
 
+export const staffNetworkValidator = vine.create({
+  key: vine.string().trim().maxLength(128),
+  network: vine.string().trim().minLength(1).maxLength(64),
+})
+
 export const bookingHostValidator = vine.create({
   key: vine.string().trim().maxLength(128),
   host: vine.string().trim().minLength(1).maxLength(2_000),

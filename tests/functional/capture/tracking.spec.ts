@@ -6,7 +6,13 @@ import { listLinks } from '#capture/links'
 import { listSiteKeys } from '#capture/sites'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { createBusiness, inside } from '#tests/fixtures/business'
-import { collectOne, createSiteOfShop, touchpointsOf, visit } from '#tests/fixtures/capture'
+import {
+  collectOne,
+  countsOf,
+  createSiteOfShop,
+  touchpointsOf,
+  visit,
+} from '#tests/fixtures/capture'
 import { createUser } from '#tests/fixtures/user'
 
 async function signedIn(client: ApiClient, role: Role = 'owner') {
@@ -166,6 +172,38 @@ test.group('Tracking page', () => {
     assert.deepEqual((await site()).bookingHosts, [])
   })
 
+  test('a network of our own is named, drops what comes from it, and is taken away', async ({
+    client,
+    assert,
+  }) => {
+    const { business, browser, address, key } = await signedIn(client)
+    const props = async () => BrowserSession.page(await browser.get(address)).props
+    const { ownNetwork } = await props()
+    await collectOne(key, visit({ id: 'before' }))
+    await browser.post(`${address}/staff-networks`, { key, network: ownNetwork })
+    const { sites } = await props()
+    await collectOne(key, visit({ id: 'own' }))
+    await browser.delete(`${address}/staff-networks`, { key, network: ownNetwork })
+    await collectOne(key, visit({ id: 'after' }))
+    const ids = (await touchpointsOf(business)).map((row) => row.event_id)
+
+    assert.deepEqual(sites[0].staffNetworks, [ownNetwork])
+    assert.sameMembers(ids, ['before', 'after'])
+    assert.include(await countsOf(business), { staff: 1 })
+    assert.deepEqual((await props()).sites[0].staffNetworks, [])
+  })
+
+  test('{$self} is no network of one place')
+    .with(['salon.example', '203.0.113.7/8', '0.0.0.0/0', '2001:db8::/24', '203.0.113.7/24/1'])
+    .run(async ({ client, assert }, network) => {
+      const { browser, address, key } = await signedIn(client)
+      await browser.post(`${address}/staff-networks`, { key, network })
+      const { errors, sites } = BrowserSession.page(await browser.get(address)).props
+
+      assert.property(errors, 'network')
+      assert.deepEqual(sites[0].staffNetworks, [])
+    })
+
   test('a visit that comes back from a booking host starts none', async ({ client, assert }) => {
     const { business, browser, address, key } = await signedIn(client)
     const back = (id: string) => visit({ id, referrer: 'https://online.termine.example/done' })
@@ -186,6 +224,8 @@ test.group('Tracking page', () => {
     assert.equal((await browser.post(`${address}/origins`, { key, origin })).status(), 403)
     const named = { key, host: 'book.example' }
     assert.equal((await browser.post(`${address}/booking-hosts`, named)).status(), 403)
+    const own = { key, network: '203.0.113.7' }
+    assert.equal((await browser.post(`${address}/staff-networks`, own)).status(), 403)
     assert.equal((await browser.get(`/b/${business.slug}/sites/${siteId}/keys`)).status(), 403)
   })
 
@@ -194,6 +234,9 @@ test.group('Tracking page', () => {
     const other = await createSiteOfShop()
     const origin = 'https://new.example'
 
+    const network = { key: other.key, network: '203.0.113.7' }
+    assert.equal((await browser.post(`${address}/staff-networks`, network)).status(), 404)
+    assert.equal((await browser.delete(`${address}/staff-networks`, network)).status(), 404)
     const keys = `/b/${business.slug}/sites/${other.siteId}/keys`
     assert.equal((await browser.get(keys)).status(), 404)
     assert.equal(
