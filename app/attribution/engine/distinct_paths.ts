@@ -1,3 +1,4 @@
+import { maskOf, MOST_SET_STATES } from '#attribution/engine/channel_sets'
 import { PathTable } from '#attribution/engine/path_table'
 
 export type DistinctPaths = ReturnType<typeof distinctPaths>
@@ -11,15 +12,27 @@ export function distinctPaths(paths: PathTable) {
   const rowOf = new Int32Array(paths.rowCount)
   const lastSeen = new Int32Array(paths.stateCount).fill(-1)
   const distinct = new Uint16Array(paths.stateCount)
-  for (let row = 0; row < paths.rowCount; row++) {
+  /** Row + 1 by bit mask, where masks are few. */
+  const known = paths.stateCount <= MOST_SET_STATES ? new Int32Array(1 << paths.stateCount) : null
+  const path = { states: paths.states, from: 0, to: 0 }
+  const identity = Uint8Array.from({ length: known ? paths.stateCount : 0 }, (_, state) => state)
+  const setOf = (row: number) => {
     let size = 0
-    for (let at = paths.offsets[row]!; at < paths.offsets[row + 1]!; at++) {
+    for (let at = path.from; at < path.to; at++) {
       const state = paths.states[at]!
       if (lastSeen[state] === row) continue
       lastSeen[state] = row
       insert(distinct, size++, state)
     }
-    const set = table.add(distinct, 0, size)
+
+    return table.add(distinct, 0, size)
+  }
+  for (let row = 0; row < paths.rowCount; row++) {
+    path.from = paths.offsets[row]!
+    path.to = paths.offsets[row + 1]!
+    const mask = known ? maskOf(identity, path) : 0
+    const set = known && known[mask]! > 0 ? known[mask]! - 1 : setOf(row)
+    if (known) known[mask] = set + 1
     rowOf[row] = set
     table.won[set]! += paths.won[row]!
     table.lost[set]! += paths.lost[row]!

@@ -62,12 +62,12 @@ class FadingDesigns {
 
   with(halfLivesDays: readonly number[]) {
     const { amounts } = this.#design
-    halfLivesDays.forEach((days, state) => {
-      if (this.#halfLives[state] === days) return
+    for (const [state, days] of halfLivesDays.entries()) {
+      if (this.#halfLives[state] === days) continue
       const own = this.#byHalfLife.get(days)!
       for (const entry of this.#entriesOf[state]!) amounts[entry] = own[entry]!
       this.#halfLives[state] = days
-    })
+    }
 
     return this.#design
   }
@@ -75,16 +75,20 @@ class FadingDesigns {
 
 /** Where the amounts of each state stand in a design. */
 function entriesByState({ features }: HazardDesign, stateCount: number) {
-  const counts = new Uint32Array(stateCount)
-  const isState = (feature: number) => feature >= 1 && feature <= stateCount
-  for (const feature of features) if (isState(feature)) counts[feature - 1]!++
+  const counts = new Uint32Array(stateCount + 1)
+  const entryCount = features.length
+  // Feature 0 is the intercept, 1 the first state; proxies stand behind the states.
+  for (let entry = 0; entry < entryCount; entry++) {
+    if (features[entry]! <= stateCount) counts[features[entry]!]!++
+  }
   const entries = Array.from(counts, (count) => new Int32Array(count))
   counts.fill(0)
-  features.forEach((feature, entry) => {
-    if (isState(feature)) entries[feature - 1]![counts[feature - 1]!++] = entry
-  })
+  for (let entry = 0; entry < entryCount; entry++) {
+    const feature = features[entry]!
+    if (feature <= stateCount) entries[feature]![counts[feature]!++] = entry
+  }
 
-  return entries
+  return entries.slice(1)
 }
 
 function search(

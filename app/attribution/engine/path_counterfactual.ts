@@ -92,10 +92,8 @@ export class PathWorth {
 
   #rateWithout(k: number) {
     const { paths, sets, rates } = this.game
-    const hashes = this.#hashes
-    hashes.without(k)
     this.#slice.without = k < 0 ? -1 : this.#slice.from + k
-    const row = paths.find(hashes.low, hashes.high, this.#slice)
+    const row = paths.find(this.#hashes.without(k), this.#slice)
     if (k >= 0) {
       this.rows[k] = row
       this.setRows[k] = -1

@@ -1,23 +1,16 @@
 import { mix } from '#attribution/engine/random'
 import type { StateColumn } from '#attribution/engine/journey_tokens'
 
-/** Odd multipliers of the two polynomial hashes of a path. */
-export const LOW_BASE = 0x01000193
-export const HIGH_BASE = 0x5bd1e995
+/** Odd multiplier of the polynomial hash of a path. */
+export const HASH_BASE = 0x01000193
+/** Paths whose number in base `stateCount + 1` is below have a place of their own. */
+const LARGEST_DIRECT_UNIVERSE = 2 ** 16
 
-/** The slot that a path's two hashes lead to first. */
-export const slotOf = (low: number, high: number) => mix(low ^ mix(high))
+function hashOf(states: ArrayLike<number>, from: number, to: number) {
+  let hash = to - from
+  for (let at = from; at < to; at++) hash = (Math.imul(hash, HASH_BASE) + states[at]! + 1) | 0
 
-function hashesOf(states: ArrayLike<number>, from: number, to: number) {
-  let low = to - from
-  let high = low
-  for (let at = from; at < to; at++) {
-    const token = states[at]! + 1
-    low = (Math.imul(low, LOW_BASE) + token) | 0
-    high = (Math.imul(high, HIGH_BASE) + token) | 0
-  }
-
-  return { low, high }
+  return hash
 }
 
 /** Weighted paths, one row each. `Uint8Array` weights are those of journeys not collapsed. */
@@ -35,8 +28,9 @@ export interface Paths {
 }
 
 /**
- * Equal paths as one row with two weights, found by open addressing on a 64-bit hash of the
- * states and compared in full. Rows keep the order in which their paths came.
+ * Equal paths as one row with two weights. Short ones are found at their number, the others by
+ * open addressing on a hash of the states, and compared in full. Rows keep the order in which
+ * their paths came.
  */
 export class PathTable implements Paths {
   rowCount = 0
@@ -46,44 +40,82 @@ export class PathTable implements Paths {
   lost = new Float64Array(1024)
   value = new Float64Array(1024)
   /** Of the states alone: the same whatever rows there are beside it. */
-  hashes = new Uint32Array(1024)
-  #high = new Uint32Array(1024)
-  #slots = new Int32Array(4096)
+  hashes = new Int32Array(1024)
+  /** Row + 1 of each short path by its number. */
+  #direct: Int32Array
+  #longestDirect: number
+  /** Row + 1 and hash of each of the others, side by side: most strangers are told by them. */
+  #slots = new Int32Array(2 * 4096)
+  #slotted = 0
+  #path: PathSlice = { states: [], from: 0, to: 0, without: -1 }
 
   constructor(readonly stateCount: number) {
     this.states = stateCount > 256 ? new Uint16Array(4096) : new Uint8Array(4096)
+    const base = Math.max(2, stateCount + 1)
+    this.#longestDirect = Math.floor(Math.log(LARGEST_DIRECT_UNIVERSE) / Math.log(base))
+    this.#direct = new Int32Array(base ** this.#longestDirect)
   }
 
   /** Adds journeys of the path `states[from..to)`; returns its row. */
   add(states: ArrayLike<number>, from: number, to: number) {
-    const { low, high } = hashesOf(states, from, to)
-    const slot = this.#slot(low >>> 0, high >>> 0, { states, from, to, without: -1 })
-    const row = this.#slots[slot]! - 1
+    const path = this.#reading(states, from, to)
+    if (to - from <= this.#longestDirect) {
+      const number = this.#numberOf(path)
+      const row = this.#direct[number]! - 1
+      if (row >= 0) return row
+      this.#direct[number] = this.rowCount + 1
 
-    return row >= 0 ? row : this.#insert(slot, { low, high, states, from, to })
+      return this.#insert(path, hashOf(states, from, to))
+    }
+    const hash = hashOf(states, from, to)
+    const slot = this.#slot(hash, path)
+    const row = this.#slots[slot]! - 1
+    if (row >= 0) return row
+    this.#slots[slot] = this.rowCount + 1
+    this.#slots[slot + 1] = hash
+    if (4 * ++this.#slotted > this.#slots.length) this.#rehash()
+
+    return this.#insert(path, hash)
   }
 
   /** The row of the path `states[from..to)`; -1 when there is none. */
   rowOf(states: ArrayLike<number>, from: number, to: number) {
-    const { low, high } = hashesOf(states, from, to)
-
-    return this.find(low, high, { states, from, to, without: -1 })
+    return this.find(hashOf(states, from, to), this.#reading(states, from, to))
   }
 
-  /** The row of a path whose hashes are known, leaving out position `without`; -1 when there is none. */
-  find(low: number, high: number, path: PathSlice) {
-    return this.#slots[this.#slot(low >>> 0, high >>> 0, path)]! - 1
+  /** The row of a path whose hash is known, leaving out position `without`; -1 when there is none. */
+  find(hash: number, path: PathSlice) {
+    const length = path.to - path.from - (path.without < 0 ? 0 : 1)
+    if (length <= this.#longestDirect) return this.#direct[this.#numberOf(path)]! - 1
+
+    return this.#slots[this.#slot(hash, path)]! - 1
   }
 
-  #slot(low: number, high: number, path: PathSlice) {
-    const mask = this.#slots.length - 1
-    let slot = slotOf(low, high) & mask
+  /** One object for all paths that are read: there are millions. */
+  #reading(states: ArrayLike<number>, from: number, to: number) {
+    const path = this.#path
+    path.states = states
+    path.from = from
+    path.to = to
+
+    return path
+  }
+
+  #numberOf({ states, from, to, without }: PathSlice) {
+    const base = this.stateCount + 1
+    let number = 0
+    for (let at = from; at < to; at++) if (at !== without) number = number * base + states[at]! + 1
+
+    return number
+  }
+
+  #slot(hash: number, path: PathSlice) {
+    const slots = this.#slots
+    const mask = (slots.length >> 1) - 1
+    let slot = mix(hash) & mask
     for (;;) {
-      const row = this.#slots[slot]! - 1
-      if (row < 0) return slot
-      if (this.hashes[row] === low && this.#high[row] === high && this.#isSame(row, path)) {
-        return slot
-      }
+      const row = slots[2 * slot]! - 1
+      if (row < 0 || (slots[2 * slot + 1] === hash && this.#isSame(row, path))) return 2 * slot
       slot = (slot + 1) & mask
     }
   }
@@ -101,7 +133,7 @@ export class PathTable implements Paths {
     return true
   }
 
-  #insert(slot: number, path: Stretch & { low: number; high: number }) {
+  #insert(path: Stretch, hash: number) {
     const row = this.rowCount++
     if (row === this.won.length) this.#growRows()
     const start = this.offsets[row]!
@@ -111,10 +143,7 @@ export class PathTable implements Paths {
       this.states[start + at - path.from] = path.states[at]!
     }
     this.offsets[row + 1] = end
-    this.hashes[row] = path.low
-    this.#high[row] = path.high
-    this.#slots[slot] = row + 1
-    if (this.rowCount * 2 > this.#slots.length) this.#rehash()
+    this.hashes[row] = hash
 
     return row
   }
@@ -125,8 +154,7 @@ export class PathTable implements Paths {
     this.won = resized(this.won, new Float64Array(rows))
     this.lost = resized(this.lost, new Float64Array(rows))
     this.value = resized(this.value, new Float64Array(rows))
-    this.hashes = resized(this.hashes, new Uint32Array(rows))
-    this.#high = resized(this.#high, new Uint32Array(rows))
+    this.hashes = resized(this.hashes, new Int32Array(rows))
   }
 
   #growStates(needed: number) {
@@ -138,12 +166,15 @@ export class PathTable implements Paths {
   }
 
   #rehash() {
-    const slots = new Int32Array(this.#slots.length * 4)
-    const mask = slots.length - 1
-    for (let row = 0; row < this.rowCount; row++) {
-      let slot = slotOf(this.hashes[row]!, this.#high[row]!) & mask
-      while (slots[slot] !== 0) slot = (slot + 1) & mask
-      slots[slot] = row + 1
+    const old = this.#slots
+    const slots = new Int32Array(old.length * 4)
+    const mask = (slots.length >> 1) - 1
+    for (let at = 0; at < old.length; at += 2) {
+      if (old[at] === 0) continue
+      let slot = mix(old[at + 1]!) & mask
+      while (slots[2 * slot] !== 0) slot = (slot + 1) & mask
+      slots[2 * slot] = old[at]!
+      slots[2 * slot + 1] = old[at + 1]!
     }
     this.#slots = slots
   }
