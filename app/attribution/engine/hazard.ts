@@ -11,6 +11,7 @@ import type { Result } from '#core/result'
 import type { Need } from '#attribution/engine/availability'
 import type { HazardDesign } from '#attribution/engine/hazard_design'
 import type { HazardJourneys } from '#attribution/engine/hazard_journeys'
+import type { Factors } from '#attribution/engine/linear_algebra'
 import type { HazardLosses } from '#attribution/engine/hazard_losses'
 import type { HazardParameters } from '#attribution/engine/hazard_chance'
 import type { Spread } from '#attribution/engine/spread'
@@ -34,6 +35,8 @@ export interface HazardFit extends HazardParameters {
 /** A fit with the opportunities that it was made from. */
 export interface FittedHazard extends HazardFit {
   design: HazardDesign
+  /** Of the log-likelihood where the coefficients are. */
+  curvature: Factors
 }
 
 /**
@@ -53,12 +56,13 @@ export function fitHazardCounterfactual(
   const { halfLivesDays } = chosen
   const design = hazardDesign(journeys, drawn, halfLivesDays)
   const isIn = new Uint8Array(drawn.length).fill(1)
-  const coefficients = fitHazard(design, { isIn }, { begin: chosen.coefficients })
+  const begin = chosen.coefficients
+  const { coefficients, curvature } = fitHazard(design, { isIn }, { begin })
 
   const parameters = { halfLivesDays, coefficients }
   const isWhole = tokens.liveCount <= mostFitted
 
-  return ok({ ...withMissing(journeys, parameters, isWhole ? null : drawn), design })
+  return ok({ ...withMissing(journeys, parameters, isWhole ? null : drawn), design, curvature })
 }
 
 /**

@@ -27,6 +27,13 @@ export interface HazardDesign {
   features: Uint16Array
   amounts: Float64Array
   taken: Uint8Array
+  /**
+   * Rows that no age enters, alike wherever they stand: the first contact of a journey, and the
+   * closing opportunity of a single one. By row its kind, -1 for the others; by kind one such row,
+   * -1 for none.
+   */
+  kinds: Int32Array
+  rowOfKind: Int32Array
   /** Where each journey's rows begin; one entry more than journeys. */
   journeyRows: Uint32Array
 }
@@ -64,17 +71,20 @@ function writeJourney(
   const [from, to] = [offset[journey]!, offset[journey + 1]!]
   const { hasClosing, isWon } = endingOf(tokens, journey)
   const proxies = { earlier: 0, hasIntent: 0, isReturning: returning[journey]! }
+  const kind = KINDS * state[from]! + (proxies.isReturning ? 2 : 0)
   exposure.clear()
   for (let at = from; at < to; at++) {
     if (at > from) exposure.decay(age[at - 1]! - age[at]!)
     exposure.add(state[at]!)
     proxies.earlier = at - from
     proxies.hasIntent |= isIntent[state[at]!] ? 1 : 0
+    if (at === from) rows.nextIsAlike(kind)
     rows.write(exposure, proxies, isWon && !hasClosing && at === to - 1)
   }
   if (!hasClosing) return
   exposure.decay(CLOSING_HOURS)
   proxies.earlier = to - from
+  if (to - from === 1) rows.nextIsAlike(kind + 1)
   rows.write(exposure, proxies, isWon)
 }
 
@@ -123,6 +133,9 @@ interface Proxies {
   isReturning: number
 }
 
+/** Rows of one state that no age enters: first or closing, of a returning person or not. */
+const KINDS = 4
+
 /** What a row takes at most where journeys are of a few states. */
 const ENTRIES_A_ROW = 6
 
@@ -134,6 +147,8 @@ class RowWriter {
   #amounts: Float64Array
   #offsets: Uint32Array
   #taken: Uint8Array
+  #kinds: Int32Array
+  #rowOfKind: Int32Array
 
   constructor(
     private stateCount: number,
@@ -143,6 +158,14 @@ class RowWriter {
     this.#amounts = new Float64Array(ENTRIES_A_ROW * rows)
     this.#offsets = new Uint32Array(rows + 1)
     this.#taken = new Uint8Array(rows)
+    this.#kinds = new Int32Array(rows).fill(-1)
+    this.#rowOfKind = new Int32Array(KINDS * stateCount).fill(-1)
+  }
+
+  /** Says of which kind the row is that is written next. */
+  nextIsAlike(kind: number) {
+    this.#kinds[this.count] = kind
+    if (this.#rowOfKind[kind]! < 0) this.#rowOfKind[kind] = this.count
   }
 
   write(exposure: Exposure, { earlier, hasIntent, isReturning }: Proxies, isTaken: boolean) {
@@ -177,6 +200,8 @@ class RowWriter {
       features: this.#features.subarray(0, this.#entries),
       amounts: this.#amounts.subarray(0, this.#entries),
       taken: this.#taken.subarray(0, this.count),
+      kinds: this.#kinds.subarray(0, this.count),
+      rowOfKind: this.#rowOfKind,
     }
   }
 }

@@ -1,6 +1,7 @@
 import { factor, solve } from '#attribution/engine/linear_algebra'
 import { sigmoid } from '#attribution/engine/set_rates'
 import type { HazardDesign } from '#attribution/engine/hazard_design'
+import type { Factors } from '#attribution/engine/linear_algebra'
 
 const RIDGE = 1
 /** Newton squares its error: a step of this size leaves about its square to go. */
@@ -18,8 +19,8 @@ export interface Slopes {
 }
 
 /**
- * Coefficients of a ridge-penalised logistic regression by Newton's steps, the intercept free.
- * `begin` is taken as the start and left as it is.
+ * Coefficients of a ridge-penalised logistic regression by Newton's steps, the intercept free, and
+ * the curvature that the last step was taken with. `begin` is the start and left as it is.
  */
 export function fitHazard(
   design: HazardDesign,
@@ -28,9 +29,11 @@ export function fitHazard(
 ) {
   const size = design.featureCount
   const coefficients = begin?.slice() ?? firstGuess(design)
+  let curvature!: Factors
   for (let step = 0; step < mostSteps; step++) {
     const { gradient, hessian } = slopesOf(design, isIn, coefficients)
-    const change = solve(factor(hessian, size), gradient)
+    curvature = factor(hessian, size)
+    const change = solve(curvature, gradient)
     const largest = change.reduce((most, move) => Math.max(most, Math.abs(move)), 0)
     // The logistic is nearly linear within one unit: a longer stride would overshoot.
     const stride = largest > 1 ? 1 / largest : 1
@@ -38,7 +41,7 @@ export function fitHazard(
     if (largest < SETTLED) break
   }
 
-  return coefficients
+  return { coefficients, curvature }
 }
 
 function firstGuess({ featureCount, taken }: HazardDesign) {
@@ -59,31 +62,58 @@ export function slopesOf(
   const gradient = coefficients.map((value, at) => (at === 0 ? 0 : -RIDGE * value))
   const hessian = new Float64Array(size * size)
   for (let at = 0; at < size; at++) hessian[at * size + at] = at === 0 ? 1e-6 : RIDGE
-  const { rowOffsets, features, amounts, taken, journeyRows } = design
+  const slopes = { gradient, hessian }
+  const { taken, journeyRows, kinds, rowOfKind } = design
+  const counts = new Float64Array(rowOfKind.length)
+  const takenOfKind = new Float64Array(rowOfKind.length)
   const journeyCount = isIn.length
   for (let journey = 0; journey < journeyCount; journey++) {
     if (isIn[journey] === 0) continue
     for (let row = journeyRows[journey]!; row < journeyRows[journey + 1]!; row++) {
-      const from = rowOffsets[row]!
-      const to = rowOffsets[row + 1]!
-      let score = 0
-      for (let i = from; i < to; i++) score += coefficients[features[i]!]! * amounts[i]!
-      const p = sigmoid(score)
-      const slope = taken[row]! - p
-      const curve = p * (1 - p)
-      for (let i = from; i < to; i++) {
-        const feature = features[i]!
-        const amount = amounts[i]!
-        gradient[feature]! += slope * amount
-        const line = feature * size
-        const weight = curve * amount
-        for (let j = i; j < to; j++) hessian[line + features[j]!]! += weight * amounts[j]!
-      }
+      const kind = kinds[row]!
+      if (kind >= 0) {
+        counts[kind]! += 1
+        takenOfKind[kind]! += taken[row]!
+      } else addRow(slopes, design, { row, coefficients, count: 1, taken: taken[row]! })
     }
+  }
+  for (const [kind, count] of counts.entries()) {
+    if (count === 0) continue
+    const row = rowOfKind[kind]!
+    addRow(slopes, design, { row, coefficients, count, taken: takenOfKind[kind]! })
   }
   mirror(hessian, size)
 
-  return { gradient, hessian }
+  return slopes
+}
+
+interface Rows {
+  row: number
+  coefficients: Float64Array
+  /** So many rows alike, and how many of them were taken. */
+  count: number
+  taken: number
+}
+
+function addRow(
+  { gradient, hessian }: Slopes,
+  design: HazardDesign,
+  { row, coefficients, count, taken }: Rows
+) {
+  const { rowOffsets, features, amounts, featureCount } = design
+  const from = rowOffsets[row]!
+  const to = rowOffsets[row + 1]!
+  const p = sigmoid(scoreOf(design, row, coefficients))
+  const slope = taken - count * p
+  const curve = count * p * (1 - p)
+  for (let i = from; i < to; i++) {
+    const feature = features[i]!
+    const amount = amounts[i]!
+    gradient[feature]! += slope * amount
+    const line = feature * featureCount
+    const weight = curve * amount
+    for (let j = i; j < to; j++) hessian[line + features[j]!]! += weight * amounts[j]!
+  }
 }
 
 /** Of each pair of features one half was added up, on either side of the diagonal. */

@@ -29,7 +29,8 @@ export function chooseHalfLives(journeys: HazardJourneys, most: number, among?: 
   let begin: Float64Array | undefined
   const devianceWith = (halfLives: number[]) => {
     const design = designs.with(halfLives)
-    begin = fitHazard(design, { isIn: seen }, { begin, mostSteps: begin ? SEARCH_STEPS : 25 })
+    const mostSteps = begin ? SEARCH_STEPS : 25
+    begin = fitHazard(design, { isIn: seen }, { begin, mostSteps }).coefficients
 
     return devianceOf(design, { isIn: heldOut }, begin)
   }

@@ -6,14 +6,15 @@ import { factor, solve } from '#attribution/engine/linear_algebra'
 import { intervalsAround, noMoves } from '#attribution/engine/poisson_totals'
 import { sigmoid } from '#attribution/engine/set_rates'
 import type { HazardDesign } from '#attribution/engine/hazard_design'
-import type { HazardFit } from '#attribution/engine/hazard'
+import type { FittedHazard, HazardFit } from '#attribution/engine/hazard'
 import type { HazardJourneys } from '#attribution/engine/hazard_journeys'
+import type { Factors } from '#attribution/engine/linear_algebra'
 import type { HazardLosses } from '#attribution/engine/hazard_losses'
 import type { Intervals } from '#attribution/engine/intervals'
 
 interface Told {
-  /** A design that there is already is not made again. */
-  fit: HazardFit & { design?: HazardDesign }
+  /** What there is already of its design is not made again. */
+  fit: HazardFit & Partial<Pick<FittedHazard, 'design' | 'curvature'>>
   credits: Float64Array
 }
 
@@ -27,7 +28,7 @@ export function hazardIntervals(journeys: HazardJourneys, { fit, credits }: Told
   const { losses, coefficients } = fit
   const design = fit.design ?? hazardDesign(journeys, losses.drawn, fit.halfLivesDays)
   const people = peopleOf(journeys, losses)
-  const coefficientMoves = movesOf(design, fit)
+  const coefficientMoves = movesOf(fit.curvature ?? curvatureOf(design, coefficients), fit.losses)
   const { stateCount } = journeys
   const missed = new Float64Array(stateCount)
   const moves = noMoves(stateCount)
@@ -75,16 +76,19 @@ function peopleOf({ tokens }: HazardJourneys, { drawn }: HazardLosses) {
   return { count: index.size, begins, journeys }
 }
 
-/** ∂ what is missing ∂ score, a row of coefficients by state: the slopes times H^-1. */
-function movesOf(design: HazardDesign, { coefficients, losses: { slopes } }: HazardFit) {
-  const size = design.featureCount
+function curvatureOf(design: HazardDesign, coefficients: Float64Array) {
   const everybody = new Uint8Array(design.journeyRows.length - 1).fill(1)
-  const { hessian } = slopesOf(design, everybody, coefficients)
-  const curves = factor(hessian, size)
+
+  return factor(slopesOf(design, everybody, coefficients).hessian, design.featureCount)
+}
+
+/** ∂ what is missing ∂ score, a row of coefficients by state: the slopes times H^-1. */
+function movesOf(curvature: Factors, { slopes }: HazardLosses) {
+  const size = curvature.n
   const moves = new Float64Array(slopes.length)
   // H is symmetric: its solution for a row of slopes is that row times H^-1.
   for (let line = 0; line < slopes.length; line += size) {
-    moves.set(solve(curves, slopes.subarray(line, line + size)), line)
+    moves.set(solve(curvature, slopes.subarray(line, line + size)), line)
   }
 
   return moves

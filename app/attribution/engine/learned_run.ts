@@ -35,10 +35,11 @@ export function markovResult(source: RunSource, order: MarkovOrder): ModelNumber
   const spread = removalSpread(fit.effects)
   const rows = rowsFor(source, fit.effects)
   const totals = totalsOf(rows, spread)
+  const { table } = source.distinct()
   const sum = (column: Float64Array) => column.reduce((all, one) => all + one, 0)
   const classical = {
-    credits: classicalTotals(fit.effects, sum(paths.won)),
-    values: classicalTotals(fit.valueEffects, sum(paths.value)),
+    credits: classicalTotals(fit.effects, sum(table.won)),
+    values: classicalTotals(fit.valueEffects, sum(table.value)),
     baselineCredits: 0,
     baselineValue: 0,
   }

@@ -91,11 +91,26 @@ test.group('Fit of the hazard', () => {
     const drawn = drawJourneys(seen.tokens, 10_000)
     const design = hazardDesign(seen, drawn, [5, 5, 5])
     const isIn = new Uint8Array(drawn.length).fill(1)
-    const fitted = fitHazard(design, { isIn })
+    const { coefficients: fitted } = fitHazard(design, { isIn })
     const { gradient } = slopesOf(design, isIn, fitted)
     gradient.forEach((slope) => assert.closeTo(slope, 0, 1e-5))
     const moved = fitted.map((value, at) => value + (at === 1 ? 0.2 : 0))
     assert.isBelow(devianceOf(design, { isIn }, fitted), devianceOf(design, { isIn }, moved))
+  })
+
+  test('rows that no age enters are counted together, and slope as each of them does', ({
+    assert,
+  }) => {
+    const seen = journeys()
+    const drawn = drawJourneys(seen.tokens, 10_000)
+    const design = hazardDesign(seen, drawn, [5, 2, 1])
+    const isIn = Uint8Array.from(drawn, (_, at) => (at % 3 ? 1 : 0))
+    const coefficients = Float64Array.of(-2, 1, 0.5, -0.2, 0.3, 0.7, 0.2, -0.4)
+    const together = slopesOf(design, isIn, coefficients)
+    const apart = slopesOf({ ...design, kinds: design.kinds.map(() => -1) }, isIn, coefficients)
+    assert.isAbove(design.kinds.filter((kind) => kind >= 0).length, drawn.length)
+    together.gradient.forEach((slope, at) => assert.closeTo(slope, apart.gradient[at]!, 1e-9))
+    together.hessian.forEach((curve, at) => assert.closeTo(curve, apart.hessian[at]!, 1e-9))
   })
 
   test('a half-life is one of five, and the draw does not depend on order', ({ assert }) => {

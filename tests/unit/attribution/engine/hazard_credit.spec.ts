@@ -75,7 +75,8 @@ test.group('What each channel adds', () => {
       const design = hazardDesign(seen, [...Array.from({ length: 1_500 }).keys()], [5, 5, 5])
       const isIn = new Uint8Array(1_500).fill(1)
       const halfLivesDays = Float64Array.of(5, 5, 5)
-      const fit = withMissing(seen, { coefficients: fitHazard(design, { isIn }), halfLivesDays })
+      const { coefficients } = fitHazard(design, { isIn })
+      const fit = withMissing(seen, { coefficients, halfLivesDays })
 
       return { seen, fit, missing: fit.missing[0]! }
     }
