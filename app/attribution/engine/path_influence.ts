@@ -1,10 +1,8 @@
-import { pathSpread, PathWorth } from '#attribution/engine/path_counterfactual'
+import { comparedPaths, keptSpread, totalsOfCompared } from '#attribution/engine/path_comparison'
 import { intervalsAround, noMoves } from '#attribution/engine/poisson_totals'
-import { noTotals } from '#attribution/engine/spread'
 import type { Moves } from '#attribution/engine/poisson_totals'
-import type { PathGame, PathRates } from '#attribution/engine/path_counterfactual'
-import type { PathTable } from '#attribution/engine/path_table'
-import type { Spread } from '#attribution/engine/spread'
+import type { Compared } from '#attribution/engine/path_comparison'
+import type { PathGame } from '#attribution/engine/path_counterfactual'
 
 /** States whose influences are held at once. */
 const BLOCK = 16
@@ -33,87 +31,6 @@ export function pathNumbers(game: PathGame) {
   }
 }
 
-/** The won paths as they were compared, one after the other. */
-interface Compared {
-  rates: PathRates
-  /** Where the contacts of a path stand below; -1 for those that won nothing. */
-  begins: Int32Array
-  shares: Float64Array
-  /** 1 / the sum of the worth of the path's contacts; 0 for those without worth of its own. */
-  perWorth: Float64Array
-  /** Row of the path without the contact, and else of its set; -1 for none. */
-  rows: Int32Array
-  setRows: Int32Array
-}
-
-/** Where the contacts of each won path stand among those of all, and how many there are. */
-function placesOfWon({ offsets, won, rowCount }: PathTable) {
-  const begins = new Int32Array(rowCount).fill(-1)
-  let size = 0
-  for (let row = 0; row < rowCount; row++) {
-    if (won[row] === 0 || offsets[row] === offsets[row + 1]) continue
-    begins[row] = size
-    size += offsets[row + 1]! - offsets[row]!
-  }
-
-  return { begins, size }
-}
-
-function comparedPaths(game: PathGame): Compared {
-  const { paths, fallback } = game
-  const { offsets, states, rowCount } = paths
-  const { begins, size } = placesOfWon(paths)
-  const reader = new PathWorth(game)
-  const [shares, perWorth] = [new Float64Array(size), new Float64Array(size)]
-  const [rows, setRows] = [new Int32Array(size), new Int32Array(size)]
-  const path = { states, from: 0, to: 0 }
-  for (let row = 0; row < rowCount; row++) {
-    const begin = begins[row]!
-    if (begin < 0) continue
-    path.from = offsets[row]!
-    path.to = offsets[row + 1]!
-    const length = path.to - path.from
-    const sum = reader.worthOf(path)
-    if (sum === 0) fallback(path, shares.subarray(begin, begin + length))
-    for (let k = 0; k < length; k++) {
-      const worth = reader.worth[k]!
-      if (sum > 0) shares[begin + k] = worth / sum
-      perWorth[begin + k] = worth > 0 && length > 1 ? 1 / sum : 0
-      rows[begin + k] = reader.rows[k]!
-      setRows[begin + k] = reader.setRows[k]!
-    }
-  }
-
-  return { rates: reader.rates, begins, shares, perWorth, rows, setRows }
-}
-
-function totalsOfCompared({ paths }: PathGame, { begins, shares }: Compared) {
-  const totals = noTotals(paths.stateCount)
-  for (let row = 0; row < paths.rowCount; row++) {
-    if (begins[row]! < 0) continue
-    const shift = begins[row]! - paths.offsets[row]!
-    for (let at = paths.offsets[row]!; at < paths.offsets[row + 1]!; at++) {
-      totals.credits[paths.states[at]!]! += shares[at + shift]! * paths.won[row]!
-      totals.values[paths.states[at]!]! += shares[at + shift]! * paths.value[row]!
-    }
-  }
-
-  return totals
-}
-
-/** Divides as it was compared; a path that has won nothing so far is compared when it comes. */
-function keptSpread(game: PathGame, { begins, shares }: Compared): Spread {
-  const { paths } = game
-  const compare = pathSpread(game)
-
-  return (path, out) => {
-    const row = paths.rowOf(path.states, path.from, path.to)
-    if (row < 0 || begins[row]! < 0) return compare(path, out)
-    const begin = begins[row]!
-    for (let k = 0; k < path.to - path.from; k++) out[k] = shares[begin + k]!
-  }
-}
-
 interface Block {
   firstState: number
   width: number
@@ -123,6 +40,8 @@ interface Block {
 class PathSlopes {
   #byPath: Float64Array
   #bySet: Float64Array
+  /** Paths that are won, or compared with one that is: most are neither, and have no slope. */
+  #isCompared: Uint8Array
   /** The block's share of the states of one path, and which of them it has. */
   #own: Float64Array
   #places: Int32Array
@@ -136,21 +55,27 @@ class PathSlopes {
     const { paths, sets } = game
     this.#byPath = new Float64Array(paths.rowCount * block.width)
     this.#bySet = new Float64Array(sets.masks.length * block.width)
+    this.#isCompared = new Uint8Array(paths.rowCount)
     this.#own = new Float64Array(block.width)
     this.#places = new Int32Array(block.width)
   }
 
   /** Adds what a won and a lost journey of each path move. */
   addTo(moves: Moves) {
-    const { rowCount } = this.game.paths
-    for (let row = 0; row < rowCount; row++) {
+    const { paths, sets } = this.game
+    for (let row = 0; row < paths.rowCount; row++) {
       if (this.compared.begins[row]! < 0) continue
       this.#readShares(row)
       this.#slope(row)
       this.#clear()
     }
     this.#shrink()
-    for (let row = 0; row < rowCount; row++) this.#move(row, moves)
+    const lostApart = new Float64Array(sets.masks.length)
+    for (let row = 0; row < paths.rowCount; row++) {
+      if (this.#isCompared[row]) this.#move(row, moves)
+      else lostApart[sets.setOfPath[row]!]! += paths.lost[row]!
+    }
+    for (const [set, lost] of lostApart.entries()) if (lost > 0) this.#moveApart(set, lost, moves)
   }
 
   #readShares(row: number) {
@@ -177,23 +102,37 @@ class PathSlopes {
     const { perWorth, rows, setRows, begins } = this.compared
     const { firstState } = this.block
     const shift = begins[row]! - paths.offsets[row]!
+    this.#isCompared[row] = 1
+    let sum = 0
     for (let at = paths.offsets[row]!; at < paths.offsets[row + 1]!; at++) {
       const times = paths.won[row]! * perWorth[at + shift]!
       if (times === 0) continue
       const place = paths.states[at]! - firstState
       const [shorter, set] = [rows[at + shift]!, setRows[at + shift]!]
-      this.#add(this.#byPath, row, { times, place })
-      if (shorter >= 0) this.#add(this.#byPath, shorter, { times: -times, place })
-      else if (set >= 0) this.#add(this.#bySet, set, { times: -times, place })
+      sum += times
+      this.#addOwn(this.#byPath, row, { times, place })
+      if (shorter >= 0) {
+        this.#isCompared[shorter] = 1
+        this.#addOwn(this.#byPath, shorter, { times: -times, place })
+        this.#addAll(this.#byPath, shorter, -times)
+      } else if (set >= 0) {
+        this.#addOwn(this.#bySet, set, { times: -times, place })
+        this.#addAll(this.#bySet, set, -times)
+      }
     }
+    if (sum > 0) this.#addAll(this.#byPath, row, sum)
   }
 
-  #add(slopes: Float64Array, row: number, { times, place }: { times: number; place: number }) {
+  #addOwn(slopes: Float64Array, row: number, { times, place }: { times: number; place: number }) {
+    const { width } = this.block
+    if (place >= 0 && place < width) slopes[row * width + place]! += times
+  }
+
+  #addAll(slopes: Float64Array, row: number, times: number) {
     const line = row * this.block.width
     for (let at = 0; at < this.#size; at++) {
       slopes[line + this.#places[at]!]! -= times * this.#own[this.#places[at]!]!
     }
-    if (place >= 0 && place < this.block.width) slopes[line + place]! += times
   }
 
   /** The rate of a path is drawn to that of its set. */
@@ -202,7 +141,7 @@ class PathSlopes {
     const { width } = this.block
     for (let row = 0; row < paths.rowCount; row++) {
       const weight = paths.won[row]! + paths.lost[row]! + rates.kappa
-      if (weight === 0) continue
+      if (weight === 0 || !this.#isCompared[row]) continue
       const drawn = rates.kappa / weight
       const set = sets.setOfPath[row]! * width
       for (let at = 0; at < width; at++) {
@@ -231,5 +170,17 @@ class PathSlopes {
       cubes[firstState + at]! += ofWins * wins + ofLoses * loses
     }
     if (won > 0) this.#clear()
+  }
+
+  /** Lost journeys of paths without a slope move the rate of their set alone. */
+  #moveApart(set: number, lost: number, { squares, cubes }: Moves) {
+    const { sets, rates } = this.game
+    const { width, firstState } = this.block
+    const ofSet = 1 / (sets.won[set]! + sets.lost[set]! + rates.kappa || 1)
+    for (let at = 0; at < width; at++) {
+      const loses = -this.#bySet[set * width + at]! * ofSet * this.compared.rates.sets[set]!
+      squares[firstState + at]! += lost * loses * loses
+      cubes[firstState + at]! += lost * loses * loses * loses
+    }
   }
 }
