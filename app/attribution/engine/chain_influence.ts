@@ -136,12 +136,16 @@ function addMoves(
   { steps: { edges, won, lost }, shares, firstState }: Block,
   moves: Moves
 ) {
-  const { rowCount, offsets, won: wonOf, lost: lostOf } = paths
+  const { rowCount, offsets } = paths
   const block = new BlockMoves()
+  const { amounts } = block
   for (let row = 0; row < rowCount; row++) {
     const to = offsets[row + 1]!
     if (to === offsets[row]) continue
-    let [a, b, c, d] = [0, 0, 0, 0]
+    let a = 0
+    let b = 0
+    let c = 0
+    let d = 0
     for (let at = offsets[row]!; at < to; at++) {
       const line = edgeOf[at]! * BLOCK
       a += edges[line]!
@@ -150,40 +154,39 @@ function addMoves(
       d += edges[line + 3]!
     }
     const end = shape.edgeTo[edgeOf[to - 1]!]! * BLOCK
-    const count = lostOf[row]!
-    if (count > 0) {
-      block.add(count, a + lost[end]!, b + lost[end + 1]!)
-      block.addRest(count, c + lost[end + 2]!, d + lost[end + 3]!)
-    }
-    const wins = wonOf[row]!
-    if (wins === 0) continue
+    amounts[0] = a + lost[end]!
+    amounts[1] = b + lost[end + 1]!
+    amounts[2] = c + lost[end + 2]!
+    amounts[3] = d + lost[end + 3]!
+    block.add(paths.lost, row)
+    if (paths.won[row] === 0) continue
     const own = rowOf[row]! * BLOCK
-    block.add(wins, a + won[end]! + shares[own]!, b + won[end + 1]! + shares[own + 1]!)
-    block.addRest(wins, c + won[end + 2]! + shares[own + 2]!, d + won[end + 3]! + shares[own + 3]!)
+    amounts[0] = a + won[end]! + shares[own]!
+    amounts[1] = b + won[end + 1]! + shares[own + 1]!
+    amounts[2] = c + won[end + 2]! + shares[own + 2]!
+    amounts[3] = d + won[end + 3]! + shares[own + 3]!
+    block.add(paths.won, row)
   }
   block.addTo(moves, firstState)
 }
 
-/** Moves of four states. */
+/** Moves of a block's states. Numbers go by columns: handed over one by one, each is an object. */
 class BlockMoves {
+  /** What one journey gives each state. */
+  readonly amounts = new Float64Array(BLOCK)
   #squares = new Float64Array(BLOCK)
   #cubes = new Float64Array(BLOCK)
 
-  /** Of the first two. */
-  add(count: number, a: number, b: number) {
-    this.#put(0, count * a * a, a)
-    this.#put(1, count * b * b, b)
-  }
-
-  /** Of the last two. */
-  addRest(count: number, c: number, d: number) {
-    this.#put(2, count * c * c, c)
-    this.#put(3, count * d * d, d)
-  }
-
-  #put(place: number, square: number, amount: number) {
-    this.#squares[place]! += square
-    this.#cubes[place]! += square * amount
+  /** Adds the amounts as often as there are journeys in the row. */
+  add(counts: Float64Array, row: number) {
+    const count = counts[row]!
+    if (count === 0) return
+    for (let place = 0; place < BLOCK; place++) {
+      const amount = this.amounts[place]!
+      const square = count * amount * amount
+      this.#squares[place]! += square
+      this.#cubes[place]! += square * amount
+    }
   }
 
   addTo({ squares, cubes }: Moves, firstState: number) {

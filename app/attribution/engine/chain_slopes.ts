@@ -85,7 +85,8 @@ function slopesOfSet({ shape, transitions, out }: OneChain, { whole, flow, left,
     startMean += start[window]! * (left * whole.chances[window]! - flow.chances[window]!) * times
   }
   for (let edge = 0; edge < edges.length; edge++) {
-    const [from, to] = [edgeFrom[edge]!, edgeTo[edge]!]
+    const from = edgeFrom[edge]!
+    const to = edgeTo[edge]!
     const kept = from < 0 ? flow.chances[to]! : flow.visits[from]! * flow.chances[to]!
     const had = from < 0 ? whole.chances[to]! : whole.visits[from]! * whole.chances[to]!
     edges[edge] = times * (left * had - kept)

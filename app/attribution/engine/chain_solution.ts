@@ -183,14 +183,16 @@ function incomingOf(
 }
 
 function sweep({ offsets, from, step, leave }: Incoming, start: Float64Array, gone: Uint8Array) {
-  const visits = new Float64Array(start.length)
+  const size = start.length
+  const visits = new Float64Array(size)
   for (let round = 0; round < MOST_SWEEPS; round++) {
-    let [change, sum] = [0, 0]
-    for (let id = 0; id < visits.length; id++) {
+    let change = 0
+    let sum = 0
+    for (let id = 0; id < size; id++) {
       if (gone[id] === 1) continue
+      const to = offsets[id + 1]!
       let visit = start[id]!
-      for (let at = offsets[id]!; at < offsets[id + 1]!; at++)
-        visit += step[at]! * visits[from[at]!]!
+      for (let at = offsets[id]!; at < to; at++) visit += step[at]! * visits[from[at]!]!
       visit /= leave[id]!
       change += Math.abs(visit - visits[id]!)
       sum += visit

@@ -62,7 +62,8 @@ export function bitsOf(mask: number) {
 
 function rowsByMask(masksOfPaths: Int32Array, memberCount: number) {
   const rows = new Int32Array(1 << memberCount).fill(-1)
-  for (const mask of masksOfPaths) rows[mask] = 0
+  const pathCount = masksOfPaths.length
+  for (let path = 0; path < pathCount; path++) rows[masksOfPaths[path]!] = 0
   let size = 0
   for (let mask = 0; mask < rows.length; mask++) if (rows[mask] === 0) rows[mask] = size++
   const masks = new Int32Array(size)

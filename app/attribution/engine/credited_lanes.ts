@@ -34,25 +34,20 @@ export function lanesOf(
   for (let at = 0; at < viewed.journeyCount; at++) {
     if (placeOf[at]! < 0) continue
     const isEmpty = offset[at] === offset[at + 1]
-    addRow(isEmpty ? ofNobody : ofPath, isEmpty ? 0 : rowOf[at]!, {
-      ...{ count, from: ofJourney, row: placeOf[at]! },
-    })
+    const sums = isEmpty ? ofNobody : ofPath
+    const to = isEmpty ? 0 : rowOf[at]! * count
+    const from = placeOf[at]! * count
+    for (let lane = 0; lane < count; lane++) sums[to + lane]! += ofJourney[from + lane]!
   }
   const sets = distinct()
   const ofSet = new Float64Array(sets.table.rowCount * count)
   for (let row = 0; row < paths.rowCount; row++) {
-    if (paths.won[row]! > 0) addRow(ofSet, sets.rowOf[row]!, { count, from: ofPath, row })
+    if (paths.won[row] === 0) continue
+    const to = sets.rowOf[row]! * count
+    for (let lane = 0; lane < count; lane++) ofSet[to + lane]! += ofPath[row * count + lane]!
   }
 
   return { count, placeOf, ofJourney, ofPath, ofSet, ofNobody }
-}
-
-function addRow(
-  sums: Float64Array,
-  to: number,
-  { count, from, row }: { count: number; from: Float64Array; row: number }
-) {
-  for (let lane = 0; lane < count; lane++) sums[to * count + lane]! += from[row * count + lane]!
 }
 
 /** The lanes of all won journeys, by path or by set, divided as the model divides each. */
@@ -93,7 +88,10 @@ export function touchedLanes(sets: PathTable, { count, ofSet }: Lanes): LaneTota
   const totals = noLanes(sets.stateCount, count)
   for (let set = 0; set < sets.rowCount; set++) {
     for (let at = sets.offsets[set]!; at < sets.offsets[set + 1]!; at++) {
-      addRow(totals.byState, sets.states[at]!, { count, from: ofSet, row: set })
+      const line = sets.states[at]! * count
+      for (let lane = 0; lane < count; lane++) {
+        totals.byState[line + lane]! += ofSet[set * count + lane]!
+      }
     }
   }
 

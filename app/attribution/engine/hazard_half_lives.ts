@@ -66,7 +66,9 @@ class FadingDesigns {
     for (const [state, days] of halfLivesDays.entries()) {
       if (this.#halfLives[state] === days) continue
       const own = this.#byHalfLife.get(days)!
-      for (const entry of this.#entriesOf[state]!) amounts[entry] = own[entry]!
+      const entries = this.#entriesOf[state]!
+      const count = entries.length
+      for (let at = 0; at < count; at++) amounts[entries[at]!] = own[entries[at]!]!
       this.#halfLives[state] = days
     }
 

@@ -24,38 +24,65 @@ export function hazardLosses(
   drawn: readonly number[]
 ): HazardLosses {
   const { outcome } = journeys.tokens.columns
-  const size = parameters.coefficients.length
-  const slopes = new Float64Array(journeys.stateCount * size)
   const offsets = new Uint32Array(drawn.length + 1)
   const room = roomFor(journeys, drawn)
   const [states, amounts] = [new Uint16Array(room), new Float64Array(room)]
   const along = new JourneyChance(journeys, parameters)
-  const ofWhole = new Float64Array(size)
+  const slopes = new LossSlopes(along, journeys.stateCount, parameters.coefficients.length)
   let count = 0
   for (const [at, journey] of drawn.entries()) {
     offsets[at] = count
     if (outcome[journey]! >= OPEN) continue
     along.read(journey)
     const whole = along.chance(WHOLE)
-    ofWhole.fill(0)
-    along.addSlopes(ofWhole, 1)
+    slopes.readWhole()
     for (let place = 0; place < along.states.length; place++) {
       const loss = whole - along.chance(place)
       if (loss <= 0) continue
-      const state = along.states[place]!
-      const into = slopes.subarray(state * size, (state + 1) * size)
-      along.addSlopes(into, -1)
-      for (let feature = 0; feature < size; feature++) into[feature]! += ofWhole[feature]!
-      states[count] = state
+      slopes.addOf(place)
+      states[count] = along.states[place]!
       amounts[count++] = loss
     }
   }
   offsets[drawn.length] = count
 
   return {
-    ...{ drawn, offsets, slopes },
+    ...{ drawn, offsets, slopes: slopes.sums },
     states: states.subarray(0, count),
     amounts: amounts.subarray(0, count),
+  }
+}
+
+/** Adds up how losses move with the coefficients, a row of them by state. */
+class LossSlopes {
+  readonly sums: Float64Array
+  #whole: Float64Array
+  #loss: Float64Array
+
+  constructor(
+    private along: JourneyChance,
+    stateCount: number,
+    private size: number
+  ) {
+    this.sums = new Float64Array(stateCount * size)
+    this.#whole = new Float64Array(size)
+    this.#loss = new Float64Array(size)
+  }
+
+  /** The chance of the whole journey was told last. */
+  readWhole() {
+    this.#whole.fill(0)
+    this.along.addSlopes(this.#whole, 1)
+  }
+
+  /** The chance without the state at this position was told last. */
+  addOf(place: number) {
+    this.#loss.set(this.#whole)
+    this.along.addSlopes(this.#loss, -1)
+    const line = this.along.states[place]! * this.size
+    for (let feature = 0; feature < this.size; feature++) {
+      this.sums[line + feature]! += this.#loss[feature]!
+    }
   }
 }
 

@@ -108,7 +108,8 @@ class PathSlopes {
       const times = paths.won[row]! * perWorth[at + shift]!
       if (times === 0) continue
       const place = paths.states[at]! - firstState
-      const [shorter, set] = [rows[at + shift]!, setRows[at + shift]!]
+      const shorter = rows[at + shift]!
+      const set = setRows[at + shift]!
       sum += times
       this.#addOwn(this.#byPath, row, { times, place })
       if (shorter >= 0) {
@@ -153,7 +154,8 @@ class PathSlopes {
   #move(row: number, { squares, cubes }: Moves) {
     const { paths, sets, rates } = this.game
     const { width, firstState } = this.block
-    const [won, lost] = [paths.won[row]!, paths.lost[row]!]
+    const won = paths.won[row]!
+    const lost = paths.lost[row]!
     const set = sets.setOfPath[row]!
     const ofPath = 1 / (won + lost + rates.kappa || 1)
     const ofSet = 1 / (sets.won[set]! + sets.lost[set]! + rates.kappa || 1)
@@ -165,7 +167,8 @@ class PathSlopes {
       const whole = this.#bySet[set * width + at]! * ofSet
       const wins = this.#own[at]! + path * (1 - rate) + whole * (1 - setRate)
       const loses = -path * rate - whole * setRate
-      const [ofWins, ofLoses] = [won * wins * wins, lost * loses * loses]
+      const ofWins = won * wins * wins
+      const ofLoses = lost * loses * loses
       squares[firstState + at]! += ofWins + ofLoses
       cubes[firstState + at]! += ofWins * wins + ofLoses * loses
     }
