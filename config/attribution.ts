@@ -28,6 +28,9 @@ const attributionConfig = {
   /** Below it a match is not claimed, and earns no credit. */
   claimMinConfidence: 0.5,
   creditMinConfidence: 0.5,
+  /** From here on a match is fair, and likelihood without any proof is claimed; strong from there on. */
+  fairMinConfidence: 0.7,
+  strongMinConfidence: 0.9,
   confidenceRange: [0.5, 0.99],
   /** Stated until a business has calibrated its own. No other tier claims. */
   statedConfidence: {
@@ -80,8 +83,6 @@ const attributionConfig = {
     unlabelledShrinkage: 0.9,
     /** What staff said counts as so many labels of the business itself. */
     staffWeight: 5,
-    /** Likelihood without any proof is claimed from here on: four in five such claims are right. */
-    likelyMinConfidence: 0.8,
     /** A business is calibrated from so many labels on, by at most so many appointments. */
     leastLabels: 100,
     mostAppointments: 10_000,

@@ -51,13 +51,17 @@ export function shareAmong(bits: number, rivalBits: readonly number[]) {
 
 export type Band = 'strong' | 'fair' | 'weak' | 'none'
 
-/** From here on a match is strong. */
-export const STRONG_FROM = 0.9
+/** Where the bands begin; below `weak` there is no match. */
+export const BAND_FROM = {
+  strong: attributionConfig.strongMinConfidence,
+  fair: attributionConfig.fairMinConfidence,
+  weak: attributionConfig.claimMinConfidence,
+}
 
-/** Confidence in words; below 0.50 there is no match. */
+/** Confidence in words. */
 export function bandOf(confidence: number): Band {
-  if (confidence >= STRONG_FROM) return 'strong'
-  if (confidence >= 0.7) return 'fair'
+  if (confidence >= BAND_FROM.strong) return 'strong'
+  if (confidence >= BAND_FROM.fair) return 'fair'
 
-  return confidence >= attributionConfig.claimMinConfidence ? 'weak' : 'none'
+  return confidence >= BAND_FROM.weak ? 'weak' : 'none'
 }

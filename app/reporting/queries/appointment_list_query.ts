@@ -1,3 +1,4 @@
+import { BAND_FROM } from '#attribution/confidence'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { Conditions } from '#reporting/behind/row_key'
 import { UNATTRIBUTED } from '#reporting/channel_labels'
@@ -9,10 +10,10 @@ import type { Stage } from '#reporting/report_filter'
 
 /** The bands of `attribution/confidence`, said in SQL. */
 const OF_BAND: Record<Band, string> = {
-  strong: 'm.confidence >= 0.9',
-  fair: 'm.confidence >= 0.7 and m.confidence < 0.9',
-  weak: 'm.confidence >= 0.5 and m.confidence < 0.7',
-  unmatched: '(m.confidence is null or m.confidence < 0.5)',
+  strong: `m.confidence >= ${BAND_FROM.strong}`,
+  fair: `m.confidence >= ${BAND_FROM.fair} and m.confidence < ${BAND_FROM.strong}`,
+  weak: `m.confidence >= ${BAND_FROM.weak} and m.confidence < ${BAND_FROM.fair}`,
+  unmatched: `(m.confidence is null or m.confidence < ${BAND_FROM.weak})`,
 }
 const REACHED: Record<Stage, string | null> = {
   booked: null,

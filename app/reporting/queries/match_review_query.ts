@@ -1,4 +1,4 @@
-import attributionConfig from '#config/attribution'
+import { BAND_FROM } from '#attribution/confidence'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { EvidenceLine } from '#attribution/evidence'
 import type { JourneyContact, StoredRunnerUp } from '#reporting/queries/appointment_query'
@@ -15,13 +15,9 @@ export interface ReviewedRow extends AppointmentRow {
   runnerUp: StoredRunnerUp | null
 }
 
-const { claimMinConfidence } = attributionConfig
-/** Where the band "fair" begins. */
-const FAIR = 0.7
-
 const TO_REVIEW = `
   a.business_id = $1 and a.gone_at is null
-  and m.confidence >= ${claimMinConfidence} and m.confidence < ${FAIR}
+  and m.confidence >= ${BAND_FROM.weak} and m.confidence < ${BAND_FROM.fair}
   and m.last_touchpoint is not null
   and not exists (select 1 from labels w where w.business_id = $1 and w.appointment_id = a.id)`
 

@@ -1,4 +1,4 @@
-import { STRONG_FROM } from '#attribution/confidence'
+import { BAND_FROM } from '#attribution/confidence'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { money } from '#core/money_text'
 import { credits } from '#reporting/figures'
@@ -12,7 +12,7 @@ export async function strongOnly({ scope, filter }: ReportRequest, currency: str
   const shown = rows.filter((row) => row.currency === currency)
 
   return {
-    from: STRONG_FROM,
+    from: BAND_FROM.strong,
     appointments: credits(rows.reduce((sum, row) => sum + row.appointments, 0)),
     value: money(
       shown.reduce((sum, { micros }) => sum + micros, 0n),
