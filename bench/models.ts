@@ -14,6 +14,7 @@ import { agedNumbers, timeDecaySpread } from '#attribution/engine/aged_heuristic
 import { countChain } from '#attribution/engine/chain_counts'
 import { setTable } from '#attribution/engine/channel_sets'
 import { asPaths, collapse } from '#attribution/engine/collapse'
+import { distinctPaths } from '#attribution/engine/distinct_paths'
 import { fitHazardCounterfactual, hazardSpread } from '#attribution/engine/hazard'
 import { hazardIntervals } from '#attribution/engine/hazard_intervals'
 import { hazardJourneys } from '#attribution/engine/hazard_journeys'
@@ -143,7 +144,8 @@ function measureLearned(tokens: JourneyTokens, paths: PathTable, direct: Uint8Ar
     fallback: heuristics.lastNonDirectSpread(direct),
   }
   timed('path_counterfactual', () => totalsOf(paths, pathSpread({ ...game, paths })))
-  const hazard = hazardJourneys(tokens, direct)
+  const distinct = distinctPaths(paths)
+  const hazard = hazardJourneys(tokens, direct, () => distinct)
   const fitted = timed('hazard_counterfactual', () => fitHazardCounterfactual(hazard), 1)
 
   return { rated, game, hazard, fitted }
