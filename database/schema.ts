@@ -8,7 +8,7 @@ import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 
 export class AdAccountSchema extends BaseModel {
-  static $columns = ['businessId', 'connectionId', 'contentHash', 'currency', 'externalId', 'goneAt', 'id', 'name', 'partition', 'passId', 'platform', 'status', 'stream', 'timezone', 'version'] as const
+  static $columns = ['businessId', 'connectionId', 'contentHash', 'currency', 'externalId', 'goneAt', 'id', 'name', 'partition', 'passId', 'status', 'stream', 'timezone', 'version'] as const
   $columns = AdAccountSchema.$columns
   @column()
   declare businessId: string
@@ -30,8 +30,6 @@ export class AdAccountSchema extends BaseModel {
   declare partition: string
   @column()
   declare passId: string | null
-  @column()
-  declare platform: string | null
   @column()
   declare status: string
   @column()
@@ -658,7 +656,7 @@ export class CalibrationRequestSchema extends BaseModel {
 }
 
 export class CalibrationSchema extends BaseModel {
-  static $columns = ['appointments', 'businessId', 'cause', 'fittedAt', 'labels', 'maps', 'model', 'quality', 'servingSince', 'version'] as const
+  static $columns = ['appointments', 'businessId', 'cause', 'fittedAt', 'halves', 'labels', 'maps', 'model', 'quality', 'servingSince', 'version'] as const
   $columns = CalibrationSchema.$columns
   @column()
   declare appointments: number
@@ -668,6 +666,8 @@ export class CalibrationSchema extends BaseModel {
   declare cause: string
   @column.dateTime()
   declare fittedAt: DateTime
+  @column()
+  declare halves: any | null
   @column()
   declare labels: number
   @column()

@@ -1,4 +1,5 @@
 import { CurrentBusiness } from '#tenancy/current_business'
+import { mayServe } from '#advertising/platform_sources'
 import type { CampaignNames } from '#attribution/candidates'
 
 /** What a touchpoint's words name; nulls where nothing known bears the name. */
@@ -12,7 +13,7 @@ interface CampaignRow {
   id: string
   external_id: string
   name: string
-  platform: string | null
+  connector: string
 }
 
 interface ClickRow {
@@ -25,13 +26,12 @@ interface ClickRow {
 const NOTHING: NamedCampaign = { campaignId: null, adGroupId: null, adId: null }
 const OF_BUSINESS = `
   from campaigns c
-  left join ad_accounts a on a.business_id = c.business_id and a.connection_id = c.connection_id
-   and a.external_id = c.external_ad_account_id
+  join connections n on n.business_id = c.business_id and n.id = c.connection_id
  where c.business_id = $1 and c.gone_at is null`
-const CAMPAIGNS = `select c.id, c.external_id, c.name, a.platform ${OF_BUSINESS}`
+const CAMPAIGNS = `select c.id, c.external_id, c.name, n.connector ${OF_BUSINESS}`
 /** SQL, business $1: differs when a word may name another campaign than before; clicks apart. */
 export const CAMPAIGNS_DIGEST = `
-select md5(coalesce(string_agg(json_build_array(c.id, c.external_id, c.name, a.platform)::text,
+select md5(coalesce(string_agg(json_build_array(c.id, c.external_id, c.name, n.connector)::text,
   ' ' order by c.id), '')) as digest ${OF_BUSINESS}`
 const CLICKS = `
 select k.click_id, c.id as campaign_id, g.id as ad_group_id, d.id as ad_id from ad_clicks k
@@ -111,7 +111,7 @@ export class CampaignDirectory {
     if (campaign === null) return null
     const rows = this.#byName.get(folded(campaign)) ?? []
 
-    return only(rows.filter(({ platform }) => platform === null || platform === source))
+    return only(rows.filter(({ connector }) => mayServe(connector, source)))
   }
 }
 

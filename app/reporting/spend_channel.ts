@@ -1,7 +1,7 @@
 /**
  * The channel that a campaign's money counts for: the kind of campaign says it, and one that says
- * nothing (`other`, or a campaign not taken in yet) is judged by its platform. `performance_max`
- * counts as paid search, as its clicks do: they carry a gclid and no more.
+ * nothing (`other`, or a campaign not taken in yet) is judged by the connector that it came
+ * through. `performance_max` counts as paid search, as its clicks do: they carry a gclid and no more.
  */
 const OF_KIND: Record<string, string> = {
   search: 'paid_search',
@@ -13,16 +13,14 @@ const OF_KIND: Record<string, string> = {
   local: 'maps',
 }
 
-const OF_PLATFORM: Record<string, string> = {
+const OF_CONNECTOR: Record<string, string> = {
   facebook: 'paid_social',
-  instagram: 'paid_social',
-  meta: 'paid_social',
   tiktok: 'paid_social',
   snapchat: 'paid_social',
   pinterest: 'paid_social',
   linkedin: 'paid_social',
+  nextdoor: 'paid_social',
   reddit: 'paid_social',
-  youtube: 'video',
 }
 const OTHERWISE = 'paid_search'
 
@@ -31,6 +29,6 @@ const cases = (of: Record<string, string>) =>
     .map(([word, channel]) => `when '${word}' then '${channel}'`)
     .join(' ')
 
-/** SQL: the channel of campaign `c` in ad account `t`, either of which may be absent. */
+/** SQL: the channel of campaign `c`, which may be absent, of connection `n`. */
 export const SPEND_CHANNEL = `coalesce(
-  case c.ad_channel ${cases(OF_KIND)} end, case t.platform ${cases(OF_PLATFORM)} end, '${OTHERWISE}')`
+  case c.ad_channel ${cases(OF_KIND)} end, case n.connector ${cases(OF_CONNECTOR)} end, '${OTHERWISE}')`

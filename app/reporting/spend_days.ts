@@ -15,6 +15,7 @@ select s.day, ${SPEND_CHANNEL} as channel, coalesce(t.id, ${NIL}) as ad_account_
        case when s.level = 'ad' then d.id else ${NIL} end as ad_id,
        s.currency, s.impressions, s.clicks, s.cost_micros
   from ad_spend s
+  join connections n on n.business_id = s.business_id and n.id = s.connection_id
   left join ad_accounts t on t.business_id = s.business_id and t.connection_id = s.connection_id
    and t.external_id = s.external_ad_account_id
   left join campaigns c on c.business_id = s.business_id and c.connection_id = s.connection_id

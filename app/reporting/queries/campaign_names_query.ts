@@ -20,6 +20,7 @@ export const campaignNames = (ids: string[]) =>
     `select c.id, c.external_id as "externalId", c.name, c.status, t.name as "adAccount", t.id as "adAccountId",
             ${SPEND_CHANNEL} as channel
        from campaigns c
+       join connections n on n.business_id = c.business_id and n.id = c.connection_id
        left join ad_accounts t on t.business_id = c.business_id
         and t.connection_id = c.connection_id and t.external_id = c.external_ad_account_id
       where c.business_id = $1 and c.id = any($2::uuid[])`,
