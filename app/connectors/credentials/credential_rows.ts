@@ -104,15 +104,18 @@ export const removeCredential = (connectionId: string) =>
     connectionId,
   ])
 
-/** The fence of the lease, or null: somebody else is refreshing, or has. Inside the door. */
-export async function takeLease({ connectionId, tokenVersion }: Credential) {
+/**
+ * The fence of the lease, or null: somebody else is refreshing, or has, or was refused since the
+ * credential was read. Inside the door.
+ */
+export async function takeLease({ connectionId, tokenVersion, failureCount }: Credential) {
   const [row] = await CurrentBusiness.query<{ fence: bigint }>(
     `update credentials
         set lease_until = now() + make_interval(secs => $4), lease_fence = lease_fence + 1
-      where business_id = $1 and connection_id = $2 and token_version = $3
+      where business_id = $1 and connection_id = $2 and token_version = $3 and failure_count = $5
         and (lease_until is null or lease_until < now())
       returning lease_fence as fence`,
-    [CurrentBusiness.id(), connectionId, tokenVersion, LEASE_SECONDS]
+    [CurrentBusiness.id(), connectionId, tokenVersion, LEASE_SECONDS, failureCount]
   )
 
   return row?.fence ?? null

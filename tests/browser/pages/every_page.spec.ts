@@ -27,6 +27,16 @@ const ELSEWHERE: Record<string, string> = {
   'connectors/import': 'journeys/first_number.spec.ts',
 }
 
+/** The name of the page that is open, as soon as it is. */
+const COMPONENT = `new Promise((done) => {
+  const look = () => {
+    const name = window.history.state?.page?.component
+    if (name) done(name)
+    else requestAnimationFrame(look)
+  }
+  look()
+})`
+
 type Place = [name: string, path: string]
 
 /** Two at once: a browser waits most of its time. */
@@ -83,8 +93,8 @@ test.group('Every page in a browser', (group) => {
     const faults: string[] = []
     for (const [name, place] of places) {
       await panel.visit(place)
-      const shown = await panel.page.waitForFunction('window.history.state?.page?.component')
-      if ((await shown.jsonValue()) !== name) faults.push(`${place} is ${await shown.jsonValue()}`)
+      const shown = await panel.page.evaluate(COMPONENT)
+      if (shown !== name) faults.push(`${place} is ${shown}`)
       faults.push(...(await faultsAt(panel, name)))
     }
 

@@ -4,9 +4,10 @@ import { createInterface } from 'node:readline'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { clock } from '#core/clock'
+import { readCredential, takeLease } from '#connectors/credentials/credential_rows'
 import { knowManifest } from '#connectors/credentials/manifests'
 import { tokenFor } from '#connectors/credentials/token_for'
-import { createBusiness } from '#tests/fixtures/business'
+import { createBusiness, inside } from '#tests/fixtures/business'
 import { connectionRows, createConnection } from '#tests/fixtures/connection'
 import { allowLoopbackVendors } from '#tests/fixtures/loopback_rules'
 import { CLIENT_ID, CLIENT_SECRET, startOidcServer } from '#tests/fixtures/oidc_server'
@@ -144,6 +145,18 @@ test.group('Renewing a token', (group) => {
     assert.equal(connection!.state_reason, 'token_refused')
     await tokenFor(key)
     assert.lengthOf(platform.calls.errors, 1)
+  })
+
+  test('whoever read the credential before the refusal gets no lease for it', async ({
+    assert,
+  }) => {
+    const { key, grantId } = await expired()
+    const before = await inside({ id: key.businessId }, () => readCredential(key.id))
+    await platform.forget(grantId)
+    await tokenFor(key)
+    const fence = await inside({ id: key.businessId }, () => takeLease(before!))
+
+    assert.isNull(fence)
   })
 
   test('a secret of the app that is wrong asks for the setting, not for a sign-in', async ({
