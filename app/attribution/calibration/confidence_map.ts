@@ -17,6 +17,8 @@ export type ConfidenceMap =
   | { kind: 'platt'; slope: number; shift: number }
   | { kind: 'shrunk'; factor: number }
 
+/** Log-odds of what is held for certain. */
+const LARGEST = 35
 /** A number from -35 to 35, so that certain probabilities stay finite. */
 const logit = (p: number) => {
   const inside = Math.min(1 - 1e-15, Math.max(1e-15, p))
@@ -112,54 +114,74 @@ function largeEnough(blocks: readonly Block[]): Block[] {
   return kept
 }
 
-const STEPS = 50
-
-/**
- * Platt's logistic map of the log-odds, drawn to "as it was believed" by as much as `plattStrength`
- * outcomes that came out exactly so. Newton's steps, on two numbers.
- */
-export function platt(outcomes: readonly Outcome[]): ConfidenceMap {
-  const all = outcomes.reduce((sum, { weight }) => sum + weight, 0)
-  const part = calibration.plattStrength / Math.max(all, 1e-9)
-  const points = outcomes.map(({ score, isRight, weight }) => ({
-    x: logit(score),
-    weight: weight * (1 + part),
-    target: ((isRight ? 1 : 0) + part * score) / (1 + part),
-  }))
-  let [slope, shift] = [1, 0]
-  for (let step = 0; step < STEPS; step++) {
-    const [bySlope, byShift] = newton(points, slope, shift)
-    slope -= bySlope
-    shift -= byShift
-    if (Math.abs(bySlope) + Math.abs(byShift) < 1e-10) break
-  }
-
-  return { kind: 'platt', slope: Math.max(0.05, slope), shift }
-}
+const SLOPES = { from: 0.05, upTo: 20 }
+const HALVINGS = 50
 
 interface Point {
+  /** Log-odds that were believed. */
   x: number
   weight: number
   target: number
 }
 
-function newton(points: readonly Point[], slope: number, shift: number): [number, number] {
-  let [g0, g1, h00, h01, h11] = [0, 0, 1e-9, 0, 1e-9]
-  for (const { x, weight, target } of points) {
-    const p = logistic(slope * x + shift)
-    const [error, spread] = [weight * (p - target), weight * p * (1 - p)]
-    g0 += error * x
-    g1 += error
-    h00 += spread * x * x
-    h01 += spread * x
-    h11 += spread
-  }
-  const determinant = h00 * h11 - h01 * h01
-  if (Math.abs(determinant) < 1e-12) return [0, 0]
-  const steps: [number, number] = [
-    (h11 * g0 - h01 * g1) / determinant,
-    (h00 * g1 - h01 * g0) / determinant,
-  ]
+/**
+ * Platt's logistic map of the log-odds, drawn to "as it was believed" by as much as `plattStrength`
+ * outcomes that came out exactly so. The loss is convex: the best shift of a slope, and the slope
+ * whose best shift is best, are where a rising sum crosses zero. Newton's steps do not find them
+ * where nearly all was believed for certain, for there is next to no curvature to go by.
+ */
+export function platt(outcomes: readonly Outcome[]): ConfidenceMap {
+  const points = plattPoints(outcomes)
+  const shiftOf = (slope: number) => {
+    const most = slope * LARGEST + LARGEST
 
-  return steps.map((one) => Math.max(-2, Math.min(2, one))) as [number, number]
+    return zeroOf((shift) => excess(points, { slope, shift }), { from: -most, upTo: most })
+  }
+  const slope = zeroOf((some) => tilt(points, { slope: some, shift: shiftOf(some) }), SLOPES)
+
+  return { kind: 'platt', slope, shift: shiftOf(slope) }
+}
+
+function plattPoints(outcomes: readonly Outcome[]): Point[] {
+  const all = outcomes.reduce((sum, { weight }) => sum + weight, 0)
+  const part = calibration.plattStrength / Math.max(all, 1e-9)
+
+  return outcomes.map(({ score, isRight, weight }) => ({
+    x: logit(score),
+    weight: weight * (1 + part),
+    target: ((isRight ? 1 : 0) + part * score) / (1 + part),
+  }))
+}
+
+interface Line {
+  slope: number
+  shift: number
+}
+
+/** How much more is stated than came out. */
+const excess = (points: readonly Point[], { slope, shift }: Line) =>
+  points.reduce(
+    (sum, { x, weight, target }) => sum + weight * (logistic(slope * x + shift) - target),
+    0
+  )
+
+/** The same, the surer the heavier. */
+const tilt = (points: readonly Point[], { slope, shift }: Line) =>
+  points.reduce(
+    (sum, { x, weight, target }) => sum + weight * x * (logistic(slope * x + shift) - target),
+    0
+  )
+
+/** Where a rising function is zero, or the end nearest to that. */
+function zeroOf(rising: (at: number) => number, { from, upTo }: { from: number; upTo: number }) {
+  let [low, high] = [from, upTo]
+  if (rising(low) >= 0) return low
+  if (rising(high) <= 0) return high
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = (low + high) / 2
+    if (rising(middle) < 0) low = middle
+    else high = middle
+  }
+
+  return (low + high) / 2
 }

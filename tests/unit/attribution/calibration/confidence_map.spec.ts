@@ -106,6 +106,27 @@ test.group('The logistic map', () => {
     assert.isBelow(mapped(map, 0.2), mapped(map, 0.8))
   })
 
+  test('states on average what came out, of {count} near certainty with {wrong} wrong')
+    .with([
+      { count: 120, wrong: 1 },
+      { count: 120, wrong: 10 },
+      { count: 400, wrong: 3 },
+      { count: 990, wrong: 10 },
+      { count: 990, wrong: 300 },
+    ])
+    .run(({ assert }, { count, wrong }) => {
+      const random = sequence(wrong + count)
+      const near = Array.from({ length: count }, (_, at) =>
+        outcome(1 - 10 ** -(3 + 13 * random()), at >= wrong)
+      )
+      const map = platt(near)
+      const stated = near.reduce((sum, { score }) => sum + mapped(map, score), 0) / count
+      const believed = near.reduce((sum, { score }) => sum + score, 0) / count
+      const asMany = 100 // outcomes that came out as believed
+
+      assert.closeTo(stated, (count - wrong + asMany * believed) / (count + asMany), 1e-4)
+    })
+
   test('stays finite for certain probabilities', ({ assert }) => {
     const map = platt([...many(1, 200, 200), ...many(0, 200, 0)])
 
