@@ -17,12 +17,18 @@ export default defineConfig({
         colors: { primary: 'teal', neutral: 'zinc' },
         button: {
           compoundVariants: [
-            // The kit's paler hover loses the contrast of its own label.
+            // The kit's paler hovers lose the contrast of their own labels.
             {
               color: 'primary',
               variant: 'solid',
               class:
                 'hover:bg-[color-mix(in_oklab,var(--ui-primary)_88%,black)] active:bg-[color-mix(in_oklab,var(--ui-primary)_80%,black)] dark:hover:bg-[color-mix(in_oklab,var(--ui-primary)_80%,white)] dark:active:bg-[color-mix(in_oklab,var(--ui-primary)_70%,white)]',
+            },
+            {
+              color: 'primary',
+              variant: 'link',
+              class:
+                'hover:text-[color-mix(in_oklab,var(--ui-primary)_80%,black)] active:text-[color-mix(in_oklab,var(--ui-primary)_80%,black)] dark:hover:text-[color-mix(in_oklab,var(--ui-primary)_80%,white)] dark:active:text-[color-mix(in_oklab,var(--ui-primary)_80%,white)]',
             },
           ],
         },

@@ -8,12 +8,6 @@ import { csvText, SALON_HEADS, salonRow } from '#tests/fixtures/csv_files'
 import { PanelBrowser } from '#tests/fixtures/panel_browser'
 
 const DESK = { width: 1440, height: 900, colorScheme: 'light' } as const
-const LOOKS = [
-  { width: 1440, height: 900, scheme: 'light' },
-  { width: 1440, height: 900, scheme: 'dark' },
-  { width: 390, height: 844, scheme: 'light' },
-  { width: 320, height: 640, scheme: 'dark' },
-] as const
 const MOST_INTERACTIONS = 40
 const OWNER = {
   'Name': 'Kim Kutz',
@@ -58,20 +52,6 @@ test.group('From an empty installation to the first real number', (group) => {
   const button = (name: string | RegExp) => panel.page.getByRole('button', { name })
   const link = (name: string) => panel.page.getByRole('link', { name })
 
-  /** Rules that the page breaks in any of its looks. */
-  async function faults() {
-    const found: string[] = []
-    for (const { width, height, scheme } of LOOKS) {
-      await panel.lookAgain({ width, height, colorScheme: scheme })
-      found.push(...(await panel.violations()).map((fault) => `${width} ${scheme}: ${fault}`))
-      const over = await panel.overflow()
-      if (over > 0) found.push(`${width} ${scheme}: ${over} px too wide`)
-    }
-    await panel.lookAgain(DESK)
-
-    return found
-  }
-
   test('by a CSV file, within 40 interactions', async ({ assert }) => {
     const { page } = panel
     const start = new URL((await firstRunLink())!)
@@ -86,7 +66,7 @@ test.group('From an empty installation to the first real number', (group) => {
     await click(link('Upload a CSV of appointments'))
     await page.waitForURL(/\/imports$/)
     await page.getByText('Preview').waitFor()
-    assert.deepEqual(await faults(), [])
+    assert.deepEqual(await panel.faultsInEveryLook(), [])
 
     const rows = [1, 2, 3].map((at) => salonRow(at, at === 3 ? { Status: 'Zahlbar' } : {}))
     interactions++
@@ -97,19 +77,19 @@ test.group('From an empty installation to the first real number', (group) => {
     await click(button('Look at the file'))
     await page.getByRole('heading', { name: 'What the columns mean' }).waitFor()
     await page.getByText('Status: a word whose meaning is open').waitFor()
-    assert.deepEqual(await faults(), [])
+    assert.deepEqual(await panel.faultsInEveryLook(), [])
 
     await click(page.getByRole('combobox', { name: 'Zahlbar' }))
     await click(page.getByRole('option', { name: 'Completed', exact: true }))
     await page.getByText('Status: a word whose meaning is open').waitFor({ state: 'hidden' })
     await click(button('Try all 3 rows'))
     await button('Take 3 rows in').waitFor()
-    assert.deepEqual(await faults(), [])
+    assert.deepEqual(await panel.faultsInEveryLook(), [])
 
     await click(button('Take 3 rows in'))
     await page.getByText('3 kept appointments').waitFor()
     await page.getByText('£247.50').first().waitFor()
-    assert.deepEqual(await faults(), [])
+    assert.deepEqual(await panel.faultsInEveryLook(), [])
     assert.isAtMost(interactions, MOST_INTERACTIONS)
     assert.deepEqual(panel.noise, [])
   })
@@ -121,7 +101,7 @@ test.group('From an empty installation to the first real number', (group) => {
     await click(page.getByText('Work that ended just now'))
     await link('November.csv').waitFor()
 
-    assert.deepEqual(await faults(), [])
+    assert.deepEqual(await panel.faultsInEveryLook(), [])
   })
 
   test('a workbook is told of in plain words, and Connections lists the source', async ({
@@ -136,7 +116,7 @@ test.group('From an empty installation to the first real number', (group) => {
     })
     await click(button('Look at the file'))
     await page.getByText('This is an Excel workbook').waitFor()
-    assert.deepEqual(await faults(), [])
+    assert.deepEqual(await panel.faultsInEveryLook(), [])
 
     await panel.visit(`${base}/connections`)
     await page.getByText(/^Last file/).waitFor()

@@ -58,7 +58,7 @@ test.group('From an empty installation to the first sign-in', (group) => {
     await panel.visit('/businesses')
 
     assert.equal(panel.path(), '/setup')
-    assert.deepEqual(await panel.violations(), [])
+    assert.deepEqual(await panel.faultsInEveryLook(), [])
   })
 
   test('a wrong token is told of at its field, and what was typed stays', async ({ assert }) => {

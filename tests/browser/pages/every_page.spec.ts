@@ -16,9 +16,6 @@ import { filesBelow, textOf } from '#tests/fixtures/source_tree'
 import { createUser } from '#tests/fixtures/user'
 
 const DESK: Look = { width: 1440, height: 900, colorScheme: 'light' }
-const LOOKS: Look[] = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [1440, 390, 320].map((width) => ({ width, height: 800, colorScheme }))
-)
 
 /** Pages that stand at the end of a journey of several steps, and the spec that looks at them there. */
 const ELSEWHERE: Record<string, string> = {
@@ -75,27 +72,14 @@ test.group('Every page in a browser', (group) => {
   })
   group.tap((each) => each.skip(() => !browser, 'no Chromium'))
 
-  /** What axe and the width of the window find wrong at the page that is open, look by look. */
-  async function faultsAt(panel: PanelBrowser, name: string) {
-    const faults: string[] = []
-    for (const look of LOOKS) {
-      await panel.lookAgain(look)
-      const found = await panel.violations()
-      if ((await panel.overflow()) > 0) found.push('is wider than the window')
-      const at = `${name}, ${look.colorScheme}, ${look.width} px`
-      faults.push(...found.map((fault) => `${at}: ${fault}`))
-    }
-
-    return faults
-  }
-
   async function faultsOf(panel: PanelBrowser, places: Place[]) {
     const faults: string[] = []
     for (const [name, place] of places) {
       await panel.visit(place)
       const shown = await panel.page.evaluate(COMPONENT)
       if (shown !== name) faults.push(`${place} is ${shown}`)
-      faults.push(...(await faultsAt(panel, name)))
+      const found = await panel.faultsInEveryLook()
+      faults.push(...found.map((fault) => `${name}, ${fault}`))
     }
 
     return faults
@@ -108,7 +92,7 @@ test.group('Every page in a browser', (group) => {
     const looked = [strangers, members, ELSEWHERE].flatMap((places) => Object.keys(places))
     assert.sameMembers(pages, looked)
     for (const spec of Object.values(ELSEWHERE)) {
-      assert.include(textOf(`tests/browser/${spec}`), 'violations()')
+      assert.include(textOf(`tests/browser/${spec}`), 'faultsInEveryLook()')
     }
   })
 
