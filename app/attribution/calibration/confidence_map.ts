@@ -137,7 +137,8 @@ export function platt(outcomes: readonly Outcome[]): ConfidenceMap {
 
     return zeroOf((shift) => excess(points, { slope, shift }), { from: -most, upTo: most })
   }
-  const slope = zeroOf((some) => tilt(points, { slope: some, shift: shiftOf(some) }), SLOPES)
+  const tilt = (some: number) => excess(points, { slope: some, shift: shiftOf(some) }, (x) => x)
+  const slope = zeroOf(tilt, SLOPES)
 
   return { kind: 'platt', slope, shift: shiftOf(slope) }
 }
@@ -158,17 +159,10 @@ interface Line {
   shift: number
 }
 
-/** How much more is stated than came out. */
-const excess = (points: readonly Point[], { slope, shift }: Line) =>
+/** How much more is stated than came out; each point is as heavy as `by` makes its log-odds. */
+const excess = (points: readonly Point[], { slope, shift }: Line, by = (_x: number) => 1) =>
   points.reduce(
-    (sum, { x, weight, target }) => sum + weight * (logistic(slope * x + shift) - target),
-    0
-  )
-
-/** The same, the surer the heavier. */
-const tilt = (points: readonly Point[], { slope, shift }: Line) =>
-  points.reduce(
-    (sum, { x, weight, target }) => sum + weight * x * (logistic(slope * x + shift) - target),
+    (sum, { x, weight, target }) => sum + weight * by(x) * (logistic(slope * x + shift) - target),
     0
   )
 

@@ -34,7 +34,7 @@ export function endingWindows(paths: Paths, { order, base, windows }: ChainShape
   const { offsets, states, rowCount } = paths
   const universe = base ** order
   const direct = universe <= LARGEST_DIRECT_UNIVERSE ? placesOf(windows, universe) : null
-  const idOf = direct ? null : numbered(windows, universe)
+  const idOf = direct ? null : numbered(windows)
   const ends = new Int32Array(rowCount)
   for (let row = 0; row < rowCount; row++) {
     const from = offsets[row]!
@@ -53,7 +53,7 @@ export function edgesOfTokens(paths: Paths, { order, base, edgeKeys }: ChainShap
   const edges = new Int32Array(offsets[rowCount]!)
   const universe = base ** (order + 1)
   if (universe > LARGEST_DIRECT_UNIVERSE) {
-    const idOf = numbered(edgeKeys, universe)
+    const idOf = numbered(edgeKeys)
     for (let row = 0; row < rowCount; row++) {
       walk(paths, { row, order }, (key, at) => (edges[at] = idOf(key)))
     }
@@ -87,13 +87,8 @@ function placesOf(keys: Float64Array, universe: number) {
   return places
 }
 
-/** From key to position, -1 for a stranger. */
-function numbered(keys: Float64Array, universe: number): (key: number) => number {
-  if (universe <= LARGEST_DIRECT_UNIVERSE) {
-    const ids = placesOf(keys, universe)
-
-    return (key) => ids[key]!
-  }
+/** The same where keys are too many for a place each. */
+function numbered(keys: Float64Array): (key: number) => number {
   const index = new KeyIndex()
   keys.forEach((key) => index.idOf(key))
 

@@ -72,23 +72,18 @@ export interface ModelRun {
 /** All models over one business. The same journeys, settings and seed: the same numbers. */
 export function runModels(input: RunInput, models = ENGINE_MODELS): ModelRun {
   const source = sourceOf(input)
+  const results = models.map((model) => resultOf(source, model))
 
-  return runOf(
-    source,
-    models.map((model) => resultOf(source, model))
-  )
+  return {
+    states: source.view.states,
+    won: source.supply.won,
+    lost: source.supply.lost,
+    open: source.open,
+    wonWith: source.wonWith,
+    models: results,
+    disagreement: disagreement(bandOf(results)),
+  }
 }
-
-/** What there was, and what the models say of it together. */
-export const runOf = (source: RunSource, results: ModelResult[]): ModelRun => ({
-  states: source.view.states,
-  won: source.supply.won,
-  lost: source.supply.lost,
-  open: source.open,
-  wonWith: source.wonWith,
-  models: results,
-  disagreement: disagreement(bandOf(results)),
-})
 
 /** One model of a run. */
 export function resultOf(source: RunSource, model: EngineModel): ModelResult {

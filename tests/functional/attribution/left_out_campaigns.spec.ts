@@ -16,19 +16,11 @@ import {
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { appointment, campaign, takeIn, touchpoint } from '#tests/fixtures/bundle'
 import { inside } from '#tests/fixtures/business'
+import { DEFAULT_SETTINGS } from '#tests/fixtures/chosen_settings'
 import { signedInMember } from '#tests/fixtures/member'
 import { inventedRecords } from '#tests/fixtures/model_records'
 
 const anna = { email: 'anna.kern@example.org' }
-const UNCHANGED = {
-  lookbackDays: 30,
-  severalAppointments: 'since_previous',
-  excludedChannels: [],
-  excludedCampaigns: [],
-  goal: 'all',
-  halfLifeDays: null,
-  customWeights: null,
-}
 const visit = (id: string, day: number, words: string) =>
   touchpoint(id, {
     contact: anna,
@@ -76,7 +68,7 @@ async function booked(client: ApiClient) {
   ])
   const address = `/b/${business.slug}/settings/attribution`
   const chosen = async (ids: string[]) => ({
-    ...UNCHANGED,
+    ...DEFAULT_SETTINGS,
     excludedCampaigns: await Promise.all(ids.map((id) => idOf(business, id))),
   })
   const leaveOut = async (ids: string[]) => {

@@ -10,17 +10,9 @@ import { workRun } from '#attribution/runs/work_run'
 import { creditsOf, matchesOf } from '#tests/fixtures/attributed_rows'
 import { appointment, takeIn, touchpoint } from '#tests/fixtures/bundle'
 import { createBusiness, inside } from '#tests/fixtures/business'
+import { DEFAULT_SETTINGS } from '#tests/fixtures/chosen_settings'
 
 const anna = { email: 'anna.kern@example.org' }
-const DEFAULTS: ChosenSettings = {
-  lookbackDays: 30,
-  severalAppointments: 'since_previous',
-  excludedChannels: [],
-  excludedCampaigns: [],
-  goal: 'all',
-  halfLifeDays: null,
-  customWeights: null,
-}
 const WEIGHTS = { first: 0.5, lead: 0, booking: 0.3, visit: 0, others: 0.2 }
 
 /** An e-mail 20 days before the booking, a direct visit the day before. */
@@ -44,14 +36,14 @@ async function booked() {
 }
 
 const change = (business: { id: string }, chosen: Partial<ChosenSettings>) =>
-  inside(business, () => changeSettings({ ...DEFAULTS, ...chosen }, 'user:test'))
+  inside(business, () => changeSettings({ ...DEFAULT_SETTINGS, ...chosen }, 'user:test'))
 
 test.group('Attribution settings', () => {
   test('of the lookback and the channels move every journey, in a job', async ({ assert }) => {
     const business = await booked()
     const touched = async () => (await matchesOf(business)).a1!.touchpoints
     assert.deepEqual(await touched(), ['t1', 't2'])
-    const shorter = { ...DEFAULTS, lookbackDays: 7 }
+    const shorter = { ...DEFAULT_SETTINGS, lookbackDays: 7 }
     const effect = await inside(business, () => settingsEffect(shorter))
     await change(business, shorter)
     await drain(business.id)
@@ -74,7 +66,7 @@ test.group('Attribution settings', () => {
     }
     const expected = (days: number) => 1 / (1 + 2 ** (-19 / days))
     assert.closeTo(await shareOfLast(), expected(7), 1e-9)
-    const longer = { ...DEFAULTS, halfLifeDays: 20 }
+    const longer = { ...DEFAULT_SETTINGS, halfLifeDays: 20 }
     const effect = await inside(business, () => settingsEffect(longer))
     await change(business, longer)
     await drain(business.id)
@@ -124,7 +116,7 @@ test.group('Attribution settings', () => {
       { refusal: 'weights_not_one', chosen: { customWeights: { ...WEIGHTS, lead: -0.1 } } },
     ] as const)
     .run(async ({ assert }, { refusal, chosen }) => {
-      const asked = { ...DEFAULTS, ...chosen } as ChosenSettings
+      const asked = { ...DEFAULT_SETTINGS, ...chosen } as ChosenSettings
       assert.equal(refusalOf(asked), refusal)
       const business = await createBusiness()
       assert.deepEqual(await change(business, asked), { ok: false, failure: refusal })

@@ -7,19 +7,11 @@ import { matchesOf, rowsOf } from '#tests/fixtures/attributed_rows'
 import { BrowserSession } from '#tests/fixtures/browser_session'
 import { appointment, campaign, takeIn, touchpoint } from '#tests/fixtures/bundle'
 import { createBusiness, inside } from '#tests/fixtures/business'
+import { DEFAULT_SETTINGS } from '#tests/fixtures/chosen_settings'
 import { signedInMember } from '#tests/fixtures/member'
 
 const anna = { email: 'anna.kern@example.org' }
 const ben = { email: 'ben.ohm@example.org' }
-const DEFAULTS = {
-  lookbackDays: 30,
-  severalAppointments: 'since_previous',
-  excludedChannels: [],
-  excludedCampaigns: [],
-  goal: 'all',
-  halfLifeDays: null,
-  customWeights: null,
-}
 const MONEY = { currency: 'USD', timezone: 'America/New_York' }
 const WEIGHTS = { first: 0.5, lead: 0, booking: 0.3, visit: 0, others: 0.2 }
 
@@ -50,14 +42,14 @@ test.group('The page of attribution settings', () => {
   test('says what a change touches, makes it, and who made it', async ({ client, assert }) => {
     const { business, browser, address, props, touched } = await opened(client)
     const before = await props()
-    assert.deepEqual(before.settings, DEFAULTS)
+    assert.deepEqual(before.settings, DEFAULT_SETTINGS)
     assert.deepEqual(before.history, [])
     const effect = (await browser.get(`${address}/effect?lookbackDays=7`)).body()
     assert.include(effect, { appointments: 2, fromDay: '2026-03-01', toDay: '2026-03-02' })
     const same = (await browser.get(`${address}/effect?lookbackDays=30&excludedChannels=`)).body()
     assert.equal(same.appointments, 0)
 
-    await browser.put(address, { ...DEFAULTS, lookbackDays: 7 })
+    await browser.put(address, { ...DEFAULT_SETTINGS, lookbackDays: 7 })
     const after = await props()
     assert.equal(after.settings.lookbackDays, 7)
     assert.deepEqual(after.recompute, { waiting: 2, paused: 0 })
@@ -79,7 +71,7 @@ test.group('The page of attribution settings', () => {
 
   test('stops the work of a change and goes on with it', async ({ client, assert }) => {
     const { business, browser, address, props, touched } = await opened(client)
-    await browser.put(address, { ...DEFAULTS, excludedChannels: ['email'] })
+    await browser.put(address, { ...DEFAULT_SETTINGS, excludedChannels: ['email'] })
     await browser.delete(`${address}/recompute`)
     await drain(business.id)
     assert.deepEqual((await props()).recompute, { waiting: 0, paused: 2 })
@@ -102,7 +94,7 @@ test.group('The page of attribution settings', () => {
     assert,
   }) => {
     const { browser, address, props } = await opened(client)
-    await browser.put(address, { ...DEFAULTS, goal: 'new', customWeights: WEIGHTS })
+    await browser.put(address, { ...DEFAULT_SETTINGS, goal: 'new', customWeights: WEIGHTS })
     const { settings, recompute } = await props()
 
     assert.deepInclude(settings, { goal: 'new', customWeights: WEIGHTS })
@@ -140,7 +132,7 @@ test.group('The page of attribution settings', () => {
 
     const asked = `${address}/effect?excludedCampaigns=${brand!.id}`
     const effect = (await browser.get(asked)).body()
-    await browser.put(address, { ...DEFAULTS, excludedCampaigns: [brand!.id, brand!.id] })
+    await browser.put(address, { ...DEFAULT_SETTINGS, excludedCampaigns: [brand!.id, brand!.id] })
     const { settings, campaigns, recompute, history } = await props()
 
     assert.equal(effect.appointments, 2)
@@ -164,10 +156,10 @@ test.group('The page of attribution settings', () => {
       other,
       'select id from campaigns where business_id = $1'
     )) as [{ id: string }]
-    await browser.put(address, { ...DEFAULTS, excludedCampaigns: [id] })
+    await browser.put(address, { ...DEFAULT_SETTINGS, excludedCampaigns: [id] })
     const { settings, errors } = await props()
 
-    assert.deepEqual(settings, DEFAULTS)
+    assert.deepEqual(settings, DEFAULT_SETTINGS)
     assert.property(errors, 'excludedCampaigns')
   })
 
@@ -184,10 +176,10 @@ test.group('The page of attribution settings', () => {
     ])
     .run(async ({ client, assert }, { given }) => {
       const { browser, address, props } = await opened(client)
-      const answer = await browser.put(address, { ...DEFAULTS, ...given })
+      const answer = await browser.put(address, { ...DEFAULT_SETTINGS, ...given })
 
       assert.include([302, 303, 422], answer.status())
-      assert.deepEqual((await props()).settings, DEFAULTS)
+      assert.deepEqual((await props()).settings, DEFAULT_SETTINGS)
     })
 
   test('is not for a {$self}')
@@ -196,6 +188,6 @@ test.group('The page of attribution settings', () => {
       const { browser, address } = await opened(client, role)
 
       assert.equal((await browser.get(address)).status(), 403)
-      assert.equal((await browser.put(address, DEFAULTS)).status(), 403)
+      assert.equal((await browser.put(address, DEFAULT_SETTINGS)).status(), 403)
     })
 })
