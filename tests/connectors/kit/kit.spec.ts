@@ -12,9 +12,10 @@ import { drifted, driftsOf, emptied, itemsIn } from '#tests/connectors/kit/drift
 import { VENDOR_FAULTS } from '#tests/connectors/kit/faults'
 import { httpFixtures } from '#tests/connectors/kit/kit_fixtures'
 import { replay, type Twist } from '#tests/connectors/kit/replay'
-import { newFolder, writeConnector } from '#tests/fixtures/connector_folder'
+import { writeConnector } from '#tests/fixtures/connector_folder'
 import { keysManifest } from '#tests/fixtures/manifests'
 import { manifestOf } from '#tests/fixtures/vendor_context'
+import { temporaryFolder } from '#tests/fixtures/temporary_folder'
 
 const plugins = join(import.meta.dirname, '../../../plugins')
 const fixture = httpFixtures(join(plugins, 'acuity')).find(({ name }) => name === 'calendars')!
@@ -60,7 +61,7 @@ test.group('The conformance kit', () => {
   })
 
   test('a folder that lacks things, or reaches out of itself, is told what', async ({ assert }) => {
-    const folder = await writeConnector(await newFolder(), 'sample', {
+    const folder = await writeConnector(temporaryFolder(), 'sample', {
       more: {
         'icon.svg': '<svg onload="alert(1)"></svg>',
         'more.ts': "import fs from 'node:fs'\nimport { x } from '../square/x.js'",

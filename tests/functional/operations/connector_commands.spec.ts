@@ -5,8 +5,9 @@ import connectorsConfig from '#config/connectors'
 import { ConnectorRegistry, provideConnectors, strikes } from '#connectors/registry'
 import { loopbackVendorsRefusal, mustLoadRefusal } from '#operations/boot_refusals_connectors'
 import type { Examined } from '#operations/connector_doctor'
-import { newFolder, PLAIN_CODE, writeConnector } from '#tests/fixtures/connector_folder'
+import { PLAIN_CODE, writeConnector } from '#tests/fixtures/connector_folder'
 import { runCommand } from '#tests/fixtures/run_command'
+import { temporaryFolder } from '#tests/fixtures/temporary_folder'
 
 test.group('connector:list', (group) => {
   group.each.teardown(() => provideConnectors(null))
@@ -62,7 +63,7 @@ test.group('connector:doctor', (group) => {
   group.each.timeout(30_000)
   group.each.setup(async () => {
     const { path } = connectorsConfig
-    connectorsConfig.path = await newFolder()
+    connectorsConfig.path = temporaryFolder()
 
     return () => {
       connectorsConfig.path = path

@@ -10,7 +10,7 @@ import { replay } from '#tests/connectors/kit/replay'
 import { booking, customer, payment, service } from '#tests/connectors/vendors/square_data'
 import { Square } from '#tests/connectors/vendors/square'
 import { createBusiness } from '#tests/fixtures/business'
-import { newFolder } from '#tests/fixtures/connector_folder'
+import { temporaryFolder } from '#tests/fixtures/temporary_folder'
 import { createConnection } from '#tests/fixtures/connection'
 import { runCommand } from '#tests/fixtures/run_command'
 import { useVendors } from '#tests/fixtures/vendors_at_hand'
@@ -82,7 +82,7 @@ test.group('connector:record', (group) => {
   }
   const record = async (...argv: string[]) => {
     const { slug } = await connected()
-    const to = await newFolder()
+    const to = temporaryFolder()
     const fixtures = join(to, 'fixtures')
     const run = await runCommand('connector:record', [
       ...['square', `--business=${slug}`, `--to=${fixtures}`, '--json'],

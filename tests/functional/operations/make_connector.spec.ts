@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { test } from '@japa/runner'
 import connectorsConfig from '#config/connectors'
 import { readManifest } from '#connectors/manifest/read_manifest'
-import { newFolder } from '#tests/fixtures/connector_folder'
+import { temporaryFolder } from '#tests/fixtures/temporary_folder'
 import { runCommand } from '#tests/fixtures/run_command'
 
 test.group('make:connector', () => {
@@ -17,7 +17,7 @@ test.group('make:connector', () => {
       },
     ])
     .run(async ({ assert }, { auth, capabilities, streams }) => {
-      const path = await newFolder()
+      const path = temporaryFolder()
       const flags = [`--auth=${auth}`, `--capabilities=${capabilities}`, `--path=${path}`]
       const { exitCode, json } = await runCommand('make:connector', ['fresha', ...flags, '--json'])
       assert.equal(exitCode, 0)
@@ -35,7 +35,7 @@ test.group('make:connector', () => {
     })
 
   test('with --rest its streams have no loop, without they have one', async ({ assert }) => {
-    const path = await newFolder()
+    const path = temporaryFolder()
     await runCommand('make:connector', ['plain', `--path=${path}`])
     await runCommand('make:connector', ['short', '--rest', `--path=${path}`])
     const streamOf = (id: string) => readFileSync(join(path, id, 'streams/locations.ts'), 'utf8')
@@ -46,7 +46,7 @@ test.group('make:connector', () => {
 
   test('a community folder loads as it was written, once it is trusted', async ({ assert }) => {
     const { path } = connectorsConfig
-    connectorsConfig.path = await newFolder()
+    connectorsConfig.path = temporaryFolder()
     try {
       await runCommand('make:connector', ['fresha', `--path=${connectorsConfig.path}`])
       const { exitCode, lines } = await runCommand('connector:doctor', ['fresha', '--i-trust-this'])
@@ -63,14 +63,14 @@ test.group('make:connector', () => {
       { title: 'an unknown method', argv: ['fresha', '--auth=magic'] },
     ])
     .run(async ({ assert }, { argv }) => {
-      const path = await newFolder()
+      const path = temporaryFolder()
       const { exitCode } = await runCommand('make:connector', [...argv, `--path=${path}`])
       assert.equal(exitCode, 2)
       assert.isFalse(existsSync(join(path, 'fresha')))
     })
 
   test('a folder that exists is left alone', async ({ assert }) => {
-    const path = await newFolder()
+    const path = temporaryFolder()
     await runCommand('make:connector', ['fresha', `--path=${path}`])
     assert.equal((await runCommand('make:connector', ['fresha', `--path=${path}`])).exitCode, 2)
   })

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { buildSnippet, newFolder, type SnippetFacts } from '#tests/fixtures/snippet_bundle'
+import { buildSnippet, type SnippetFacts } from '#tests/fixtures/snippet_bundle'
+import { temporaryFolder } from '#tests/fixtures/temporary_folder'
 
 const digest = (algorithm: string, code: string) => createHash(algorithm).update(code)
 
 test.group('Snippet build', () => {
   test('the bundle, its immutable copy and the facts agree with each other', async ({ assert }) => {
-    const folder = await newFolder()
+    const folder = temporaryFolder()
     await buildSnippet(folder)
     const code = await readFile(join(folder, 't.js'), 'utf8')
     const facts: SnippetFacts = JSON.parse(await readFile(join(folder, 'snippet.json'), 'utf8'))
@@ -22,7 +23,7 @@ test.group('Snippet build', () => {
   })
 
   test('the bundle has at most 3,072 bytes of gzip and evaluates no text', async ({ assert }) => {
-    const folder = await newFolder()
+    const folder = temporaryFolder()
     await buildSnippet(folder)
     const code = await readFile(join(folder, 't.js'), 'utf8')
 
@@ -31,8 +32,8 @@ test.group('Snippet build', () => {
   })
 
   test('a bundle that is too large is refused and nothing is written', async ({ assert }) => {
-    const folder = await newFolder()
-    const entry = join(await newFolder(), 'entry.ts')
+    const folder = temporaryFolder()
+    const entry = join(temporaryFolder(), 'entry.ts')
     const noise = Array.from({ length: 200 }, (_, at) => digest('sha256', `${at}`).digest('hex'))
     await writeFile(entry, `console.log(${JSON.stringify(noise)})`)
 

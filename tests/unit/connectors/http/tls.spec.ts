@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import type { Resolver } from '#connectors/http/egress'
+import { temporaryFolder } from '#tests/fixtures/temporary_folder'
 import { errorOf, testCalls } from '#tests/fixtures/vendor_calls'
 
 const NAME = 'salon.internal'
@@ -14,7 +14,7 @@ const local: Resolver = (_, __, done) => done(null, [{ address: '127.0.0.1', fam
 
 /** A certificate that nobody signed but itself; null where no openssl is installed. */
 function selfSigned() {
-  const folder = mkdtempSync(join(tmpdir(), 'tls-'))
+  const folder = temporaryFolder()
   const [keyPath, certPath] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
   const subject = ['-subj', `/CN=${NAME}`, '-addext', `subjectAltName=DNS:${NAME}`]
   const kind = [

@@ -2,13 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { Strikes } from '#connectors/isolation/strikes'
-import { newFolder } from '#tests/fixtures/connector_folder'
+import { temporaryFolder } from '#tests/fixtures/temporary_folder'
 
 test.group('Strikes', () => {
   test('are known to every process that names the file, until they are cleared', async ({
     assert,
   }) => {
-    const path = join(await newFolder(), 'deep', 'strikes.json')
+    const path = join(temporaryFolder(), 'deep', 'strikes.json')
     const [server, doctor] = [new Strikes(path), new Strikes(path)]
     server.add('fresha')
     server.add('fresha')
@@ -25,7 +25,7 @@ test.group('Strikes', () => {
   })
 
   test('are remembered although the file is broken or cannot be written', async ({ assert }) => {
-    const path = join(await newFolder(), 'strikes.json')
+    const path = join(temporaryFolder(), 'strikes.json')
     await writeFile(path, '{')
     const broken = new Strikes(path)
     assert.equal(broken.of('fresha'), 0)

@@ -7,12 +7,8 @@ import { importHere } from '#connectors/loader/import_connector'
 import { loadConnectors } from '#connectors/loader/load_connectors'
 import type { TrustLock } from '#connectors/loader/trust_lock'
 import { readLock, trust } from '#connectors/loader/trust_lock'
-import {
-  newFolder,
-  PLAIN_CODE,
-  writeConnector,
-  type FolderParts,
-} from '#tests/fixtures/connector_folder'
+import { PLAIN_CODE, writeConnector, type FolderParts } from '#tests/fixtures/connector_folder'
+import { temporaryFolder } from '#tests/fixtures/temporary_folder'
 
 const NOWHERE: Places = {
   pluginsPath: '/nowhere',
@@ -34,7 +30,7 @@ async function load(places: Partial<Places>, lock: TrustLock = {}) {
 }
 
 async function loadOne(parts: FolderParts) {
-  const pluginsPath = await newFolder()
+  const pluginsPath = temporaryFolder()
   await writeConnector(pluginsPath, 'sample', parts)
 
   return load({ pluginsPath, bundled: ['sample'] })
@@ -141,7 +137,7 @@ test.group('Loading of connectors', () => {
     })
 
   test('one bad folder keeps none of the others out', async ({ assert }) => {
-    const pluginsPath = await newFolder()
+    const pluginsPath = temporaryFolder()
     await writeConnector(pluginsPath, 'bad', { code: 'throw 1' })
     await writeConnector(pluginsPath, 'good')
     const { connectors, refusals } = await load({ pluginsPath, bundled: ['gone', 'bad', 'good'] })
@@ -161,7 +157,7 @@ test.group('Loading of connectors', () => {
 
 test.group('Community connectors', () => {
   test('no code of theirs runs before somebody trusts it', async ({ assert }) => {
-    const path = await newFolder()
+    const path = temporaryFolder()
     await writeConnector(path, 'stranger', { code: 'globalThis.strangerRan = true' })
     const { refusals } = await load({ path })
     assert.equal(refusals[0]!.stage, 'trust')
@@ -170,7 +166,7 @@ test.group('Community connectors', () => {
   })
 
   test('trusted bytes load, and a changed one is refused', async ({ assert }) => {
-    const path = await newFolder()
+    const path = temporaryFolder()
     const lockFile = join(path, 'plugins.lock.json')
     const folder = await writeConnector(path, 'friend')
     await trust(lockFile, 'friend', { version: '1.0.0', files: await folderHashes(folder) })
@@ -188,7 +184,7 @@ test.group('Community connectors', () => {
   })
 
   test('a link out of the folder is refused', async ({ assert }) => {
-    const path = await newFolder()
+    const path = temporaryFolder()
     const folder = await writeConnector(path, 'linked')
     await symlink('/etc/hostname', join(folder, 'secret.js'))
     const { refusals } = await load({ path })
@@ -196,7 +192,7 @@ test.group('Community connectors', () => {
   })
 
   test('a bundled id is taken, and the hint says by which folder', async ({ assert }) => {
-    const [pluginsPath, path] = [await newFolder(), await newFolder()]
+    const [pluginsPath, path] = [temporaryFolder(), temporaryFolder()]
     const own = await writeConnector(pluginsPath, 'sample')
     await writeConnector(path, 'sample')
     const { connectors, refusals } = await load({ pluginsPath, bundled: ['sample'], path })
@@ -207,7 +203,7 @@ test.group('Community connectors', () => {
   test('a package is found by its name, and its id is what follows the prefix', async ({
     assert,
   }) => {
-    const packagesFrom = await newFolder()
+    const packagesFrom = temporaryFolder()
     const name = 'trackappointments-connector-sample'
     await writeConnector(join(packagesFrom, 'node_modules'), name, { manifest: { id: 'sample' } })
     const candidates = await findCandidates({
@@ -225,7 +221,7 @@ test.group('Community connectors', () => {
   })
 
   test('a file that is no lock is refused aloud', async ({ assert }) => {
-    const file = join(await newFolder(), 'plugins.lock.json')
+    const file = join(temporaryFolder(), 'plugins.lock.json')
     assert.deepEqual(await readLock(file), {})
     await writeFile(file, '{ "lock": 9 }')
     await assert.rejects(() => readLock(file), /no lock file/)

@@ -1,10 +1,10 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { hostProblem } from '#connectors/manifest/host_rules'
 import { checkManifest, readManifest } from '#connectors/manifest/read_manifest'
 import { keysManifest, squareManifest } from '#tests/fixtures/manifests'
+import { temporaryFolder } from '#tests/fixtures/temporary_folder'
 
 /** `field rule` of each fault. */
 async function faultsOf(value: unknown) {
@@ -154,7 +154,7 @@ test.group('Manifest file', () => {
       { title: 'a large file', text: `"${'x'.repeat(70_000)}"`, fault: ' file' },
     ])
     .run(async ({ assert }, { text, fault }) => {
-      const folder = await mkdtemp(join(tmpdir(), 'manifest-'))
+      const folder = temporaryFolder()
       if (text !== null) await writeFile(join(folder, 'manifest.json'), text)
       const read = await readManifest(folder)
       assert.isFalse(read.ok)
