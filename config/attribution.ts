@@ -54,6 +54,9 @@ const attributionConfig = {
       phone: 0.9,
       network: 0.4,
       agent: 0.6,
+      browser_id: 0.9,
+      visitor_soon: 0.8,
+      visitor_later: 0.5,
       location: 0.7,
       service: 0.7,
       email_near: 0.1,
@@ -61,9 +64,9 @@ const attributionConfig = {
       name_alone: 0.5,
     },
     priorGap: {
-      online: [0.15, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.05, 0.1, 0.05, 0.05],
-      phone_message: [0.06, 0.06, 0.08, 0.1, 0.1, 0.15, 0.15, 0.1, 0.1, 0.05, 0.05],
-      walk_in_staff: [0.02, 0.03, 0.05, 0.05, 0.1, 0.15, 0.15, 0.1, 0.15, 0.1, 0.1],
+      online: [0.08, 0.07, 0.05, 0.05, 0.1, 0.1, 0.1, 0.1, 0.1, 0.05, 0.1, 0.05, 0.05],
+      phone_message: [0.03, 0.03, 0.03, 0.03, 0.08, 0.1, 0.1, 0.15, 0.15, 0.1, 0.1, 0.05, 0.05],
+      walk_in_staff: [0.01, 0.01, 0.01, 0.02, 0.05, 0.05, 0.1, 0.15, 0.15, 0.1, 0.15, 0.1, 0.1],
     },
     priorAbsent: { online: 0.4, message: 0.5, phone: 0.6, walk_in: 0.8, staff: 0.9 },
     /** Strangers that share a value: mean over values, and shape of their gamma distribution. */

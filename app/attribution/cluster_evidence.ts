@@ -49,6 +49,7 @@ function hintLines(weighing: Weighing): EvidenceLine[] {
   const hinted = isForwarded(candidates, appointment) ? forwardedLines(carried, weights) : carried
   const lines = discountFamily([...hinted, ...codeLine(weighing)], weights.correlatedShare)
   const isOtherBrowser =
+    weighing.model === null &&
     lines.length === 0 &&
     appointment.visitorId !== null &&
     candidates.some(({ visitorId }) => visitorId !== null)

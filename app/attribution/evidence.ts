@@ -9,6 +9,8 @@ export interface AppointmentEvidence {
   origin: string
   sessionId: string | null
   visitorId: string | null
+  /** Whether its browser bore an id, told even where the id itself is hidden. */
+  hasBrowserId?: boolean
   clickIds: readonly string[]
   /** The page or campaign that came along with the booking, as `landing_key` spells it. */
   landing: string | null
@@ -56,6 +58,7 @@ export const EVIDENCE_TIERS = {
   email_name: 'contact',
   network: 'device',
   agent: 'device',
+  browser_id: 'device',
   gap: 'behaviour',
   location: 'behaviour',
   service: 'behaviour',
@@ -110,6 +113,7 @@ export const DEFAULT_WEIGHTS: EvidenceWeights = {
     email_name: 11,
     network: 12,
     agent: 4,
+    browser_id: 0,
     gap: 0,
     location: 1.5,
     service: 1.5,

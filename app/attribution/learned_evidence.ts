@@ -1,36 +1,11 @@
+import { byStrangers, bounded, isFoundBesides } from '#attribution/comparison'
+import type { Compared, Comparison } from '#attribution/comparison'
 import { PROBE } from '#attribution/clusters'
-import type { Candidate } from '#attribution/clusters'
-import { agree, DESK_ORIGINS, foundBy, holdersOf, isHub, line } from '#attribution/evidence'
-import type {
-  AppointmentEvidence,
-  EvidenceKind,
-  EvidenceLine,
-  Weighing,
-} from '#attribution/evidence'
-import { expectedStrangers, gapBin, gapByChance, groupOf, shareOf } from '#attribution/match_model'
-import type { LearnedKind, MatchModel, SharedKind, StrangerKind } from '#attribution/match_model'
-
-/**
- * One comparison of a cluster with an appointment, before it is weighed. `chance`: how often a
- * cluster that has nothing to do with the booking shows the same.
- */
-export type Comparison =
-  | {
-      kind: LearnedKind
-      agrees: boolean
-      chance: number
-      touchpointId: string | null
-      isHub?: boolean
-      /** Whether another probe than its own found the cluster: else agreeing is no news. */
-      isFoundOtherwise: boolean
-    }
-  | { kind: 'gap'; bin: number; chance: number; touchpointId: string }
-
-interface Compared extends Omit<Weighing, 'model'> {
-  model: MatchModel
-  /** Clusters that a probe led to: how many share the value. */
-  clustersOf: ReadonlyMap<number, number>
-}
+import { deviceComparisons } from '#attribution/device_comparisons'
+import { agree, foundBy, holdersOf, isHub, line } from '#attribution/evidence'
+import type { AppointmentEvidence, EvidenceKind, EvidenceLine } from '#attribution/evidence'
+import { gapBin, gapByChance, groupOf, shareOf } from '#attribution/match_model'
+import type { LearnedKind, MatchModel, SharedKind } from '#attribution/match_model'
 
 /** Everything whose weight the business learns; absent on either side is no comparison. */
 export const comparisonsOf = (compared: Compared): Comparison[] => [
@@ -63,8 +38,10 @@ export function learnedLines(
 
 export const isGap = (one: Comparison): one is Comparison & { kind: 'gap' } => one.kind === 'gap'
 
-/** The line under which contacts that differ stand. */
+/** The line under which ids and contacts that differ stand. */
 const LINE_OF = {
+  visitor_soon: 'visitor',
+  visitor_later: 'visitor',
   email: 'email_canonical',
   phone: 'phone_canonical',
 } as const satisfies Partial<Record<LearnedKind, EvidenceKind>>
@@ -72,25 +49,18 @@ const LINE_OF = {
 const lineOf = (kind: LearnedKind): EvidenceKind => {
   if (kind === 'name_alone') return 'email_name'
 
-  return kind === 'email' || kind === 'phone' ? LINE_OF[kind] : kind
+  return isToldOtherwise(kind) ? LINE_OF[kind] : kind
 }
 
-/**
- * Bits of a comparison when right clusters agree so often. What an equal address or number weighs
- * is told by its own line.
- */
+/** What an equal id, address or number weighs is told by its own line. */
+const isToldOtherwise = (kind: LearnedKind): kind is keyof typeof LINE_OF => kind in LINE_OF
+
+/** Bits of a comparison when right clusters agree so often. */
 export function bitsOf(one: Comparison & { kind: LearnedKind }, right: number) {
   if (!one.agrees) return Math.log2((1 - right) / (1 - one.chance))
 
-  return one.kind in LINE_OF ? 0 : Math.log2(right / one.chance)
+  return isToldOtherwise(one.kind) ? 0 : Math.log2(right / one.chance)
 }
-
-/** A chance is never so small that one coincidence outweighs everything, nor certain. */
-const bounded = (chance: number) => Math.min(0.95, Math.max(1e-6, chance))
-
-/** Chance that a stranger's cluster has a value that led to so many clusters. */
-const byStrangers = (model: MatchModel, kind: StrangerKind, clusters: number) =>
-  bounded(expectedStrangers(model, kind, clusters) / model.browsers)
 
 const CONTACTS = [
   { kind: 'email', hashes: 'emailHashes', probes: [PROBE.emailExact, PROBE.emailCanonical] },
@@ -115,12 +85,6 @@ function contactComparisons({ candidates, appointment }: Compared): Comparison[]
     ]
   })
 }
-
-/** A seed of the cluster was found by something else than these probes. */
-const isFoundBesides = (candidates: readonly Candidate[], own: readonly number[]) =>
-  candidates.some(({ probes }) =>
-    probes.some((probe) => probe !== PROBE.visitorOfSeed && !own.includes(probe))
-  )
 
 /**
  * Where the whole address agrees its parts say nothing more; where it comes near, its name neither.
@@ -165,21 +129,6 @@ function nearComparison(
   }
 }
 
-function deviceComparisons(compared: Compared): Comparison[] {
-  const { appointment, candidates, model, clustersOf } = compared
-  if (DESK_ORIGINS.includes(appointment.origin)) return []
-
-  return [
-    ...equality('network', compared, () => ({
-      chance: byStrangers(model, 'network', clustersOf.get(PROBE.device) ?? 0),
-      isHub: isHub(appointment, PROBE.device),
-    })),
-    ...equality('agent', { appointment, candidates }, (value) => ({
-      chance: bounded(shareOf(model, 'agent', value)),
-    })),
-  ]
-}
-
 const placeComparisons = (compared: Compared): Comparison[] =>
   (
     [
@@ -202,30 +151,6 @@ const placeComparisons = (compared: Compared): Comparison[] =>
       },
     ]
   })
-
-const OWN_PROBE = { network: PROBE.device, agent: PROBE.browser }
-
-/** Any touchpoint of the cluster with the value speaks; one with another value only if none does. */
-function equality(
-  kind: 'network' | 'agent',
-  { appointment, candidates }: Pick<Compared, 'appointment' | 'candidates'>,
-  of: (value: string) => { chance: number; isHub?: boolean }
-): Comparison[] {
-  const ours = appointment[kind]
-  const named = candidates.filter((candidate: Candidate) => candidate[kind] !== null)
-  if (ours === null || named.length === 0) return []
-  const same = named.findLast((candidate) => candidate[kind] === ours)
-
-  return [
-    {
-      kind,
-      agrees: same !== undefined,
-      touchpointId: same?.id ?? null,
-      isFoundOtherwise: isFoundBesides(candidates, [OWN_PROBE[kind]]),
-      ...of(ours),
-    },
-  ]
-}
 
 function gapComparison({ appointment, candidates }: Compared): Comparison {
   const newest = candidates.at(-1)!

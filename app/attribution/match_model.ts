@@ -18,12 +18,17 @@ export const ORIGIN_GROUPS: readonly OriginGroup[] = ['online', 'phone_message',
 
 /**
  * `name_alone`: the name in an address where the appointment has none to compare it with.
+ * `browser_id`: whether the browser bears an id at all, as consent and its settings allow.
+ * `visitor_soon`, `visitor_later`: whether it bears the same one within a day, and after.
  * Kinds whose weight a business learns; the others are fixed or follow the value's frequency. */
 export const LEARNED_KINDS = [
   'email',
   'phone',
   'network',
   'agent',
+  'browser_id',
+  'visitor_soon',
+  'visitor_later',
   'location',
   'service',
   'email_near',
@@ -35,7 +40,7 @@ export type LearnedKind = (typeof LEARNED_KINDS)[number]
 /** Values whose share among touchpoints is counted. */
 export type SharedKind = 'agent' | 'location' | 'service'
 /** Shares that weigh and are not learned with the others; absent in models counted before. */
-export type CountedKind = SharedKind | 'landing'
+export type CountedKind = SharedKind | 'browser_id' | 'landing'
 
 /** Kinds whose frequency shows in how many clusters their probe finds. */
 export const STRANGER_KINDS = [
@@ -75,7 +80,7 @@ export interface MatchModel {
 const HOUR_MS = 3_600_000
 
 /** Upper ends of the bins of `gap`; the last reaches to the end of the lookback. */
-export const GAP_HOURS = [0.25, 1, 3, 6, 12, 24, 48, 72, 168, 336, Infinity] as const
+export const GAP_HOURS = [1 / 12, 0.25, 0.5, 1, 3, 6, 12, 24, 48, 72, 168, 336, Infinity] as const
 
 /** The bin of a gap; a clock that runs ahead counts as none. */
 export const gapBin = (gapMs: number) =>

@@ -9,12 +9,14 @@ const LEAST_BROWSERS = 100
 
 const COLUMNS: Record<CountedKind, string> = {
   agent: `encode(agent, 'hex')`,
+  browser_id: '(visitor_id is not null)::text',
   location: 'location_id::text',
   service: 'service_ref',
   landing: LANDING_KEY,
 }
 const NAMED: Record<CountedKind, string> = {
   agent: 'agent',
+  browser_id: 'agent',
   location: 'location_id',
   service: 'service_ref',
   landing: 'coalesce(source, campaign, landing_host)',
@@ -65,6 +67,7 @@ export async function countValues(lookbackDays: number): Promise<Counted> {
     perDay: await perDay(),
     shares: {
       agent: await sharesOf('agent'),
+      browser_id: await sharesOf('browser_id'),
       location: await sharesOf('location'),
       service: await sharesOf('service'),
       landing: await sharesOf('landing'),

@@ -10,7 +10,7 @@ export interface Example {
   facts: AppointmentEvidence
   candidates: readonly Candidate[]
   /**
-   * What the same appointment would have found two weeks later or earlier, without the ids of its
+   * What the same appointment would have found at another time (`elsewhen`), without the ids of its
    * session: strangers at the same hour. Absent: not looked for.
    */
   elsewhen?: { bookedAtMs: number; candidates: readonly Candidate[] }

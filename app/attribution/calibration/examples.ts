@@ -1,6 +1,8 @@
 import { surpriseAmong } from '#attribution/answer_surprise'
 import attributionConfig from '#config/attribution'
 import { CurrentBusiness } from '#tenancy/current_business'
+import { elsewhenOf } from '#attribution/calibration/elsewhen'
+import type { Seen } from '#attribution/calibration/elsewhen'
 import type { Example } from '#attribution/calibration/example'
 import { servedBusiness } from '#attribution/calibration/serving'
 import { findCandidates } from '#attribution/candidates'
@@ -15,17 +17,16 @@ import { readSettings } from '#attribution/settings'
 import { workInside } from '#tenancy/work_inside'
 
 const PAGE = 200
-const DAY_MS = 86_400_000
-/** The same hour of the same weekday, far from the booking. */
-const ELSEWHEN_DAYS = 14
 
 const NEWEST = `
 select id, external_id as "externalId", connection_id as "connectionId" from appointments
  where business_id = $1 and gone_at is null
  order by booked_at desc, external_id, connection_id limit $2`
 
-const LAST_TOUCHPOINT = `
-select max(occurred_at) as at from touchpoints where business_id = $1`
+const SEEN = `
+select extract(epoch from min(occurred_at)) * 1000 as "fromMs",
+       extract(epoch from max(occurred_at)) * 1000 as "untilMs"
+  from touchpoints where business_id = $1`
 
 const inside = <T>(businessId: string, work: () => Promise<T>) =>
   workInside(businessId, work, 'calibration')
@@ -35,25 +36,29 @@ const inside = <T>(businessId: string, work: () => Promise<T>) =>
  * is long. Those that their own evidence proves are also looked for at another time.
  */
 export async function readExamples(businessId: string): Promise<Example[]> {
-  const { ids, lastMs } = await inside(businessId, async () => {
+  const { ids, seen } = await inside(businessId, async () => {
     const rows = await CurrentBusiness.query<{ id: string }>(NEWEST, [
       businessId,
       attributionConfig.calibration.mostAppointments,
     ])
-    const [last] = await CurrentBusiness.query<{ at: Date | null }>(LAST_TOUCHPOINT, [businessId])
+    const [row] = await CurrentBusiness.query<Seen>(SEEN, [businessId])
+    const { fromMs, untilMs } = row!
 
-    return { ids: rows.map(({ id }) => id), lastMs: last?.at?.getTime() ?? 0 }
+    return {
+      ids: rows.map(({ id }) => id),
+      seen: { fromMs: Number(fromMs), untilMs: Number(untilMs) },
+    }
   })
   const examples: Example[] = []
   for (let at = 0; at < ids.length; at += PAGE) {
     const some = ids.slice(at, at + PAGE)
-    examples.push(...(await inside(businessId, () => pageOf(some, lastMs))))
+    examples.push(...(await inside(businessId, () => pageOf(some, seen))))
   }
 
   return examples
 }
 
-async function pageOf(ids: string[], lastMs: number): Promise<Example[]> {
+async function pageOf(ids: string[], seen: Seen): Promise<Example[]> {
   const { lookbackDays, timezone } = await readSettings()
   const { isHealth } = await servedBusiness()
   const people = await roughPopulation()
@@ -71,7 +76,7 @@ async function pageOf(ids: string[], lastMs: number): Promise<Example[]> {
     ...(one.ruling ? { ruling: rulingOf(one.ruling) } : {}),
   }))
   const isProven = examples.map((one) => decide(one.facts, one.candidates).confidence > 0)
-  const elsewhen = facts.map((one) => elsewhenOf(one, lastMs))
+  const elsewhen = facts.map((one) => hintless(one, elsewhenOf(one.bookedAtMs, lookbackDays, seen)))
   const elsewhere = await candidatesOf(
     elsewhen.filter((_, nth) => isProven[nth]),
     lookbackDays
@@ -109,10 +114,7 @@ const candidatesOf = async (facts: readonly MatchFacts[], lookbackDays: number) 
   )
 
 /** The same appointment at a time when whoever made it was not about to; ids of its own hidden. */
-function elsewhenOf(facts: MatchFacts, lastMs: number): MatchFacts {
-  const later = facts.bookedAtMs + ELSEWHEN_DAYS * DAY_MS
-  const bookedAtMs = later <= lastMs ? later : facts.bookedAtMs - ELSEWHEN_DAYS * DAY_MS
-
+function hintless(facts: MatchFacts, bookedAtMs: number): MatchFacts {
   const keys = { ...facts.keys, codes: [] }
 
   return { ...facts, bookedAtMs, keys, landing: null, sessionId: null, visitor: null, clickIds: [] }

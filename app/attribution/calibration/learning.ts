@@ -3,9 +3,11 @@ import { breather } from '#attribution/calibration/breathing'
 import type { Example } from '#attribution/calibration/example'
 import { LearningSums } from '#attribution/calibration/learning_sums'
 import { rounded } from '#attribution/calibration/rounding'
+import { proofOf } from '#attribution/confidence'
 import { DEFAULT_WEIGHTS } from '#attribution/evidence'
+import type { Comparison } from '#attribution/comparison'
+import { visitorComparison } from '#attribution/device_comparisons'
 import { bitsOf, comparisonsOf, isGap } from '#attribution/learned_evidence'
-import type { Comparison } from '#attribution/learned_evidence'
 import { hasHint } from '#attribution/match_class'
 import { rankClusters } from '#attribution/match_ranking'
 import type { Ranked, Ranking } from '#attribution/match_ranking'
@@ -24,6 +26,8 @@ const { calibration } = attributionConfig
 /** Shares that move less than this in a round have been learned. */
 const SETTLED = 1e-5
 const LEARNED: readonly string[] = [...LEARNED_KINDS, 'gap']
+/** Lines whose kind is learned where they speak against. */
+const DIFFER = ['canonical', 'visitor']
 
 /** How common values are, and how many browsers were active in a lookback: counted, not learned. */
 export type Counted = Pick<MatchModel, 'browsers' | 'perDay' | 'shares'>
@@ -40,6 +44,17 @@ interface Lesson {
   /** Active around the booking. */
   browsers: number
   trials: Trial[]
+}
+
+interface Witness {
+  origin: string
+  comparisons: Comparison[]
+}
+
+/** What one pass teaches each of its rounds. */
+interface Taught {
+  lessons: Lesson[]
+  witnesses: Witness[]
 }
 
 /**
@@ -64,9 +79,10 @@ export async function learnModel(
     }
     model = { ...model, strangers: strangersIn(rankings) }
     const lessons = rankings.flatMap((ranking) => lessonOf(ranking, model))
+    const witnesses = rankings.flatMap(witnessOf)
     for (let round = 0; round < calibration.learningRounds; round++) {
       const before = model.absent
-      model = learned(lessons, model)
+      model = learned({ lessons, witnesses }, model)
       await breathe()
       if (isSettled(before, model.absent)) break
     }
@@ -121,10 +137,28 @@ function lessonOf(ranking: Ranking, model: MatchModel): Lesson[] {
   ]
 }
 
+/** Whether a browser bears the same id, where something else proves that it is the same person. */
+function witnessOf({ ranked, appointment }: Ranking): Witness[] {
+  const isProven = ({ evidence }: Ranked) =>
+    proofOf(evidence.filter(({ kind }) => kind !== 'visitor')).confidence > 0
+  const proven = ranked.filter(isProven)
+  if (proven.length !== 1) return []
+  const { candidates } = proven[0]!.cluster
+  const comparisons = visitorComparison({ appointment, candidates })
+
+  return [
+    {
+      origin: appointment.origin,
+      comparisons: comparisons.map((one) => ({ ...one, isFoundOtherwise: true })),
+    },
+  ]
+}
+
 const trialOf = ({ cluster, evidence }: Ranked, ranking: Ranking, model: MatchModel): Trial => ({
   fixedBits: evidence
     .filter(
-      ({ kind, weight }) => !LEARNED.includes(kind) && (weight > 0 || !kind.endsWith('canonical'))
+      ({ kind, weight }) =>
+        !LEARNED.includes(kind) && (weight > 0 || !DIFFER.some((end) => kind.endsWith(end)))
     )
     .reduce((sum, { weight }) => sum + weight, 0),
   comparisons: comparisonsOf({
@@ -143,8 +177,9 @@ const weightOf = (one: Comparison, model: MatchModel, origin: string) => {
 }
 
 /** One round: who is right by the model so far, and what that says of how right ones look. */
-function learned(lessons: readonly Lesson[], model: MatchModel): MatchModel {
+function learned({ lessons, witnesses }: Taught, model: MatchModel): MatchModel {
   const sums = new LearningSums(model)
+  for (const { origin, comparisons } of witnesses) sums.see(origin, comparisons, 1)
   for (const lesson of lessons) {
     const absent = absentOf(model, lesson.origin, lesson.isReturning)
     const parts = lesson.trials.map(

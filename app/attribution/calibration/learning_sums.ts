@@ -1,6 +1,6 @@
 import attributionConfig from '#config/attribution'
 import { isGap } from '#attribution/learned_evidence'
-import type { Comparison } from '#attribution/learned_evidence'
+import type { Comparison } from '#attribution/comparison'
 import { absentKey, groupOf, LEARNED_KINDS, perGroup } from '#attribution/match_model'
 import type { LearnedKind, MatchModel } from '#attribution/match_model'
 
