@@ -2,7 +2,7 @@ import { PROBE } from '#attribution/clusters'
 import type { Candidate } from '#attribution/clusters'
 import type { Weighing } from '#attribution/evidence'
 import { expectedStrangers } from '#attribution/match_model'
-import type { LearnedKind, MatchModel, StrangerKind } from '#attribution/match_model'
+import type { GapGroup, LearnedKind, MatchModel, StrangerKind } from '#attribution/match_model'
 
 /**
  * One comparison of a cluster with an appointment, before it is weighed. `chance`: how often a
@@ -18,7 +18,7 @@ export type Comparison =
       /** Whether another probe than its own found the cluster: else agreeing is no news. */
       isFoundOtherwise: boolean
     }
-  | { kind: 'gap'; bin: number; chance: number; touchpointId: string }
+  | { kind: 'gap'; group: GapGroup; bin: number; chance: number; touchpointId: string }
 
 /** A cluster and its appointment beside what the business has learned. */
 export interface Compared extends Omit<Weighing, 'model'> {

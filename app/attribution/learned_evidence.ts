@@ -4,7 +4,14 @@ import { PROBE } from '#attribution/clusters'
 import { deviceComparisons } from '#attribution/device_comparisons'
 import { agree, foundBy, holdersOf, isHub, line } from '#attribution/evidence'
 import type { AppointmentEvidence, EvidenceKind, EvidenceLine } from '#attribution/evidence'
-import { gapBin, gapByChance, groupOf, shareOf } from '#attribution/match_model'
+import {
+  gapBin,
+  gapByChance,
+  gapGroupOf,
+  gapShares,
+  groupOf,
+  shareOf,
+} from '#attribution/match_model'
 import type { LearnedKind, MatchModel, SharedKind } from '#attribution/match_model'
 
 /** Everything whose weight the business learns; absent on either side is no comparison. */
@@ -26,15 +33,16 @@ export function learnedLines(
 
   return comparisons.map((one) => {
     const { touchpointId } = one
-    if (isGap(one)) {
-      return line('gap', Math.log2(model.gap[group][one.bin]! / one.chance), { touchpointId })
-    }
+    if (isGap(one)) return line('gap', gapBits(one, model), { touchpointId })
     const weight = one.isHub ? 0 : bitsOf(one, model.agrees[group][one.kind])
     const note = one.isHub ? ('hub' as const) : undefined
 
     return line(lineOf(one.kind), weight, { touchpointId, note })
   })
 }
+
+export const gapBits = ({ group, bin, chance }: Comparison & { kind: 'gap' }, model: MatchModel) =>
+  Math.log2(gapShares(model, group)[bin]! / chance)
 
 export const isGap = (one: Comparison): one is Comparison & { kind: 'gap' } => one.kind === 'gap'
 
@@ -158,6 +166,7 @@ function gapComparison({ appointment, candidates }: Compared): Comparison {
 
   return {
     kind: 'gap',
+    group: gapGroupOf(appointment),
     bin,
     chance: gapByChance(bin, appointment.lookbackDays),
     touchpointId: newest.id,

@@ -24,7 +24,7 @@ export const evidenceOf = (
   origin: facts.origin,
   sessionId: facts.sessionId,
   visitorId: facts.visitor?.toString('hex') ?? null,
-  hasBrowserId: facts.visitor !== null,
+  ...(facts.agent === null ? {} : { hasBrowserId: facts.visitor !== null }),
   clickIds: facts.clickIds,
   landing: facts.landing,
   network: facts.network?.toString('hex') ?? null,

@@ -11,6 +11,27 @@ const GROUPS: Record<string, OriginGroup> = {
   staff: 'walk_in_staff',
 }
 
+/** What tells apart whose contacts are found, and how soon they booked. */
+export interface Booker {
+  origin: string
+  /** Absent: no browser was told. */
+  hasBrowserId?: boolean
+  isKnownPerson?: boolean
+}
+
+/**
+ * Groups of gaps. Who is found by the id of the browser is not learned from: where browsers bear
+ * one, those that are left booked late or elsewhere; where they refuse it, also those that booked
+ * at once.
+ */
+export type GapGroup = OriginGroup | 'online_without_id'
+
+const isWithoutId = ({ origin, hasBrowserId }: Booker) =>
+  groupOf(origin) === 'online' && hasBrowserId === false
+
+export const gapGroupOf = (booker: Booker): GapGroup =>
+  isWithoutId(booker) ? 'online_without_id' : groupOf(booker.origin)
+
 /** An origin nobody knows is taken as entered by staff: the least is claimed there. */
 export const groupOf = (origin: string): OriginGroup => GROUPS[origin] ?? 'walk_in_staff'
 
@@ -68,12 +89,12 @@ export interface MatchModel {
   /** Browsers of each day (UTC, `YYYY-MM-DD`). */
   perDay: Record<string, number>
   agrees: Record<OriginGroup, Record<LearnedKind, number>>
-  gap: Record<OriginGroup, number[]>
+  gap: Record<OriginGroup, number[]> & Partial<Record<GapGroup, number[]>>
   shares: Record<SharedKind, Record<string, number>> &
     Partial<Record<CountedKind, Record<string, number>>>
   /** How many strangers' clusters a value leads to, before it is looked for. */
   strangers: Record<StrangerKind, Strangers>
-  /** By origin, and by `origin returning` for people seen before. */
+  /** By the keys of `absentKeys`. */
   absent: Record<string, number>
 }
 
@@ -111,12 +132,21 @@ export const priorModel = (browsers: number): MatchModel => ({
 export const perGroup = <T>(of: (group: OriginGroup) => T) =>
   Object.fromEntries(ORIGIN_GROUPS.map((group) => [group, of(group)])) as Record<OriginGroup, T>
 
-/** The key of `absent` for an appointment. */
-export const absentKey = (origin: string, isReturning: boolean) =>
-  isReturning ? `${origin} returning` : origin
+/** The keys of `absent` for whoever booked, from the common to the special. */
+export function absentKeys(booker: Booker) {
+  const own = isWithoutId(booker) ? [booker.origin, `${booker.origin} without id`] : [booker.origin]
 
-export const absentOf = ({ absent }: MatchModel, origin: string, isReturning: boolean) =>
-  absent[absentKey(origin, isReturning)] ?? absent[origin] ?? calibration.priorAbsent.staff
+  return booker.isKnownPerson === true ? [...own, `${own.at(-1)} returning`] : own
+}
+
+export const absentOf = ({ absent }: MatchModel, booker: Booker) =>
+  absentKeys(booker)
+    .toReversed()
+    .map((key) => absent[key])
+    .find((share) => share !== undefined) ?? calibration.priorAbsent.staff
+
+/** Shares by bin of `GAP_HOURS`; models learned before have no group of their own. */
+export const gapShares = ({ gap }: MatchModel, group: GapGroup) => gap[group] ?? gap.online
 
 /** Share of touchpoints with this value; one never seen is as rare as the rarest counted. */
 export function shareOf({ shares, browsers }: MatchModel, kind: SharedKind, value: string) {

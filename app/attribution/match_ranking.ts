@@ -185,7 +185,7 @@ function withPosteriors(
   model: MatchModel | null
 ): Pick<Ranking, 'ranked' | 'none'> {
   if (!model) return { ranked: clusters.map((one) => ({ ...one, posterior: 0 })), none: 1 }
-  const absent = absentOf(model, appointment.origin, appointment.isKnownPerson === true)
+  const absent = absentOf(model, appointment)
   const bitsOfNone = Math.log2(absent / (1 - absent)) + Math.log2(model.browsers)
   const most = clusters.reduce((max, { bits }) => Math.max(max, bits), bitsOfNone)
   const parts = clusters.map(({ bits }) => 2 ** (bits - most))

@@ -19,7 +19,7 @@ import {
 import type { Label } from '#attribution/calibration/self_labels'
 import { hasHint, hasContactProof, MATCH_CLASSES } from '#attribution/match_class'
 import type { MatchClass } from '#attribution/match_class'
-import { groupOf, ORIGIN_GROUPS, perGroup } from '#attribution/match_model'
+import { gapGroupOf, groupOf, ORIGIN_GROUPS, perGroup } from '#attribution/match_model'
 import type { MatchModel, OriginGroup } from '#attribution/match_model'
 
 /** The map of one class and group, and whose labels it was drawn by. */
@@ -126,6 +126,7 @@ function staffLabels(examples: readonly Example[], model: MatchModel): Label[] {
         matchClass: hasHint(best) ? 'hint' : hasContactProof(best) ? 'contact' : 'likely',
         source: 'staff',
         score: best.posterior,
+        gapGroup: gapGroupOf(facts),
         gap: 0,
         isRight: has(ruling.right),
         isFound: true,

@@ -7,7 +7,7 @@ import { proofOf } from '#attribution/confidence'
 import { DEFAULT_WEIGHTS } from '#attribution/evidence'
 import type { Comparison } from '#attribution/comparison'
 import { visitorComparison } from '#attribution/device_comparisons'
-import { bitsOf, comparisonsOf, isGap } from '#attribution/learned_evidence'
+import { bitsOf, comparisonsOf, gapBits, isGap } from '#attribution/learned_evidence'
 import { hasHint } from '#attribution/match_class'
 import { rankClusters } from '#attribution/match_ranking'
 import type { Ranked, Ranking } from '#attribution/match_ranking'
@@ -20,7 +20,7 @@ import {
   strangersOf,
 } from '#attribution/match_model'
 import { PROBE } from '#attribution/clusters'
-import type { MatchModel, StrangerKind } from '#attribution/match_model'
+import type { Booker, MatchModel, StrangerKind } from '#attribution/match_model'
 
 const { calibration } = attributionConfig
 /** Shares that move less than this in a round have been learned. */
@@ -39,8 +39,7 @@ interface Trial {
 }
 
 interface Lesson {
-  origin: string
-  isReturning: boolean
+  booker: Booker
   /** Active around the booking. */
   browsers: number
   trials: Trial[]
@@ -129,8 +128,7 @@ function lessonOf(ranking: Ranking, model: MatchModel): Lesson[] {
 
   return [
     {
-      origin: appointment.origin,
-      isReturning: appointment.isKnownPerson === true,
+      booker: appointment,
       browsers: local.browsers,
       trials: ranked.map((one) => trialOf(one, ranking, local)),
     },
@@ -170,10 +168,9 @@ const trialOf = ({ cluster, evidence }: Ranked, ranking: Ranking, model: MatchMo
 })
 
 const weightOf = (one: Comparison, model: MatchModel, origin: string) => {
-  const group = groupOf(origin)
-  if (isGap(one)) return Math.log2(model.gap[group][one.bin]! / one.chance)
+  if (isGap(one)) return gapBits(one, model)
 
-  return one.isHub ? 0 : bitsOf(one, model.agrees[group][one.kind])
+  return one.isHub ? 0 : bitsOf(one, model.agrees[groupOf(origin)][one.kind])
 }
 
 /** One round: who is right by the model so far, and what that says of how right ones look. */
@@ -181,20 +178,21 @@ function learned({ lessons, witnesses }: Taught, model: MatchModel): MatchModel 
   const sums = new LearningSums(model)
   for (const { origin, comparisons } of witnesses) sums.see(origin, comparisons, 1)
   for (const lesson of lessons) {
-    const absent = absentOf(model, lesson.origin, lesson.isReturning)
+    const { booker } = lesson
+    const absent = absentOf(model, booker)
     const parts = lesson.trials.map(
       ({ fixedBits, comparisons }) =>
         2 **
         (comparisons.reduce(
-          (sum, one) => sum + weightOf(one, model, lesson.origin),
+          (sum, one) => sum + weightOf(one, model, booker.origin),
           fixedBits - Math.log2(lesson.browsers)
         ) +
           Math.log2(1 - absent))
     )
     const total = parts.reduce((sum, part) => sum + part, absent)
-    sums.seeAbsent(lesson, absent / total)
+    sums.seeAbsent(booker, absent / total)
     lesson.trials.forEach((trial, at) =>
-      sums.see(lesson.origin, trial.comparisons, parts[at]! / total)
+      sums.see(booker.origin, trial.comparisons, parts[at]! / total)
     )
   }
 

@@ -1,8 +1,8 @@
 import attributionConfig from '#config/attribution'
 import { isGap } from '#attribution/learned_evidence'
 import type { Comparison } from '#attribution/comparison'
-import { absentKey, groupOf, LEARNED_KINDS, perGroup } from '#attribution/match_model'
-import type { LearnedKind, MatchModel } from '#attribution/match_model'
+import { absentKeys, groupOf, LEARNED_KINDS, perGroup } from '#attribution/match_model'
+import type { Booker, GapGroup, LearnedKind, MatchModel } from '#attribution/match_model'
 
 const { calibration } = attributionConfig
 
@@ -26,6 +26,12 @@ class Tally {
   }
 }
 
+/** What a browser without an id does is at first what all do. */
+const PRIOR_GAP: Record<GapGroup, readonly number[]> = {
+  ...calibration.priorGap,
+  online_without_id: calibration.priorGap.online,
+}
+
 const priorTallies = () =>
   Object.fromEntries(
     LEARNED_KINDS.map((kind) => [kind, new Tally(calibration.priorAgrees[kind])])
@@ -34,21 +40,24 @@ const priorTallies = () =>
 /** What one round saw of right clusters, weighed by how likely each is right. */
 export class LearningSums {
   private agrees = perGroup(priorTallies)
-  private gap = perGroup((group) =>
-    calibration.priorGap[group].map((share) => share * calibration.priorStrength)
-  )
+  private gap = Object.fromEntries(
+    Object.entries(PRIOR_GAP).map(([group, shares]) => [
+      group,
+      shares.map((share) => share * calibration.priorStrength),
+    ])
+  ) as Record<GapGroup, number[]>
   private absent = new Map<string, Tally>()
 
   constructor(private model: MatchModel) {}
 
   /** The chance that the right cluster of an appointment is not among those found. */
-  seeAbsent({ origin, isReturning }: { origin: string; isReturning: boolean }, chance: number) {
+  seeAbsent(booker: Booker, chance: number) {
     const priors: Record<string, number> = calibration.priorAbsent
-    const prior = priors[origin] ?? calibration.priorAbsent.staff
-    this.divide(this.tallyOf(origin, prior), chance)
-    if (!isReturning) return
-    const own = this.model.absent[origin] ?? prior
-    this.divide(this.tallyOf(absentKey(origin, true), own), chance)
+    let prior = priors[booker.origin] ?? calibration.priorAbsent.staff
+    for (const key of absentKeys(booker)) {
+      this.divide(this.tallyOf(key, prior), chance)
+      prior = this.model.absent[key] ?? prior // of the special ones what the common ones are
+    }
   }
 
   /** A cluster that is right with this weight; what its own probe found by is no news. */
@@ -56,7 +65,7 @@ export class LearningSums {
     if (weight < 1e-9) return
     const group = groupOf(origin)
     for (const one of comparisons) {
-      if (isGap(one)) this.gap[group][one.bin]! += weight
+      if (isGap(one)) this.gap[one.group][one.bin]! += weight
       else if (!one.isHub && one.isFoundOtherwise) {
         this.agrees[group][one.kind].see(weight, one.agrees)
       }
@@ -70,11 +79,13 @@ export class LearningSums {
 
         return Object.fromEntries(shares) as Record<LearnedKind, number>
       }),
-      gap: perGroup((group) => {
-        const all = this.gap[group].reduce((sum, part) => sum + part, 0)
+      gap: Object.fromEntries(
+        Object.entries(this.gap).map(([group, parts]) => {
+          const all = parts.reduce((sum, part) => sum + part, 0)
 
-        return this.gap[group].map((part) => part / all)
-      }),
+          return [group, parts.map((part) => part / all)]
+        })
+      ) as Record<GapGroup, number[]>,
       absent: Object.fromEntries([...this.absent].sort().map(([key, tally]) => [key, tally.share])),
     }
   }

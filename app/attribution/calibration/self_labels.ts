@@ -3,8 +3,8 @@ import type { Candidate } from '#attribution/clusters'
 import { DEFAULT_WEIGHTS, disagree } from '#attribution/evidence'
 import { classOf, hasContactProof, hasHint } from '#attribution/match_class'
 import type { MatchClass } from '#attribution/match_class'
-import { gapBin, groupOf } from '#attribution/match_model'
-import type { MatchModel, OriginGroup } from '#attribution/match_model'
+import { gapBin, gapGroupOf, gapShares, groupOf } from '#attribution/match_model'
+import type { GapGroup, MatchModel, OriginGroup } from '#attribution/match_model'
 import { rankClusters } from '#attribution/match_ranking'
 import type { Ranked, Ranking } from '#attribution/match_ranking'
 import { breather } from '#attribution/calibration/breathing'
@@ -27,6 +27,7 @@ export interface Label {
   isFound: boolean
   /** How long before the booking the newest contact was: a bin of `GAP_HOURS`. */
   gap: number
+  gapGroup: GapGroup
   weight: number
 }
 
@@ -146,6 +147,7 @@ function label(
     group: groupOf(facts.origin),
     matchClass: classOf(best),
     score: best.posterior,
+    gapGroup: gapGroupOf(facts),
     gap: gapBin(facts.bookedAtMs - best.cluster.candidates.at(-1)!.occurredAtMs),
     weight: 1,
     ...told,
@@ -184,15 +186,17 @@ const MOST = 5
  * What an id of its session proves was booked sooner after the contact than what is not proved so:
  * the gaps of labels of mere likelihood are brought to what was learned of the others.
  */
-export function withGapsOf({ gap }: MatchModel, labels: readonly Label[]): Label[] {
+export function withGapsOf(model: MatchModel, labels: readonly Label[]): Label[] {
   const isBiased = (one: Label) => isLikely(one) && one.isFound && one.source === 'hint'
-  const biased = Map.groupBy(labels.filter(isBiased), ({ group }) => group)
+  const biased = Map.groupBy(labels.filter(isBiased), ({ gapGroup }) => gapGroup)
 
   return labels.map((one) => {
     if (!isBiased(one)) return one
-    const own = biased.get(one.group)!
+    const own = biased.get(one.gapGroup)!
     const seen = own.filter((other) => other.gap === one.gap).length / own.length
 
-    return { ...one, weight: Math.min(MOST, Math.max(1 / MOST, gap[one.group][one.gap]! / seen)) }
+    const learned = gapShares(model, one.gapGroup)[one.gap]!
+
+    return { ...one, weight: Math.min(MOST, Math.max(1 / MOST, learned / seen)) }
   })
 }

@@ -7,7 +7,7 @@ import { learnedLines, comparisonsOf } from '#attribution/learned_evidence'
 import type { AppointmentEvidence } from '#attribution/evidence'
 import { DEFAULT_WEIGHTS } from '#attribution/evidence'
 import { rankClusters } from '#attribution/match_ranking'
-import { priorModel } from '#attribution/match_model'
+import { absentKeys, absentOf, gapGroupOf, gapShares, priorModel } from '#attribution/match_model'
 import type { MatchModel } from '#attribution/match_model'
 import { ago, candidate, evidenceOf } from '#tests/unit/attribution/builders'
 
@@ -121,6 +121,47 @@ test.group('Whether it bears the same id', () => {
     const model = await learnModel(proven(HOUR, OWN_OF_THE_PLATFORM), counted)
 
     assert.isAbove(bitsOfAnother(model, HOUR), -0.2)
+  })
+})
+
+/** Appointments found by a contact, their browser told and without an id, or bearing one. */
+const found = (days: number, hasBrowserId: boolean) =>
+  proven(days, OWN_OF_THE_PLATFORM).map((one) => ({
+    ...one,
+    externalId: `${hasBrowserId} ${one.externalId}`,
+    facts: { ...one.facts, hasBrowserId, visitorId: hasBrowserId ? one.facts.visitorId : null },
+  }))
+
+test.group('How soon those without an id book, and how often they are found', () => {
+  test('is learned of them alone', async ({ assert }) => {
+    const model = await learnModel([...found(HOUR / 20, false), ...found(5, true)], counted)
+
+    assert.isAbove(gapShares(model, 'online_without_id')[0]!, 0.7)
+    assert.isBelow(gapShares(model, 'online')[0]!, 0.1)
+  })
+
+  test('where nobody of them is found, others stay as likely', async ({ assert }) => {
+    const lost = found(1, false).map((one) => ({ ...one, candidates: [] }))
+    const model = await learnModel([...lost, ...found(1, true)], counted)
+    const absent = (hasBrowserId: boolean) => absentOf(model, { origin: 'online', hasBrowserId })
+
+    assert.isAbove(absent(false), 0.9)
+    assert.isAbove(absent(false) - absent(true), 0.3)
+  })
+
+  test('is that of all where a calibration did not tell them apart', ({ assert }) => {
+    const older = { ...prior, absent: { 'online': 0.3, 'online returning': 0.5 } }
+
+    assert.deepEqual(gapShares(older, 'online_without_id'), older.gap.online)
+    assert.equal(absentOf(older, { origin: 'online', hasBrowserId: false }), 0.3)
+    const known = { origin: 'online', hasBrowserId: false, isKnownPerson: true }
+    assert.equal(absentOf(older, known), 0.3)
+    assert.equal(absentOf(older, { ...known, hasBrowserId: true }), 0.5)
+  })
+
+  test('a desk bears no id of anybody', ({ assert }) => {
+    assert.deepEqual(absentKeys({ origin: 'phone', hasBrowserId: false }), ['phone'])
+    assert.equal(gapGroupOf({ origin: 'walk_in', hasBrowserId: false }), 'walk_in_staff')
   })
 })
 
