@@ -1,5 +1,6 @@
 import attributionConfig from '#config/attribution'
 import { CurrentBusiness } from '#tenancy/current_business'
+import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
 
 const MINUTES_AFTER = 5
 const DAYS_AFTER = 90
@@ -20,6 +21,19 @@ export const bookedAfter = (span: { fromMs: number; toMs: number }) =>
                      and $3::timestamptz + interval '${DAYS_AFTER} days'`,
     [new Date(span.fromMs), new Date(span.toMs)]
   )
+
+/** Between which instants (ms) the visits lie whose clicks came; null: none of them was seen. */
+export async function spanOfClicks({ sourceId, passId, isBulk, changed }: RecordsTakenIn) {
+  const [span] = await CurrentBusiness.query<{ from: Date | null; to: Date | null }>(
+    `select min(t.occurred_at) as from, max(t.occurred_at) as to from ad_clicks k
+       join touchpoints t on t.business_id = k.business_id and t.click_id = k.click_id
+      where k.business_id = $1 and k.connection_id = $2
+        and ${isBulk ? 'k.pass_id = $3' : 'k.external_id = any($3)'}`,
+    [CurrentBusiness.id(), sourceId, isBulk ? passId : (changed.ad_click ?? [])]
+  )
+
+  return span?.from && span.to ? { fromMs: span.from.getTime(), toMs: span.to.getTime() } : null
+}
 
 /** All appointments of these people: a key, a cut or a first visit may have changed. */
 export const ofPeople = (personIds: readonly string[]) =>

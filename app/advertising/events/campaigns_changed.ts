@@ -1,4 +1,4 @@
-/** Campaigns, ad groups, ads or clicks came: touchpoints may now name one of them. */
+/** Campaigns, ad groups or ads came: touchpoints may now name one of them. */
 export class CampaignsChanged {
   constructor(readonly cause: string) {}
 }

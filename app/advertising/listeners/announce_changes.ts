@@ -4,7 +4,8 @@ import { CurrentBusiness } from '#tenancy/current_business'
 import { CampaignsChanged } from '#advertising/events/campaigns_changed'
 import { SpendRestated } from '#advertising/events/spend_restated'
 
-const NAMING = ['ad_account', 'campaign', 'ad_group', 'ad', 'ad_click'] as const
+/** Words of any visit may name these; a click names its own visit alone. */
+const NAMING = ['ad_account', 'campaign', 'ad_group', 'ad'] as const
 
 /** Records of an ad platform were written: whoever names campaigns or sums spend is told. */
 export async function announceAdvertising(event: RecordsTakenIn) {

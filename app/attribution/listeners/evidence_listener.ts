@@ -4,7 +4,12 @@ import type { TouchpointsReclassified } from '#capture/events/touchpoints_reclas
 import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
 import type { IdentityLearned } from '#identity/events/identity_learned'
 import { requestRecompute } from '#attribution/recompute'
-import { bookedAfter, everyAppointment, ofPeople } from '#attribution/stale_appointments'
+import {
+  bookedAfter,
+  everyAppointment,
+  ofPeople,
+  spanOfClicks,
+} from '#attribution/stale_appointments'
 
 /** A live visit cannot have led to what was booked before it: only later bookings are stale. */
 export async function onTouchpointsCaptured({ span }: TouchpointsCaptured) {
@@ -16,8 +21,12 @@ export async function onTouchpointsReclassified({ span }: TouchpointsReclassifie
   await requestRecompute(await bookedAfter(span), 'channel_rules')
 }
 
-export async function onRecordsTakenIn({ touchpointSpan }: RecordsTakenIn) {
+export async function onRecordsTakenIn(event: RecordsTakenIn) {
+  const { touchpointSpan, counts } = event
   if (touchpointSpan) await requestRecompute(await bookedAfter(touchpointSpan), 'touchpoint')
+  if (!counts.ad_click) return
+  const span = await spanOfClicks(event)
+  if (span) await requestRecompute(await bookedAfter(span), 'ad_click')
 }
 
 export async function onIdentityLearned({ personIds, cause }: IdentityLearned) {
