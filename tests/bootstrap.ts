@@ -16,6 +16,13 @@ async function forgetLimits() {
   await forget()
 }
 
+/** A browser test that failed leaves what its pages showed, for no one can open them again. */
+async function tellFailed(hasError: boolean, title: string) {
+  if (!hasError) return
+  const { PanelBrowser } = await import('#tests/fixtures/panel_browser')
+  for (const seen of await PanelBrowser.seen()) console.log(`${title}:`, seen)
+}
+
 export const plugins: Config['plugins'] = [assert(), apiClient(), pluginAdonisJS(app)]
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = { setup: [], teardown: [] }
@@ -28,6 +35,11 @@ export const configureSuite: Config['configureSuite'] = (suite) => {
   if (suite.name === 'browser') {
     suite.onGroup((group) => {
       group.each.retry(1)
+      group.each.setup(
+        ({ title }) =>
+          (hasError) =>
+            tellFailed(hasError, title)
+      )
     })
   }
   if (suite.name !== 'unit') {

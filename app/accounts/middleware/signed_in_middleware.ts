@@ -19,6 +19,12 @@ interface SignedIn {
 const isUnattended = ({ request }: HttpContext) =>
   request.header('x-unattended') !== undefined || request.header('accept') === 'text/event-stream'
 
+/** A page that somebody opened: after the sign-in they want it, and no stream, file or figure. */
+const isPageVisit = (ctx: HttpContext) =>
+  ctx.request.method() === 'GET' &&
+  !isUnattended(ctx) &&
+  (ctx.request.header('accept') ?? '').includes('text/html')
+
 async function keepSeen(ctx: HttpContext, signIn: SignIn) {
   const { session } = ctx
   const nowMs = clock.nowMs()
@@ -72,7 +78,7 @@ export default class SignedInMiddleware {
       return next()
     }
     if (!(await hasUsers())) return ctx.response.redirect('/setup')
-    if (ctx.request.method() === 'GET') ctx.session.setIntendedUrl(ctx.request.url(true))
+    if (isPageVisit(ctx)) ctx.session.setIntendedUrl(ctx.request.url(true))
     throw new Problem('unauthenticated')
   }
 }

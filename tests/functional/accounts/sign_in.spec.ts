@@ -79,15 +79,6 @@ test.group('Sign-in', (group) => {
     assert.isTrue(await isOut(browser))
   })
 
-  test('leads back to the page that was asked for', async ({ client, assert }) => {
-    const { user } = await member()
-    const browser = new BrowserSession(client)
-    await browser.get('/businesses?from=link')
-    const response = await browser.post('/sign-in', { email: user.email, password: PASSWORD })
-
-    assert.equal(response.header('location'), '/businesses?from=link')
-  })
-
   test('{title}: one text, nobody is signed in')
     .with([
       { title: 'a wrong password', password: 'not this sentence', known: true },
