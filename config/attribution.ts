@@ -28,7 +28,9 @@ const attributionConfig = {
   /** Below it a match is not claimed, and earns no credit. */
   claimMinConfidence: 0.5,
   creditMinConfidence: 0.5,
-  /** From here on a match is fair, and likelihood without any proof is claimed; strong from there on. */
+  /** Likelihood without any proof is claimed where three in four prove right: below, it is a guess. */
+  likelyMinConfidence: 0.75,
+  /** From here on a match is fair; strong from there on. */
   fairMinConfidence: 0.7,
   strongMinConfidence: 0.9,
   confidenceRange: [0.5, 0.99],

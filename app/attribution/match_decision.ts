@@ -105,11 +105,11 @@ export function decide(
   }
 }
 
-/** What no proof stands behind has to be fair: a weak match without any would be a guess. */
+/** What no proof stands behind has to be likelier than what has one. */
 const isClaimed = (one: Stated) =>
   one.confidence >=
   (classOf(one) === 'likely' && one.proof.confidence === 0
-    ? attributionConfig.fairMinConfidence
+    ? attributionConfig.likelyMinConfidence
     : attributionConfig.claimMinConfidence)
 
 /** What staff confirmed or chose is stated so, whatever was believed. */
