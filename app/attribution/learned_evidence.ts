@@ -3,7 +3,7 @@ import type { Compared, Comparison } from '#attribution/comparison'
 import { PROBE } from '#attribution/clusters'
 import { deviceComparisons } from '#attribution/device_comparisons'
 import { agree, foundBy, holdersOf, isHub, line } from '#attribution/evidence'
-import type { AppointmentEvidence, EvidenceKind, EvidenceLine } from '#attribution/evidence'
+import type { EvidenceKind, EvidenceLine } from '#attribution/evidence'
 import {
   gapBin,
   gapByChance,
@@ -53,6 +53,9 @@ const LINE_OF = {
   email: 'email_canonical',
   phone: 'phone_canonical',
 } as const satisfies Partial<Record<LearnedKind, EvidenceKind>>
+
+/** Lines that are learned where they speak against, and fixed where they speak for. */
+export const DIFFERENCES: ReadonlySet<EvidenceKind> = new Set(Object.values(LINE_OF))
 
 const lineOf = (kind: LearnedKind): EvidenceKind => {
   if (kind === 'name_alone') return 'email_name'
@@ -172,6 +175,3 @@ function gapComparison({ appointment, candidates }: Compared): Comparison {
     touchpointId: newest.id,
   }
 }
-
-/** People seen before: what they do differs from what strangers do. */
-export const isReturning = ({ isKnownPerson }: AppointmentEvidence) => isKnownPerson === true

@@ -1,6 +1,7 @@
 import attributionConfig from '#config/attribution'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
+import { writtenRows } from '#connectors/written_rows'
 
 const MINUTES_AFTER = 5
 const DAYS_AFTER = 90
@@ -22,17 +23,20 @@ export const bookedAfter = (span: { fromMs: number; toMs: number }) =>
     [new Date(span.fromMs), new Date(span.toMs)]
   )
 
-/** Between which instants (ms) the visits lie whose clicks came; null: none of them was seen. */
-export async function spanOfClicks({ sourceId, passId, isBulk, changed }: RecordsTakenIn) {
+/** Appointments that the visits of these clicks may have led to; none where none was seen. */
+export async function bookedAfterClicks(event: RecordsTakenIn) {
+  const { column, values } = writtenRows(event, 'ad_click')
   const [span] = await CurrentBusiness.query<{ from: Date | null; to: Date | null }>(
     `select min(t.occurred_at) as from, max(t.occurred_at) as to from ad_clicks k
        join touchpoints t on t.business_id = k.business_id and t.click_id = k.click_id
       where k.business_id = $1 and k.connection_id = $2
-        and ${isBulk ? 'k.pass_id = $3' : 'k.external_id = any($3)'}`,
-    [CurrentBusiness.id(), sourceId, isBulk ? passId : (changed.ad_click ?? [])]
+        and k.${column} = any($3)`,
+    [CurrentBusiness.id(), event.sourceId, values]
   )
 
-  return span?.from && span.to ? { fromMs: span.from.getTime(), toMs: span.to.getTime() } : null
+  if (!span?.from || !span.to) return []
+
+  return bookedAfter({ fromMs: span.from.getTime(), toMs: span.to.getTime() })
 }
 
 /** All appointments of these people: a key, a cut or a first visit may have changed. */

@@ -1,5 +1,6 @@
 import { announce } from '#core/announce'
 import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
+import { writtenRows } from '#connectors/written_rows'
 import { CurrentBusiness } from '#tenancy/current_business'
 import { CampaignsChanged } from '#advertising/events/campaigns_changed'
 import { SpendRestated } from '#advertising/events/spend_restated'
@@ -17,12 +18,13 @@ export async function announceAdvertising(event: RecordsTakenIn) {
   if (span?.from && span.to) await announce(new SpendRestated(span.from, span.to))
 }
 
-async function spendSpan({ sourceId, passId, isBulk, changed }: RecordsTakenIn) {
+async function spendSpan(event: RecordsTakenIn) {
+  const { column, values } = writtenRows(event, 'ad_spend_daily')
   const [span] = await CurrentBusiness.query<{ from: string | null; to: string | null }>(
     `select min(day) as "from", max(day) as "to" from ad_spend
       where business_id = $1 and connection_id = $2
-        and ${isBulk ? 'pass_id = $3' : 'external_id = any($3)'}`,
-    [CurrentBusiness.id(), sourceId, isBulk ? passId : (changed.ad_spend_daily ?? [])]
+        and ${column} = any($3)`,
+    [CurrentBusiness.id(), event.sourceId, values]
   )
 
   return span

@@ -10,6 +10,7 @@ import { qualityOf } from '#attribution/calibration/quality'
 import type { Quality } from '#attribution/calibration/quality'
 import type { Example } from '#attribution/calibration/example'
 import {
+  labelOf,
   likeliest,
   rankedBy,
   reweighted,
@@ -19,7 +20,7 @@ import {
 import type { Label } from '#attribution/calibration/self_labels'
 import { hasHint, hasContactProof, MATCH_CLASSES } from '#attribution/match_class'
 import type { MatchClass } from '#attribution/match_class'
-import { gapGroupOf, groupOf, ORIGIN_GROUPS, perGroup } from '#attribution/match_model'
+import { groupOf, ORIGIN_GROUPS, perGroup } from '#attribution/match_model'
 import type { MatchModel, OriginGroup } from '#attribution/match_model'
 
 /** The map of one class and group, and whose labels it was drawn by. */
@@ -115,24 +116,9 @@ function staffLabels(examples: readonly Example[], model: MatchModel): Label[] {
     const has = (ids: readonly string[]) =>
       best.cluster.candidates.some(({ id }) => ids.includes(id))
     if (!has(ruling.right) && !has(ruling.wrong) && ruling.right.length === 0) return []
-    const { externalId, person, facts } = example
+    const told = { source: 'staff', isRight: has(ruling.right), isFound: true } as const
 
-    return [
-      {
-        externalId,
-        person,
-        origin: facts.origin,
-        group: groupOf(facts.origin),
-        matchClass: hasHint(best) ? 'hint' : hasContactProof(best) ? 'contact' : 'likely',
-        source: 'staff',
-        score: best.posterior,
-        gapGroup: gapGroupOf(facts),
-        gap: 0,
-        isRight: has(ruling.right),
-        isFound: true,
-        weight: attributionConfig.calibration.staffWeight,
-      },
-    ]
+    return [{ ...labelOf(example, best, told), weight: attributionConfig.calibration.staffWeight }]
   })
 }
 

@@ -7,7 +7,7 @@ import { proofOf } from '#attribution/confidence'
 import { DEFAULT_WEIGHTS } from '#attribution/evidence'
 import type { Comparison } from '#attribution/comparison'
 import { visitorComparison } from '#attribution/device_comparisons'
-import { bitsOf, comparisonsOf, gapBits, isGap } from '#attribution/learned_evidence'
+import { bitsOf, comparisonsOf, DIFFERENCES, gapBits, isGap } from '#attribution/learned_evidence'
 import { hasHint } from '#attribution/match_class'
 import { rankClusters } from '#attribution/match_ranking'
 import type { Ranked, Ranking } from '#attribution/match_ranking'
@@ -26,8 +26,6 @@ const { calibration } = attributionConfig
 /** Shares that move less than this in a round have been learned. */
 const SETTLED = 1e-5
 const LEARNED: readonly string[] = [...LEARNED_KINDS, 'gap']
-/** Lines whose kind is learned where they speak against. */
-const DIFFER = ['canonical', 'visitor']
 
 /** How common values are, and how many browsers were active in a lookback: counted, not learned. */
 export type Counted = Pick<MatchModel, 'browsers' | 'perDay' | 'shares'>
@@ -154,10 +152,7 @@ function witnessOf({ ranked, appointment }: Ranking): Witness[] {
 
 const trialOf = ({ cluster, evidence }: Ranked, ranking: Ranking, model: MatchModel): Trial => ({
   fixedBits: evidence
-    .filter(
-      ({ kind, weight }) =>
-        !LEARNED.includes(kind) && (weight > 0 || !DIFFER.some((end) => kind.endsWith(end)))
-    )
+    .filter(({ kind, weight }) => !LEARNED.includes(kind) && (weight > 0 || !DIFFERENCES.has(kind)))
     .reduce((sum, { weight }) => sum + weight, 0),
   comparisons: comparisonsOf({
     ...ranking.known,

@@ -93,7 +93,7 @@ function hintLabels(
   )
 
   return [
-    label(example, best, { source: 'hint', isRight: !isContradicted, isFound: true }),
+    labelOf(example, best, { source: 'hint', isRight: !isContradicted, isFound: true }),
     ...replay(example, best, { model, hidden: 'hints', source: 'hint' }),
   ]
 }
@@ -115,9 +115,11 @@ function replay(example: Example, truth: Ranked, { model, hidden, source }: Repl
   const stranger = elsewhen && likeliest(rankedBy(model, masked(elsewhen, hidden)))
 
   return [
-    ...(isTold ? [label(example, best, { source, isRight: isOfTruth(best), isFound: true })] : []),
+    ...(isTold
+      ? [labelOf(example, best, { source, isRight: isOfTruth(best), isFound: true })]
+      : []),
     ...(stranger && !hasContactProof(stranger)
-      ? [label(example, stranger, { source, isRight: false, isFound: false })]
+      ? [labelOf(example, stranger, { source, isRight: false, isFound: false })]
       : []),
   ]
 }
@@ -135,7 +137,8 @@ function isSomebodyElse(best: Ranked, { ranked }: Ranking, truth: readonly Candi
   return isThere && disagree(contacts(best.cluster.candidates), contacts(truth))
 }
 
-function label(
+/** What is claimed of an example, and what is known of it. */
+export function labelOf(
   { externalId, person, facts }: Example,
   best: Ranked,
   told: Pick<Label, 'source' | 'isRight' | 'isFound'>

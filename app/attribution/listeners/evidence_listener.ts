@@ -6,9 +6,9 @@ import type { IdentityLearned } from '#identity/events/identity_learned'
 import { requestRecompute } from '#attribution/recompute'
 import {
   bookedAfter,
+  bookedAfterClicks,
   everyAppointment,
   ofPeople,
-  spanOfClicks,
 } from '#attribution/stale_appointments'
 
 /** A live visit cannot have led to what was booked before it: only later bookings are stale. */
@@ -24,9 +24,7 @@ export async function onTouchpointsReclassified({ span }: TouchpointsReclassifie
 export async function onRecordsTakenIn(event: RecordsTakenIn) {
   const { touchpointSpan, counts } = event
   if (touchpointSpan) await requestRecompute(await bookedAfter(touchpointSpan), 'touchpoint')
-  if (!counts.ad_click) return
-  const span = await spanOfClicks(event)
-  if (span) await requestRecompute(await bookedAfter(span), 'ad_click')
+  if (counts.ad_click) await requestRecompute(await bookedAfterClicks(event), 'ad_click')
 }
 
 export async function onIdentityLearned({ personIds, cause }: IdentityLearned) {

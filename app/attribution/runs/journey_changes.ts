@@ -1,6 +1,7 @@
 import { uuidV7 } from '#core/ids'
 import { CurrentBusiness } from '#tenancy/current_business'
 import type { RecordsTakenIn } from '#connectors/events/records_taken_in'
+import { writtenRows } from '#connectors/written_rows'
 import { CAMPAIGNS_DIGEST } from '#attribution/campaign_directory'
 import type { CreditRow } from '#attribution/events/credits_replaced'
 
@@ -64,11 +65,16 @@ export const journeysOfPeopleChanged = (personIds: readonly (string | null)[] | 
 export const journeysOfSpanChanged = (span: { fromMs: number; toMs: number }) => log('span', span)
 
 /** It is known now which campaign these clicks were of, or another one is. */
-export const journeysOfClicksChanged = ({ sourceId, passId, isBulk, changed }: RecordsTakenIn) =>
-  CurrentBusiness.query(
-    `${LOG_CLICKS} and ${isBulk ? 'k.pass_id = $4' : 'k.external_id = any($4)'} having count(*) > 0`,
-    [CurrentBusiness.id(), uuidV7(), sourceId, isBulk ? passId : (changed.ad_click ?? [])]
-  )
+export function journeysOfClicksChanged(event: RecordsTakenIn) {
+  const { column, values } = writtenRows(event, 'ad_click')
+
+  return CurrentBusiness.query(`${LOG_CLICKS} and k.${column} = any($4) having count(*) > 0`, [
+    CurrentBusiness.id(),
+    uuidV7(),
+    event.sourceId,
+    values,
+  ])
+}
 
 /** Ad accounts or campaigns came: words of touchpoints may name others. */
 export const journeysNamedAnew = () =>
